@@ -1,0 +1,35 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The walls every Swift room stands in: design.md §2.
+let walls: [SwiftSetting] = [
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: walls)
+}
+
+func program(_ name: String, _ imports: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: imports, swiftSettings: walls)
+}
+
+func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: rooms, exclude: fixtures[name, default: []], swiftSettings: walls)
+}
+
+/// Folders of test data that the build does not look at; tests find them beside their sources.
+let fixtures: [String: [String]] = [:]
+
+let package = Package(
+  name: "telex",
+  targets: [
+    room("News"),
+    tests("NewsTests", of: ["News"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

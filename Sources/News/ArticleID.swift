@@ -1,0 +1,67 @@
+extension Article {
+  /// Names an article for ever: 128 bits of SHA-256 over its feed's key and its id as text.
+  ///
+  /// Shape: printed as 32 hexadecimal digits in lower case. Two feeds with one guid make two ids;
+  /// order in the feed, scheme and tracking parameters make none. Source: design.md §4.
+  public struct ID: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The upper 64 bits.
+    public let high: UInt64
+    /// The lower 64 bits.
+    public let low: UInt64
+
+    /// An id from its two halves.
+    public init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+    /// The id of what a feed delivered: by its guid, else by its link, else by title and date.
+    ///
+    /// - Parameter date: the date as the feed wrote it; only a last resort.
+    public init(feed: Feed.Key, guid: String?, link: String?, title: String, date: String?) {
+      if let guid, !guid.isEmpty {
+        self.init(feed: feed, kind: "id", name: Self.stable(guid))
+      } else if let link = link.flatMap(Link.init) {
+        self.init(feed: feed, kind: "link", name: link.text)
+      } else {
+        self.init(feed: feed, kind: "title", name: title + "\u{0}" + (date ?? ""))
+      }
+    }
+
+    /// The id that a bare link would have in this feed: the alias a mark is also found under.
+    public init(feed: Feed.Key, alias link: Link) {
+      self.init(feed: feed, kind: "link", name: link.text)
+    }
+
+    /// Reads 32 hexadecimal digits; `nil` for anything else.
+    public init?(_ text: some StringProtocol) {
+      guard text.utf8.count == 32, text.utf8.allSatisfy({ $0 != UInt8(ascii: "+") }),
+        let high = UInt64(text.prefix(16), radix: 16), let low = UInt64(text.suffix(16), radix: 16)
+      else { return nil }
+      self.init(high: high, low: low)
+    }
+
+    private init(feed: Feed.Key, kind: String, name: String) {
+      let bytes = Array((feed.text + "\u{0}" + kind + "\u{0}" + name).utf8)
+      let digest = SHA256.digest(of: bytes)
+      high = digest[0..<8].reduce(0) { $0 << 8 | UInt64($1) }
+      low = digest[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// A guid that is an address is compared as an address: http→https renames nothing.
+    private static func stable(_ guid: String) -> String {
+      guard guid.hasPrefix("http://") || guid.hasPrefix("https://") else { return guid }
+      return Link(guid)?.text ?? guid
+    }
+
+    /// 32 hexadecimal digits in lower case.
+    public var description: String { Self.hexadecimal(high) + Self.hexadecimal(low) }
+
+    /// Order of the bits; of no meaning but to be the same everywhere.
+    public static func < (left: ID, right: ID) -> Bool {
+      (left.high, left.low) < (right.high, right.low)
+    }
+
+    private static func hexadecimal(_ half: UInt64) -> String {
+      let digits = String(half, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+  }
+}

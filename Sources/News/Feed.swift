@@ -1,0 +1,112 @@
+/// What a publisher offers under one address: the words about it, without its articles.
+public struct Feed: Hashable, Sendable {
+  /// Names a feed for ever: the address it was first subscribed under, normalised.
+  ///
+  /// Shape: `http` and `https` addresses keep their scheme and lose user info and fragment; the
+  /// bundled edition's are `bundle:NAME`; a local document's is `file:` and its real path.
+  public struct Key: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The key as text, as it stands in the library and in the marks.
+    public let text: String
+
+    /// Takes a key that was stored earlier, as it stands.
+    public init(stored text: String) { self.text = text }
+
+    /// The key of a feed subscribed under this address.
+    public init(address: String) { text = Self.normalised(address) }
+
+    /// The key of a source of the bundled edition.
+    public init(bundled name: String) { text = "bundle:" + name }
+
+    /// The key of a document on this machine, by its real path.
+    public init(path: String) { text = "file:" + path }
+
+    /// The text itself.
+    public var description: String { text }
+
+    /// Order of the texts, byte by byte.
+    public static func < (left: Key, right: Key) -> Bool { left.text < right.text }
+  }
+
+  /// Where a feed comes from; decides in which views its articles stand.
+  public enum Origin: String, Hashable, Sendable, CaseIterable {
+    /// A line of the user's `urls`.
+    case subscription
+    /// A file or folder opened by path: shown only while it is open.
+    case document
+    /// The sample edition that Telex brings along.
+    case bundle
+  }
+
+  /// Who the feed is for the library.
+  public var key: Key
+  /// Where it comes from.
+  public var origin: Origin
+  /// Its name as published, plain text; empty where it has none.
+  public var title: String
+  /// The page for people (`link`, `home_page_url`).
+  public var homePageURL: String?
+  /// Where it says it lives (`self`, `feed_url`).
+  public var feedURL: String?
+  /// What it says about itself, plain text.
+  public var summary: String?
+  /// A picture for it, largest first wish.
+  public var iconURL: String?
+  /// BCP 47 tag of the feed's language, as given.
+  public var language: String?
+  /// Who publishes it.
+  public var authors: [Author]
+  /// Its rubrics, as given.
+  public var categories: [String]
+  /// Rights statement, plain text.
+  public var copyright: String?
+  /// How long to leave it alone, in minutes, as the feed asks (RSS `ttl`).
+  public var ttlMinutes: Int?
+  /// WebSub hubs it names.
+  public var hubs: [String]
+
+  /// A feed with nothing but its identity and name; the rest is set by who knows it.
+  public init(key: Key, origin: Origin = .subscription, title: String = "") {
+    self.key = key
+    self.origin = origin
+    self.title = title
+    authors = []
+    categories = []
+    hubs = []
+  }
+}
+
+extension Feed.Key {
+  /// RFC 3986 §6.2.2: scheme and host in lower case, no user info, no fragment, no default port.
+  private static func normalised(_ address: String) -> String {
+    let trimmed = address.filter { !$0.isWhitespace }
+    let parts = trimmed.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].hasPrefix("//") else { return trimmed }
+    let scheme = parts[0].lowercased()
+    let unfragmented = parts[1].dropFirst(2).prefix { $0 != "#" }
+    let authority = unfragmented.prefix { $0 != "/" && $0 != "?" }
+    let tail = unfragmented.dropFirst(authority.count)
+    return scheme + "://" + host(authority, scheme) + (tail.isEmpty ? "/" : String(tail))
+  }
+
+  private static func host(_ authority: Substring, _ scheme: String) -> String {
+    let bare = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? authority
+    let host = bare.lowercased()
+    let port = scheme == "https" ? ":443" : ":80"
+    return host.hasSuffix(port) ? String(host.dropLast(port.count)) : host
+  }
+}
+
+/// A person or body that wrote something.
+public struct Author: Hashable, Sendable {
+  /// The name, plain text.
+  public var name: String?
+  /// The mail address, without `mailto:`.
+  public var mail: String?
+  /// A page about them.
+  public var url: String?
+
+  /// An author of whom any part may be unknown.
+  public init(name: String? = nil, mail: String? = nil, url: String? = nil) {
+    (self.name, self.mail, self.url) = (name, mail, url)
+  }
+}
