@@ -1,0 +1,21 @@
+/// Why a document gave no news. Each has one sentence for the user.
+public enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Nothing but white space, or nothing at all.
+  case empty
+  /// Bytes that are no text in any encoding: a picture, an archive, a program.
+  case binary
+  /// XML, JSON or HTML that is well understood and carries no articles.
+  case notAFeed
+  /// OPML or another list of subscriptions.
+  case subscriptionList
+
+  /// What failed and what to do, one sentence.
+  public var description: String {
+    switch self {
+    case .empty: "The document is empty."
+    case .binary: "The document is not text; Telex reads feeds, pages, Markdown and mail."
+    case .notAFeed: "The document holds no news: it is no feed and no article."
+    case .subscriptionList: "This is a list of subscriptions; import it with telex import."
+    }
+  }
+}

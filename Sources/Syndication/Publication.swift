@@ -1,0 +1,16 @@
+public import News
+
+/// What one document published: a feed, its articles as they stood there, and what had to be mended.
+public struct Publication: Hashable, Sendable {
+  /// The words about the feed.
+  public var feed: Feed
+  /// Its articles, in the order of the document.
+  public var articles: [Article]
+  /// What was broken and how it was read, one plain sentence each; bounded, most telling first.
+  public var warnings: [String]
+
+  /// A publication; most documents need no warning.
+  public init(feed: Feed, articles: [Article] = [], warnings: [String] = []) {
+    (self.feed, self.articles, self.warnings) = (feed, articles, warnings)
+  }
+}
