@@ -30,6 +30,9 @@ let package = Package(
   targets: [
     room("News"),
     tests("NewsTests", of: ["News"]),
+    .target(name: "CUnicode", exclude: ["generate.py"]),
+    room("Typesetting", ["CUnicode"]),
+    tests("TypesettingTests", of: ["Typesetting", "CUnicode"]),
   ],
   swiftLanguageModes: [.v6]
 )
