@@ -33,6 +33,9 @@ let package = Package(
     .target(name: "CUnicode", exclude: ["generate.py"]),
     room("Typesetting", ["CUnicode"]),
     tests("TypesettingTests", of: ["Typesetting", "CUnicode"]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    room("Wire", ["CCurl"]),
+    tests("WireTests", of: ["Wire"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,195 @@
+#include "CCurl.h"
+
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { spare_limit = 64 };
+
+struct ccurl_transfer {
+  CURL *easy;
+  struct curl_slist *headers;
+  ccurl_sink header, body;
+  void *context;
+  char message[CURL_ERROR_SIZE];
+};
+
+// Ended handles are kept: a warm one costs nothing to start again.
+struct ccurl_multi {
+  CURLM *multi;
+  CURL *spare[spare_limit];
+  int spares;
+};
+
+bool ccurl_start(void) { return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK; }
+
+ccurl_multi *ccurl_multi_new(void) {
+  ccurl_multi *multi = calloc(1, sizeof *multi);
+  if (!multi) return NULL;
+  multi->multi = curl_multi_init();
+  if (!multi->multi) {
+    free(multi);
+    return NULL;
+  }
+  curl_multi_setopt(multi->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+  return multi;
+}
+
+void ccurl_multi_free(ccurl_multi *multi) {
+  for (int at = 0; at < multi->spares; at++) curl_easy_cleanup(multi->spare[at]);
+  curl_multi_cleanup(multi->multi);
+  free(multi);
+}
+
+static size_t take_header(char *bytes, size_t size, size_t count, void *context) {
+  ccurl_transfer *transfer = context;
+  size_t all = size * count;
+  return transfer->header(transfer->context, (const uint8_t *)bytes, all) ? all : 0;
+}
+
+static size_t take_body(char *bytes, size_t size, size_t count, void *context) {
+  ccurl_transfer *transfer = context;
+  size_t all = size * count;
+  return transfer->body(transfer->context, (const uint8_t *)bytes, all) ? all : 0;
+}
+
+static void append_header(ccurl_transfer *transfer, const char *name, const char *value) {
+  if (!value) return;
+  char line[8192];
+  int length = snprintf(line, sizeof line, "%s: %s", name, value);
+  if (length < 0 || (size_t)length >= sizeof line) return;
+  struct curl_slist *longer = curl_slist_append(transfer->headers, line);
+  if (longer) transfer->headers = longer;
+}
+
+static void set_headers(ccurl_transfer *transfer, const ccurl_request *request) {
+  append_header(transfer, "Accept", request->accept);
+  append_header(transfer, "If-None-Match", request->etag);
+  append_header(transfer, "If-Modified-Since", request->last_modified);
+  curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->headers);
+}
+
+static void set_sinks(ccurl_transfer *transfer) {
+  CURL *easy = transfer->easy;
+  curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->message);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+}
+
+// Certificates are checked by default; nothing here turns that off.
+static bool set_options(CURL *easy, const ccurl_request *request) {
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_USERAGENT, request->user_agent);
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
+  curl_easy_setopt(easy, CURLOPT_MAXREDIRS, request->max_redirects);
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, request->connect_milliseconds);
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, request->total_milliseconds);
+  return curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
+         curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https") == CURLE_OK &&
+         curl_easy_setopt(easy, CURLOPT_URL, request->url) == CURLE_OK;
+}
+
+static CURL *fresh_easy(ccurl_multi *multi) {
+  return multi->spares > 0 ? multi->spare[--multi->spares] : curl_easy_init();
+}
+
+ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
+  ccurl_transfer *transfer = calloc(1, sizeof *transfer);
+  if (!transfer) return NULL;
+  transfer->easy = fresh_easy(multi);
+  if (!transfer->easy) {
+    free(transfer);
+    return NULL;
+  }
+  transfer->header = request->header;
+  transfer->body = request->body;
+  transfer->context = request->context;
+  set_sinks(transfer);
+  set_headers(transfer, request);
+  if (set_options(transfer->easy, request) &&
+      curl_multi_add_handle(multi->multi, transfer->easy) == CURLM_OK)
+    return transfer;
+  ccurl_finish(multi, transfer);
+  return NULL;
+}
+
+int ccurl_perform(ccurl_multi *multi) {
+  int running = 0;
+  curl_multi_perform(multi->multi, &running);
+  return running;
+}
+
+void ccurl_wait(ccurl_multi *multi, int descriptor, int milliseconds) {
+  struct curl_waitfd extra = {descriptor, CURL_WAIT_POLLIN, 0};
+  curl_multi_poll(multi->multi, &extra, descriptor >= 0 ? 1 : 0, milliseconds, NULL);
+}
+
+static ccurl_outcome outcome_of(CURLcode code) {
+  switch (code) {
+    case CURLE_OK: return ccurl_done;
+    case CURLE_URL_MALFORMAT: return ccurl_bad_address;
+    case CURLE_UNSUPPORTED_PROTOCOL: return ccurl_bad_scheme;
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY: return ccurl_unresolved;
+    case CURLE_COULDNT_CONNECT: return ccurl_unreachable;
+    case CURLE_OPERATION_TIMEDOUT: return ccurl_timed_out;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_PEER_FAILED_VERIFICATION: return ccurl_insecure;
+    case CURLE_TOO_MANY_REDIRECTS: return ccurl_redirects;
+    case CURLE_PARTIAL_FILE:
+    case CURLE_GOT_NOTHING:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR: return ccurl_broken_off;
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM: return ccurl_garbled;
+    case CURLE_WRITE_ERROR: return ccurl_stopped;
+    default: return ccurl_other;
+  }
+}
+
+static void fill_answer(ccurl_transfer *transfer, CURLcode code, ccurl_answer *answer) {
+  CURL *easy = transfer->easy;
+  char *text = NULL;
+  *answer = (ccurl_answer){.outcome = outcome_of(code)};
+  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer->status);
+  curl_easy_getinfo(easy, CURLINFO_REDIRECT_COUNT, &answer->redirects);
+  if (curl_easy_getinfo(easy, CURLINFO_EFFECTIVE_URL, &text) == CURLE_OK) answer->final_url = text;
+  text = NULL;
+  if (curl_easy_getinfo(easy, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK)
+    answer->content_type = text;
+  answer->message = transfer->message[0] ? transfer->message : curl_easy_strerror(code);
+}
+
+ccurl_transfer *ccurl_next_ended(ccurl_multi *multi, ccurl_answer *answer) {
+  int waiting = 0;
+  CURLMsg *message;
+  while ((message = curl_multi_info_read(multi->multi, &waiting))) {
+    if (message->msg != CURLMSG_DONE) continue;
+    CURLcode code = message->data.result;
+    char *mine = NULL;
+    if (curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &mine) != CURLE_OK) continue;
+    ccurl_transfer *transfer = (ccurl_transfer *)(void *)mine;
+    fill_answer(transfer, code, answer);
+    return transfer;
+  }
+  return NULL;
+}
+
+void ccurl_finish(ccurl_multi *multi, ccurl_transfer *transfer) {
+  curl_multi_remove_handle(multi->multi, transfer->easy);
+  curl_slist_free_all(transfer->headers);
+  curl_easy_reset(transfer->easy);
+  if (multi->spares < spare_limit) multi->spare[multi->spares++] = transfer->easy;
+  else curl_easy_cleanup(transfer->easy);
+  free(transfer);
+}

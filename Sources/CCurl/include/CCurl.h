@@ -1,0 +1,78 @@
+// libcurl as typed functions: its own header is variadic and macros, which Swift cannot see.
+#ifndef CCURL_H
+#define CCURL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// Takes bytes as they come; false ends the transfer.
+typedef bool (*ccurl_sink)(void *context, const uint8_t *bytes, size_t count);
+
+// What one GET needs. Texts are copied; a null etag or last_modified is not sent.
+typedef struct {
+  const char *url;
+  const char *user_agent;
+  const char *accept;
+  const char *etag;
+  const char *last_modified;
+  long max_redirects;
+  long connect_milliseconds;
+  long total_milliseconds;
+  ccurl_sink header;
+  ccurl_sink body;
+  void *context;
+} ccurl_request;
+
+// How a transfer ended.
+typedef enum {
+  ccurl_done = 0,
+  ccurl_bad_address,
+  ccurl_bad_scheme,
+  ccurl_unresolved,
+  ccurl_unreachable,
+  ccurl_timed_out,
+  ccurl_insecure,
+  ccurl_redirects,
+  ccurl_broken_off,
+  ccurl_garbled,
+  ccurl_stopped,
+  ccurl_other,
+} ccurl_outcome;
+
+// What is known after a transfer; the texts live as long as it does.
+typedef struct {
+  ccurl_outcome outcome;
+  long status;
+  long redirects;
+  const char *final_url;
+  const char *content_type;
+  const char *message;
+} ccurl_answer;
+
+typedef struct ccurl_transfer ccurl_transfer;
+typedef struct ccurl_multi ccurl_multi;
+
+// Starts libcurl; call it once, before anything else.
+bool ccurl_start(void);
+
+// A set of transfers that run side by side; null when memory is out.
+ccurl_multi *ccurl_multi_new(void);
+void ccurl_multi_free(ccurl_multi *multi);
+
+// Begins a GET; null when that is impossible. End it with ccurl_finish.
+ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request);
+
+// Moves all transfers on without waiting; returns how many run.
+int ccurl_perform(ccurl_multi *multi);
+
+// Waits for any of them, or for bytes on the descriptor (negative: none).
+void ccurl_wait(ccurl_multi *multi, int descriptor, int milliseconds);
+
+// The next transfer that has ended, or null; its answer is filled in.
+ccurl_transfer *ccurl_next_ended(ccurl_multi *multi, ccurl_answer *answer);
+
+// Takes a transfer out, ended or not; its connection may serve another.
+void ccurl_finish(ccurl_multi *multi, ccurl_transfer *transfer);
+
+#endif

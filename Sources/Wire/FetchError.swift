@@ -1,0 +1,71 @@
+/// Why a document did not come. Each prints as one sentence for the user.
+public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The text is no address.
+  case malformedAddress(String)
+  /// Telex does not speak this scheme.
+  case unsupportedScheme(String)
+  /// No name server knows the host.
+  case unresolved(host: String)
+  /// Nothing listens there, or the way is closed.
+  case unreachable(host: String)
+  /// No byte came for that long, or the whole took too long.
+  case timedOut(host: String, seconds: Int)
+  /// The connection cannot be trusted; with what TLS said about it.
+  case insecure(host: String, reason: String)
+  /// A status that is neither a document nor "unchanged".
+  case status(host: String, code: Int)
+  /// More than a feed can need.
+  case tooLarge(host: String, megabytes: Int)
+  /// Too many steps, or a circle.
+  case redirectsWithoutEnd(host: String)
+  /// A redirect to another scheme; it is not followed.
+  case redirectRefused(host: String)
+  /// The connection closed before the document was complete.
+  case brokenOff(host: String)
+  /// The answer was not HTTP, or not in the encoding it declared.
+  case garbled(host: String)
+  /// A file that cannot be read.
+  case file(FileError)
+  /// Anything else, in libcurl's words.
+  case other(host: String, reason: String)
+
+  /// What failed, on what, and why.
+  public var description: String {
+    switch self {
+    case .malformedAddress(let text): "\(text.isEmpty ? "An empty line" : text) is not an address."
+    case .unsupportedScheme(let scheme):
+      "Telex fetches http, https and file addresses, not \(scheme)."
+    case .unresolved(let host): "The name \(host) could not be resolved."
+    case .unreachable(let host): "\(host) could not be reached."
+    case .timedOut(let host, let seconds):
+      "\(host) does not answer (timed out after \(seconds) s)."
+    case .insecure(let host, let reason): "\(host) is not trusted: \(reason)."
+    case .status(let host, let code): Self.sentence(host: host, code: code)
+    case .tooLarge(let host, let megabytes):
+      "\(host) sent more than \(megabytes) MB; it was not stored."
+    case .redirectsWithoutEnd(let host): "\(host) redirects without end."
+    case .redirectRefused(let host):
+      "\(host) redirects to an address that is neither http nor https; it was not followed."
+    case .brokenOff(let host): "\(host) closed the connection in the middle."
+    case .garbled(let host): "\(host) sent an answer that cannot be understood."
+    case .file(let error): error.description
+    case .other(let host, let reason): "\(host) could not be fetched: \(reason)."
+    }
+  }
+
+  private static func sentence(host: String, code: Int) -> String {
+    let name = phrases[code].map { " \($0)" } ?? ""
+    let answered = "\(host) answered \(code)\(name)"
+    return code == 410 ? "\(answered); the feed has ended." : answered + "."
+  }
+
+  /// RFC 9110 §15, RFC 6585, RFC 7725: the codes that feeds meet.
+  private static let phrases: [Int: String] = [
+    400: "Bad Request", 401: "Unauthorized", 402: "Payment Required", 403: "Forbidden",
+    404: "Not Found", 405: "Method Not Allowed", 406: "Not Acceptable", 408: "Request Timeout",
+    410: "Gone", 418: "I'm a Teapot", 421: "Misdirected Request", 423: "Locked",
+    429: "Too Many Requests", 451: "Unavailable For Legal Reasons", 500: "Internal Server Error",
+    501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable",
+    504: "Gateway Timeout", 508: "Loop Detected", 511: "Network Authentication Required",
+  ]
+}

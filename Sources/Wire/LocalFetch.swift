@@ -1,0 +1,35 @@
+/// A `file:` address, answered like a server would: with a version, and 304 where it is the same.
+enum LocalFetch {
+  /// Reads the file of an address whose scheme is `file`.
+  static func outcome(of request: FetchRequest, _ address: WebAddress) -> Fetcher.Outcome {
+    guard address.host.isEmpty || address.host == "localhost",
+      let path = path(of: address.path), path.hasPrefix("/")
+    else { return .failure(.malformedAddress(request.url)) }
+    do throws(FileError) {
+      let file = LocalFile(path: path)
+      let version = try file.look().version.text
+      if version == request.etag {
+        return .success(FetchResponse(status: 304, finalURL: request.url, etag: version))
+      }
+      let bytes = try file.read()
+      return .success(FetchResponse(finalURL: request.url, bytes: bytes, etag: version))
+    } catch { return .failure(.file(error)) }
+  }
+
+  /// RFC 8089 §2: the path, its percent signs undone; `nil` where they are broken or hide a NUL.
+  static func path(of text: String) -> String? {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      guard digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else { return nil }
+      bytes.append(value)
+      rest = rest.dropFirst(2)
+    }
+    return bytes.contains(0) ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,111 @@
+import Glibc
+
+/// A file on this machine, read without ever waiting for another process.
+struct LocalFile {
+  /// The path as the user wrote it; for messages.
+  let path: String
+
+  /// What tells whether a file is as it was when it was last read.
+  struct Version: Hashable, Sendable {
+    /// Seconds and nanoseconds of the last change, as text.
+    let time: String
+    /// Bytes.
+    let size: Int64
+
+    /// One word; equal for two looks at an unchanged file.
+    var text: String { "\(time)-\(size)" }
+  }
+
+  enum Kind: Hashable { case file, folder, special }
+
+  /// What stands at a path, links followed.
+  func look() throws(FileError) -> (kind: Kind, version: Version) {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { throw failure(errno) }
+    return (Self.kind(of: facts), Self.version(of: facts))
+  }
+
+  /// The whole file. Binary files are refused after their first 64 kB.
+  func read(limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { throw failure(errno) }
+    switch Self.kind(of: facts) {
+    case .folder: throw .folder(path)
+    case .special: throw .special(path)
+    case .file: return try bytes(of: descriptor, expected: Int(facts.st_size), limit: limit)
+    }
+  }
+
+  /// Standard input to its end; the only pipe that is read.
+  static func standardInput(limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
+    try LocalFile(path: "Standard input").bytes(of: STDIN_FILENO, expected: 0, limit: limit)
+  }
+
+  /// The path without links and dots; `nil` where nothing stands.
+  static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}
+
+extension LocalFile {
+  private static let firstLook = 64 << 10
+
+  private func bytes(
+    of descriptor: Int32, expected: Int, limit: Int
+  ) throws(FileError) -> [UInt8] {
+    guard expected <= limit else { throw .tooLarge(path, megabytes: limit >> 20) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(expected, 64 << 20))
+    var hasLooked = false
+    while let piece = try piece(of: descriptor) {
+      bytes.append(contentsOf: piece)
+      guard bytes.count <= limit else { throw .tooLarge(path, megabytes: limit >> 20) }
+      if !hasLooked, bytes.count >= Self.firstLook {
+        hasLooked = true
+        if Binary.looksBinary(bytes.prefix(Self.firstLook)) { throw .binary(path) }
+      }
+    }
+    if !hasLooked, Binary.looksBinary(bytes[...]) { throw .binary(path) }
+    return bytes
+  }
+
+  /// Up to 256 kB more; `nil` at the end.
+  private func piece(of descriptor: Int32) throws(FileError) -> [UInt8]? {
+    let size = 256 << 10
+    var failed: Int32 = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      var got = Glibc.read(descriptor, buffer.baseAddress, size)
+      while got < 0, errno == EINTR { got = Glibc.read(descriptor, buffer.baseAddress, size) }
+      failed = got < 0 ? errno : 0
+      count = max(0, got)
+    }
+    guard failed == 0 else { throw failure(failed) }
+    return piece.isEmpty ? nil : piece
+  }
+
+  private static func kind(of facts: stat) -> Kind {
+    switch facts.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    default: .special
+    }
+  }
+
+  private static func version(of facts: stat) -> Version {
+    Version(time: "\(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec)", size: Int64(facts.st_size))
+  }
+
+  private func failure(_ code: Int32) -> FileError {
+    switch code {
+    case ENOENT, ENOTDIR: .missing(path)
+    case EACCES, EPERM: .forbidden(path)
+    case ENXIO: .special(path)
+    default: .unreadable(path, reason: String(cString: strerror(code)))
+    }
+  }
+}

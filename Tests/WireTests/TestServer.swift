@@ -1,0 +1,117 @@
+import Glibc
+import Synchronization
+
+@testable import Wire
+
+/// A server on 127.0.0.1 for the length of a test: says exactly the bytes it is told to.
+final class TestServer: Sendable {
+  /// What it does with one request.
+  enum Answer: Sendable {
+    /// These bytes, then close.
+    case bytes([UInt8])
+    /// Nothing, until the other side gives up.
+    case silence
+    /// These bytes, then nothing until the other side gives up.
+    case stall([UInt8])
+
+    static func text(_ text: String) -> Answer { .bytes(Array(text.utf8)) }
+
+    /// A complete answer.
+    static func http(
+      _ status: String = "200 OK", _ headers: [String] = [], body: [UInt8] = []
+    ) -> Answer {
+      let lines =
+        ["HTTP/1.1 \(status)"] + headers
+        + ["Content-Length: \(body.count)", "Connection: close", "", ""]
+      return .bytes(Array(lines.joined(separator: "\r\n").utf8) + body)
+    }
+  }
+
+  let port: UInt16
+  private let listener: Int32
+  private let heard = Mutex<[String]>([])
+  private let peak = Mutex<(now: Int, most: Int)>((0, 0))
+
+  init(_ answer: @escaping @Sendable (_ path: String, _ request: String) -> Answer) throws {
+    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    port = try Self.listen(on: listener)
+    _ = Background(detached: true) { [self] in
+      while !Waiting.readable([listener], milliseconds: Self.patience).isEmpty {
+        let peer = accept(listener, nil, nil)
+        guard peer >= 0 else { continue }
+        _ = Background(detached: true) { [self] in serve(peer, answer) }
+      }
+      close(listener)
+    }
+  }
+
+  /// A server that nobody has called for that long has done its work.
+  private static let patience: Int32 = 5_000
+
+  func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+
+  /// The requests so far, head and all.
+  var requests: [String] { heard.withLock { $0 } }
+
+  /// The most requests that were open at once.
+  var mostAtOnce: Int { peak.withLock { $0.most } }
+
+  private static func listen(on socket: Int32) throws -> UInt16 {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutableBytes(of: &address) { raw -> Bool in
+      guard let place = raw.baseAddress?.assumingMemoryBound(to: sockaddr.self) else {
+        return false
+      }
+      return bind(socket, place, size) == 0 && Glibc.listen(socket, 128) == 0
+        && getsockname(socket, place, &size) == 0
+    }
+    guard isBound else { throw FileError.unreadable("loopback", reason: "no socket") }
+    return UInt16(bigEndian: address.sin_port)
+  }
+
+  private func serve(_ peer: Int32, _ answer: (String, String) -> Answer) {
+    defer { close(peer) }
+    guard let request = Self.head(from: peer) else { return }
+    heard.withLock { $0.append(request) }
+    peak.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+    defer { peak.withLock { $0.now -= 1 } }
+    let words = request.split(separator: " ")
+    switch answer(words.count > 1 ? String(words[1]) : "", request) {
+    case .bytes(let bytes): Self.send(bytes, to: peer)
+    case .silence: Self.waitForEnd(of: peer)
+    case .stall(let bytes):
+      Self.send(bytes, to: peer)
+      Self.waitForEnd(of: peer)
+    }
+  }
+
+  private static func head(from peer: Int32) -> String? {
+    var text: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while !text.suffix(4).elementsEqual([13, 10, 13, 10]) {
+      let count = recv(peer, &buffer, buffer.count, 0)
+      guard count > 0 else { return nil }
+      text += buffer[..<count]
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func send(_ bytes: [UInt8], to peer: Int32) {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes { raw in
+        Glibc.send(peer, raw.baseAddress.map { $0 + sent }, raw.count - sent, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { return }
+      sent += count
+    }
+  }
+
+  private static func waitForEnd(of peer: Int32) {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    while recv(peer, &buffer, buffer.count, 0) > 0 {}
+  }
+}
