@@ -1,0 +1,291 @@
+/// Bytes to tokens as browsers do it: HTML §13.2.5.
+///
+/// The whole document is there, so the standard's states are places in the code: what a state waits
+/// for is searched for. Each byte is looked at a bounded number of times.
+struct HTMLTokenizer {
+  /// How text is read, set by the tree builder: HTML §13.2.5.1 to §13.2.5.5.
+  enum Content { case data, rcdata, rawText, script, plainText, cdata }
+
+  var content = Content.data
+  /// The name of the end tag that ends RCDATA, raw text and scripts.
+  var lastStartTag: Int32 = 0
+  /// Whether `<![CDATA[` means something here.
+  var isInForeignContent = false
+  var arena: HTMLArena
+  /// The attributes of the last tag, without duplicates.
+  var attributes: [HTMLAttribute] = []
+  var place = 0
+  private var seenNames: Set<Int32> = []
+
+  /// The most bytes of a document that are looked at (places have to fit in 31 bits).
+  private static let sourceLimit = 1 << 30
+
+  init(_ source: [UInt8]) {
+    arena = HTMLArena(Self.preprocessed(source))
+  }
+
+  /// HTML §13.2.3.5: without byte order mark, line ends as line feeds.
+  private static func preprocessed(_ source: [UInt8]) -> [UInt8] {
+    let hasMark = source.starts(with: [0xEF, 0xBB, 0xBF])
+    guard hasMark || source.count > sourceLimit || source.contains(13) else { return source }
+    var result: [UInt8] = []
+    result.reserveCapacity(min(source.count, sourceLimit))
+    var wasReturn = false
+    for byte in source.dropFirst(hasMark ? 3 : 0).prefix(sourceLimit) {
+      if byte == 13 {
+        result.append(10)
+      } else if byte != 10 || !wasReturn {
+        result.append(byte)
+      }
+      wasReturn = byte == 13
+    }
+    return result
+  }
+
+  var count: Int { arena.source.count }
+
+  /// The byte at a place, 0 behind the end.
+  func byte(_ place: Int) -> UInt8 { place < count ? arena.source[place] : 0 }
+
+  func isByte(_ place: Int, _ wanted: Unicode.Scalar) -> Bool {
+    place < count && arena.source[place] == UInt8(ascii: wanted)
+  }
+
+  /// Reads one token.
+  mutating func next(_ token: inout HTMLToken) {
+    guard place < count else {
+      token.kind = .end
+      return
+    }
+    switch content {
+    case .data: readData(&token)
+    case .rcdata, .rawText, .script: readRawText(&token)
+    case .plainText: emitText(place..<count, replacingNull: true, &token)
+    case .cdata: readCDATA(&token)
+    }
+  }
+
+  // MARK: - Data
+
+  /// HTML §13.2.5.1 Data state.
+  private mutating func readData(_ token: inout HTMLToken) {
+    switch arena.source[place] {
+    case UInt8(ascii: "<"):
+      if readMarkup(&token) { return }
+      readText(&token, from: place + 1)
+    case UInt8(ascii: "&"):
+      if readReference(&token) { return }
+      readText(&token, from: place + 1)
+    case 0: emitNull(&token)
+    default: readText(&token, from: place)
+    }
+  }
+
+  /// A run of characters up to the next byte that may mean something else.
+  private mutating func readText(_ token: inout HTMLToken, from start: Int) {
+    let end = endOfText(start)
+    token.kind = .text
+    token.text = HTMLSlice(source: place..<end)
+    place = end
+  }
+
+  private func endOfText(_ start: Int) -> Int {
+    var end = start
+    let source = arena.source.span
+    while end < source.count {
+      let byte = source[end]
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == 0 { break }
+      end += 1
+    }
+    return end
+  }
+
+  private mutating func emitNull(_ token: inout HTMLToken) {
+    token.kind = .null
+    place += 1
+  }
+
+  private mutating func readReference(_ token: inout HTMLToken) -> Bool {
+    let start = arena.decoded.count
+    guard let end = arena.readReference(at: place, inAttribute: false) else { return false }
+    token.kind = .text
+    token.text = HTMLSlice(arena: start..<arena.decoded.count)
+    place = end
+    return true
+  }
+
+  /// HTML §13.2.5.6 Tag open state. False if `<` is just a character.
+  private mutating func readMarkup(_ token: inout HTMLToken) -> Bool {
+    let next = byte(place + 1)
+    if next.isLetter {
+      readTag(&token, kind: .startTag, nameAt: place + 1)
+    } else if next == UInt8(ascii: "/") {
+      return readEndTagOpen(&token)
+    } else if next == UInt8(ascii: "!") {
+      readDeclaration(&token)
+    } else if next == UInt8(ascii: "?") {
+      readBogusComment(&token, from: place + 1)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// HTML §13.2.5.7 End tag open state.
+  private mutating func readEndTagOpen(_ token: inout HTMLToken) -> Bool {
+    guard place + 2 < count else { return false }
+    if byte(place + 2).isLetter {
+      readTag(&token, kind: .endTag, nameAt: place + 2)
+    } else if isByte(place + 2, ">") {
+      place += 3
+      token.kind = .text
+      token.text = .empty
+    } else {
+      readBogusComment(&token, from: place + 2)
+    }
+    return true
+  }
+
+  // MARK: - Raw text
+
+  /// HTML §13.2.5.2 to §13.2.5.4 and what follows from them: text up to the matching end tag.
+  private mutating func readRawText(_ token: inout HTMLToken) {
+    if isEndTag(at: place) { return readRawEndTag(&token) }
+    if content == .rcdata, arena.source[place] == UInt8(ascii: "&"), readReference(&token) {
+      return
+    }
+    var end = content == .script ? scriptEnd() : place
+    if content != .script {
+      end += 1
+      while end < count, !isRawTextEnd(end) { end += 1 }
+    }
+    emitText(place..<end, replacingNull: true, &token)
+  }
+
+  private func isRawTextEnd(_ place: Int) -> Bool {
+    let byte = arena.source[place]
+    if byte == UInt8(ascii: "&") { return content == .rcdata }
+    return byte == UInt8(ascii: "<") && isEndTag(at: place)
+  }
+
+  /// Whether an appropriate end tag begins here (HTML §13.2.5).
+  private func isEndTag(at place: Int) -> Bool {
+    guard isByte(place, "<"), isByte(place + 1, "/"), lastStartTag != 0 else { return false }
+    return isWord(arena.nameBytes(lastStartTag), at: place + 2)
+  }
+
+  /// Whether the word stands here, in any case, and ends like a tag's name.
+  private func isWord(_ word: ArraySlice<UInt8>, at start: Int) -> Bool {
+    let end = start + word.count
+    guard end < count else { return false }
+    let last = arena.source[end]
+    guard last.isHTMLSpace || last == UInt8(ascii: "/") || last == UInt8(ascii: ">") else {
+      return false
+    }
+    var place = start
+    for byte in word {
+      if arena.source[place].lowered != byte { return false }
+      place += 1
+    }
+    return true
+  }
+
+  private mutating func readRawEndTag(_ token: inout HTMLToken) {
+    content = .data
+    readTag(&token, kind: .endTag, nameAt: place + 2)
+  }
+
+  /// HTML §13.2.5.15 to §13.2.5.31: the end of a script, minding `<!-- <script> </script> -->`.
+  private func scriptEnd() -> Int {
+    let script: ArraySlice<UInt8> = Array("script".utf8)[...]
+    var isEscaped = false
+    var isDoubleEscaped = false
+    var place = self.place
+    while place < count {
+      let byte = arena.source[place]
+      if byte == UInt8(ascii: "<") {
+        if !isDoubleEscaped, place > self.place, isEndTag(at: place) { return place }
+        if !isEscaped, isComment(at: place) {
+          isEscaped = true
+          place += 1
+        } else if isDoubleEscaped, isByte(place + 1, "/"), isWord(script, at: place + 2) {
+          isDoubleEscaped = false
+        } else if isEscaped, !isDoubleEscaped, isWord(script, at: place + 1) {
+          isDoubleEscaped = true
+        }
+      } else if isEscaped, byte == UInt8(ascii: "-"), isByte(place + 1, "-"),
+        isByte(place + 2, ">")
+      {
+        isEscaped = false
+        isDoubleEscaped = false
+      }
+      place += 1
+    }
+    return place
+  }
+
+  private func isComment(at place: Int) -> Bool {
+    isByte(place + 1, "!") && isByte(place + 2, "-") && isByte(place + 3, "-")
+  }
+
+  /// HTML §13.2.5.69 CDATA section state.
+  private mutating func readCDATA(_ token: inout HTMLToken) {
+    if arena.source[place] == 0 { return emitNull(&token) }
+    var end = place
+    while end < count, arena.source[end] != 0 {
+      if isByte(end, "]"), isByte(end + 1, "]"), isByte(end + 2, ">") {
+        content = .data
+        let start = place
+        place = end + 3
+        token.kind = .text
+        token.text = HTMLSlice(source: start..<end)
+        return
+      }
+      end += 1
+    }
+    emitText(place..<end, replacingNull: false, &token)
+  }
+
+  private mutating func emitText(
+    _ range: Range<Int>, replacingNull: Bool, _ token: inout HTMLToken
+  ) {
+    token.kind = .text
+    token.text = replacingNull ? withoutNull(range) : HTMLSlice(source: range)
+    place = range.upperBound
+  }
+
+  /// The range with U+FFFD for every null, in lower case if wanted.
+  mutating func withoutNull(_ range: Range<Int>, lowered: Bool = false) -> HTMLSlice {
+    if isPlain(range, lowered: lowered) { return HTMLSlice(source: range) }
+    let start = arena.decoded.count
+    for place in range {
+      let byte = arena.source[place]
+      if byte == 0 {
+        arena.decoded.append(contentsOf: [0xEF, 0xBF, 0xBD])
+      } else {
+        arena.decoded.append(lowered ? byte.lowered : byte)
+      }
+    }
+    return HTMLSlice(arena: start..<arena.decoded.count)
+  }
+
+  private func isPlain(_ range: Range<Int>, lowered: Bool) -> Bool {
+    let source = arena.source.span.extracting(range)
+    for place in 0..<source.count {
+      let byte = source[place]
+      if byte == 0 || lowered && byte.isUpperCase { return false }
+    }
+    return true
+  }
+
+  /// Appends an attribute unless the tag has one of that name: HTML §13.2.5.33.
+  mutating func appendAttribute(_ attribute: HTMLAttribute) {
+    if attributes.count < 16 {
+      for other in attributes where other.name == attribute.name { return }
+    } else {
+      if attributes.count == 16 { seenNames = Set(attributes.map(\.name)) }
+      guard seenNames.insert(attribute.name).inserted else { return }
+    }
+    attributes.append(attribute)
+  }
+}
