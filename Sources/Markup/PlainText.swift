@@ -1,0 +1,243 @@
+/// Markup to plain text without building a tree: for titles, decks, search and counting words.
+///
+/// Tags and comments go, as do scripts, styles and embedded pages; references are decoded; where a
+/// block begins or ends, a space; white space is one space, and none at either end. References that
+/// were escaped twice (`&amp;amp;`, `&amp;#8217;`) are decoded twice, but for those that stand for
+/// `<`, `>` and blanks, which writers about markup mean as they are.
+public enum PlainText {
+  /// The text of a piece of HTML.
+  public static func of(html: String) -> String {
+    var reader = PlainTextReader(Array(html.utf8))
+    return String(decoding: reader.read(), as: UTF8.self)
+  }
+}
+
+/// One pass over the bytes of a piece of HTML.
+struct PlainTextReader {
+  private let source: [UInt8]
+  private var output: [UInt8] = []
+  private var place = 0
+  private var isSpacePending = false
+  private var isInCDATA = false
+  private var scratch: [UInt8] = []
+
+  init(_ source: [UInt8]) {
+    self.source = source
+    output.reserveCapacity(source.count)
+  }
+
+  mutating func read() -> [UInt8] {
+    while place < source.count {
+      switch source[place] {
+      case UInt8(ascii: "<"): readMarkup()
+      case UInt8(ascii: "&"): readReference()
+      default: readText()
+      }
+    }
+    return output
+  }
+
+  private func byte(_ place: Int) -> UInt8 { place < source.count ? source[place] : 0 }
+
+  // MARK: - Text
+
+  private mutating func readText() {
+    while place < source.count {
+      let byte = source[place]
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return }
+      if isInCDATA, byte == UInt8(ascii: "]"), starts(with: "]]>") {
+        isInCDATA = false
+        place += 3
+        continue
+      }
+      append(byte)
+      place += 1
+    }
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    if byte <= 32 {
+      // HTML §13.2.6.4.7: a null is dropped; other controls are no text either.
+      if byte.isHTMLSpace { isSpacePending = true }
+      return
+    }
+    if isSpacePending {
+      isSpacePending = false
+      if !output.isEmpty { output.append(32) }
+    }
+    output.append(byte)
+  }
+
+  private mutating func readReference() {
+    scratch.removeAll(keepingCapacity: true)
+    guard let end = decode(at: place) else {
+      append(source[place])
+      place += 1
+      return
+    }
+    place = end
+    if scratch == [UInt8(ascii: "&")] { readDoubled() }
+    for byte in scratch { append(byte) }
+  }
+
+  private mutating func decode(at place: Int) -> Int? {
+    let source = self.source
+    return HTMLReferences.read(source.span, at: place, inAttribute: false, into: &scratch)
+  }
+
+  /// After `&amp;`: what follows may be the rest of a reference that was escaped twice.
+  private mutating func readDoubled() {
+    var end = place
+    while end < source.count, end - place <= HTMLReferences.longestName,
+      source[end].isLetterOrDigit || source[end] == UInt8(ascii: "#")
+    {
+      end += 1
+    }
+    guard end > place, byte(end) == UInt8(ascii: ";") else { return }
+    let inner = [UInt8(ascii: "&")] + source[place...end]
+    var text: [UInt8] = []
+    guard HTMLReferences.read(inner.span, at: 0, inAttribute: false, into: &text) == inner.count,
+      text != [UInt8(ascii: "<")], text != [UInt8(ascii: ">")], text != [0xC2, 0xA0]
+    else { return }
+    scratch = text
+    place = end + 1
+  }
+
+  // MARK: - Markup
+
+  private mutating func readMarkup() {
+    let next = byte(place + 1)
+    if next.isLetter {
+      readStartTag()
+    } else if next == UInt8(ascii: "/"), byte(place + 2).isLetter {
+      let name = tag(at: place + 2)
+      place = endOfTag(name.end)
+      if !name.tag.isInline { isSpacePending = true }
+    } else if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
+      readDeclaration()
+    } else if next == UInt8(ascii: "/"), place + 2 < source.count {
+      place = (index(of: UInt8(ascii: ">"), from: place + 2) ?? source.count - 1) + 1
+    } else {
+      append(source[place])
+      place += 1
+    }
+  }
+
+  private mutating func readStartTag() {
+    let name = tag(at: place + 1)
+    place = endOfTag(name.end)
+    if !name.tag.isInline { isSpacePending = true }
+    switch name.tag {
+    case .script, .style, .iframe, .noembed, .noframes: place = endOfRaw(name.tag)
+    default: break
+    }
+  }
+
+  private func tag(at start: Int) -> (tag: HTMLTree.Tag, end: Int) {
+    var name: [UInt8] = []
+    var end = start
+    while end < source.count {
+      let byte = source[end]
+      if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte.isHTMLSpace { break }
+      if name.count < 20 { name.append(byte.lowered) }
+      end += 1
+    }
+    return (HTMLTree.Tag(number: HTMLNames.known.id(of: name.span)), end)
+  }
+
+  /// Behind the `>` that ends a tag; quoted values may hold others. A tag without end takes the rest.
+  private func endOfTag(_ start: Int) -> Int {
+    var place = start
+    var hasName = false
+    while place < source.count {
+      let byte = source[place]
+      place += 1
+      if byte == UInt8(ascii: ">") { return place }
+      if byte == UInt8(ascii: "="), hasName {
+        place = endOfValue(place)
+        hasName = false
+      } else if byte == UInt8(ascii: "/") {
+        hasName = false
+      } else if !byte.isHTMLSpace {
+        hasName = true
+      }
+    }
+    return source.count
+  }
+
+  private func endOfValue(_ start: Int) -> Int {
+    var place = start
+    while byte(place).isHTMLSpace { place += 1 }
+    let quote = byte(place)
+    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      return (index(of: quote, from: place + 1) ?? source.count - 1) + 1
+    }
+    while place < source.count, source[place] != UInt8(ascii: ">"), !source[place].isHTMLSpace {
+      place += 1
+    }
+    return place
+  }
+
+  private func index(of wanted: UInt8, from start: Int) -> Int? {
+    guard start < source.count else { return nil }
+    return source[start...].firstIndex(of: wanted)
+  }
+
+  /// The end tag of an element that holds no text of ours.
+  private func endOfRaw(_ tag: HTMLTree.Tag) -> Int {
+    var end = place
+    while let next = index(of: UInt8(ascii: "<"), from: end) {
+      if byte(next + 1) == UInt8(ascii: "/"), self.tag(at: next + 2).tag == tag { return next }
+      end = next + 1
+    }
+    return source.count
+  }
+
+  private mutating func readDeclaration() {
+    if starts(with: "<!--") {
+      place = endOfComment(place + 4)
+    } else if starts(with: "<![CDATA[") {
+      // No part of HTML, but what feeds that wrapped their text twice leave over.
+      place += 9
+      isInCDATA = true
+    } else {
+      place = (index(of: UInt8(ascii: ">"), from: place) ?? source.count - 1) + 1
+    }
+  }
+
+  private func starts(with word: String) -> Bool {
+    source[place...].starts(with: word.utf8)
+  }
+
+  /// HTML §13.2.5.43 to §13.2.5.52.
+  private func endOfComment(_ start: Int) -> Int {
+    if byte(start) == UInt8(ascii: ">") { return start + 1 }
+    if byte(start) == UInt8(ascii: "-"), byte(start + 1) == UInt8(ascii: ">") { return start + 2 }
+    var place = start
+    while let dash = index(of: UInt8(ascii: "-"), from: place) {
+      if byte(dash + 1) == UInt8(ascii: "-") {
+        if byte(dash + 2) == UInt8(ascii: ">") { return dash + 3 }
+        if byte(dash + 2) == UInt8(ascii: "!"), byte(dash + 3) == UInt8(ascii: ">") {
+          return dash + 4
+        }
+      }
+      place = dash + 1
+    }
+    return source.count
+  }
+}
+
+extension HTMLTree.Tag {
+  /// Whether text before and after the tag is one word.
+  var isInline: Bool {
+    switch self {
+    case .unknown, .a, .abbr, .acronym, .b, .bdi, .bdo, .big, .cite, .code, .data, .del, .dfn, .em,
+      .font, .i, .ins, .kbd, .label, .mark, .math, .mi, .mn, .mo, .mtext, .mrow, .msub, .msup,
+      .nobr,
+      .q, .rb, .ruby, .s, .samp, .small, .span, .strike, .strong, .sub, .sup, .time, .tt, .u, .var,
+      .wbr, .script, .style, .svg, .g, .path, .use, .img, .picture, .source:
+      return true
+    default: return false
+    }
+  }
+}
