@@ -1,5 +1,3 @@
-public import News
-
 /// A news page that a browser saved as plain text, or that somebody copied: its article.
 ///
 /// Lines become blocks with features; every block gets a role by rules (words of page furniture,

@@ -49,7 +49,12 @@ extension TextPage {
   private static func runsOn(_ line: Line, _ next: Line, _ wrap: Int) -> Bool {
     guard !next.followsBlank, next.width <= wrap + 8, !startsItem(next.text) else { return false }
     guard startsItem(line.text) || next.indent <= line.indent else { return false }
-    return line.width * 2 > wrap && isFull(line, before: next, at: wrap)
+    if line.width * 2 <= wrap { return false }
+    return isFull(line, before: next, at: wrap - wrap / 12) || isMidSentence(line, next)
+  }
+
+  private static func isMidSentence(_ line: Line, _ next: Line) -> Bool {
+    !endsSentence(line.text) && next.text.unicodeScalars.first?.properties.isLowercase == true
   }
 
   private static func isFull(_ line: Line, before next: Line, at wrap: Int) -> Bool {
