@@ -111,6 +111,7 @@ extension HTMLBuilder {
   private mutating func adopt(
     _ element: Int32, at place: Int, block: Int32, at blockPlace: Int
   ) {
+    isMisnested = true
     let ancestor = place > 0 ? stack[place - 1] : stack[place]
     var bookmark = formatting.lastIndex(of: element) ?? 0
     let last = reparentBetween(element, block, blockPlace, &bookmark)

@@ -56,6 +56,7 @@ extension HTMLBuilder {
     let element = makeElement(token, namespace: namespace)
     insert(element, at: appropriatePlace())
     guard stack.count < Self.depthLimit || namespace == .html && isExempt(token.tag) else {
+      isMisnested = true
       return false
     }
     push(element)
@@ -74,6 +75,7 @@ extension HTMLBuilder {
 
   /// Inserts an element that can hold nothing.
   mutating func insertVoid(_ token: HTMLToken, namespace: HTMLTree.Namespace = .html) {
+    if token.tag == .base { hasBase = true }
     insert(makeElement(token, namespace: namespace), at: appropriatePlace())
   }
 

@@ -84,6 +84,7 @@ extension HTMLBuilder {
 
   private mutating func inTableOther(_ token: inout HTMLToken) {
     fosterParents = true
+    isMisnested = true
     inBody(&token)
     fosterParents = false
   }

@@ -39,7 +39,9 @@ struct HTMLBuilder {
   var isQuirky = false
   var fosterParents = false
   var skipsLineFeed = false
-  var isDone = false
+  /// Whether the tree may read differently when it is written out and read again.
+  var isMisnested = false
+  var hasBase = false
   /// The pending table character tokens, HTML §13.2.6.4.10.
   var pendingText: [HTMLSlice] = []
   var pendingHasText = false
@@ -64,7 +66,9 @@ struct HTMLBuilder {
     } while token.kind != .end
     if context >= 0 { unwrapFragment() }
     for index in stack { nodes[Int(index)].isOpen = false }
-    return HTMLTree(arena: tokenizer.arena, nodes: nodes, attributes: attributes)
+    return HTMLTree(
+      arena: tokenizer.arena, nodes: nodes, attributes: attributes, isMisnested: isMisnested,
+      hasBase: hasBase)
   }
 
   // MARK: - Fragments

@@ -34,6 +34,11 @@ public struct HTMLTree: Sendable {
   var arena: HTMLArena
   var nodes: [Node]
   var attributes: [HTMLAttribute]
+  /// Whether elements lie in each other as no markup could say: written out and read again, the tree
+  /// may be another.
+  var isMisnested = false
+  /// Whether there is a `base` element.
+  var hasBase = false
 
   /// Builds the tree of a document in UTF-8; wrong bytes read as U+FFFD.
   public static func document(_ source: [UInt8]) -> HTMLTree {

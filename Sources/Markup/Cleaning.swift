@@ -1,0 +1,218 @@
+/// Markup from strangers brought down to what a text renderer can use.
+///
+/// Kept: text, blocks, lists, tables, figures, pictures, media, ruby, MathML. Gone: scripts, styles,
+/// controls of forms, drawings, event handlers, pictures that only count readers, addresses that could
+/// do harm, and what the page hides. Other elements go, but what they hold stays. Addresses become
+/// absolute. Cleaning twice is cleaning once.
+public enum Cleaning {
+  /// Cleans a piece of HTML. `bases`: absolute addresses it may be relative to, the best first.
+  public static func clean(_ html: String, bases: [String]) -> String {
+    let tree = HTMLTree.fragment(html)
+    return clean(tree, under: tree.root, bases: bases)
+  }
+
+  /// Cleans what a node holds.
+  public static func clean(_ tree: HTMLTree, under id: HTMLTree.NodeID, bases: [String]) -> String {
+    var pass = CleaningPass(tree, bases: bases)
+    let cleaned = pass.run(under: id.index)
+    guard pass.isAtRisk || tree.isMisnested else { return cleaned }
+    return settled(cleaned, bases: bases)
+  }
+
+  /// Elements nested as no parser would nest them read differently when read again: cleans until
+  /// nothing changes. What never settles is given as its text.
+  private static func settled(_ html: String, bases: [String]) -> String {
+    var current = html
+    for _ in 0..<6 {
+      let tree = HTMLTree.fragment(current)
+      var pass = CleaningPass(tree, bases: bases)
+      let next = pass.run(under: 0)
+      if next == current { return current }
+      current = next
+    }
+    var output: [UInt8] = []
+    HTMLEscaping.append(
+      Array(PlainText.of(html: current).utf8)[...], inAttribute: false, to: &output)
+    return "<p>" + String(decoding: output, as: UTF8.self) + "</p>"
+  }
+}
+
+/// One walk over a tree, writing what is kept.
+struct CleaningPass {
+  let tree: HTMLTree
+  let bases: [String]
+  /// Whether what was written may be read differently: an element went that kept others apart.
+  private(set) var isAtRisk = false
+  var output: [UInt8] = []
+  /// The names under which the open elements were written, 0 for those that were unwrapped.
+  private var opened: [Int32] = []
+  /// How many elements were open inside the outermost formula, 0 outside of one.
+  var mathDepth = 0
+  var lastPicture: [UInt8] = []
+  /// The names that links inside the document can lead to.
+  private(set) var targets: Set<String>?
+  let names = CleaningNames.known
+
+  init(_ tree: HTMLTree, bases: [String]) {
+    self.tree = tree
+    self.bases = Self.bases(bases, in: tree)
+    output.reserveCapacity(tree.arena.source.count)
+    if bases.first != nil { targets = Self.targets(in: tree) }
+  }
+
+  /// The document's own `base` comes first.
+  private static func bases(_ bases: [String], in tree: HTMLTree) -> [String] {
+    guard tree.hasBase else { return bases }
+    for node in tree.descendants(tree.root) where tree.tag(node) == .base {
+      guard let reference = tree.attribute("href", of: node) else { continue }
+      let own = Address.resolve(reference, against: bases.first ?? "")
+      return [own].compactMap { $0 } + bases
+    }
+    return bases
+  }
+
+  mutating func run(under top: Int32) -> String {
+    var next = tree.nodes[Int(top)].first
+    while next >= 0 {
+      let entersChildren = enter(next)
+      let first = tree.nodes[Int(next)].first
+      if entersChildren, first >= 0 {
+        next = first
+        continue
+      }
+      if entersChildren { leave() }
+      next = climb(from: next, top: top)
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  /// The next node behind one that is done, closing the elements it was the last of.
+  private mutating func climb(from index: Int32, top: Int32) -> Int32 {
+    var place = index
+    while tree.nodes[Int(place)].next < 0 {
+      place = tree.nodes[Int(place)].parent
+      if place < 0 || place == top { return -1 }
+      leave()
+    }
+    return tree.nodes[Int(place)].next
+  }
+
+  /// Writes the beginning of a node. False if what it holds is to be left out.
+  private mutating func enter(_ index: Int32) -> Bool {
+    let node = tree.nodes[Int(index)]
+    switch node.kind {
+    case .document: return true
+    case .doctype, .comment: return false
+    case .text:
+      appendText(node)
+      return false
+    case .element: return enterElement(node, index)
+    }
+  }
+
+  private mutating func appendText(_ node: HTMLTree.Node) {
+    let parent = tree.nodes[Int(node.parent)]
+    if parent.namespace == .svg, parent.tag != .foreignobject { return }
+    let text = tree.arena.bytes(node.slice)
+    if output.last == UInt8(ascii: ">"), text.first == 10, endsInPreStart { output.append(10) }
+    HTMLEscaping.append(text, inAttribute: false, to: &output)
+  }
+
+  /// The parser drops a line feed behind `<pre …>`, so one that is text needs another.
+  private var endsInPreStart: Bool {
+    guard let start = output.lastIndex(of: UInt8(ascii: "<")) else { return false }
+    return output[start...].starts(with: "<pre>".utf8)
+      || output[start...].starts(with: "<pre ".utf8)
+  }
+
+  private mutating func enterElement(_ node: HTMLTree.Node, _ index: Int32) -> Bool {
+    switch fate(of: node, index) {
+    case .keep: return open(node, index)
+    case .unwrap:
+      noteRisk(of: node)
+      opened.append(0)
+      return true
+    case .drop:
+      if node.tag == .input { appendCheckbox(index) }
+      return false
+    }
+  }
+
+  /// Unwrapping an element that kept others apart lets them meet; so does a drawing that held text.
+  private mutating func noteRisk(of node: HTMLTree.Node) {
+    guard node.namespace == .html else { return isAtRisk = true }
+    guard node.tag.keepsOthersApart else { return }
+    var child = node.first
+    while child >= 0 {
+      let inner = tree.nodes[Int(child)]
+      if inner.kind == .element, inner.tag != .img { isAtRisk = true }
+      child = inner.next
+    }
+  }
+
+  /// Writes a start tag. False if the element holds nothing that is kept.
+  private mutating func open(_ node: HTMLTree.Node, _ index: Int32) -> Bool {
+    if node.tag == .img, node.namespace == .html {
+      appendPicture(node, index)
+      return false
+    }
+    if isHeading(node.name), let outer = opened.last(where: { $0 != 0 }), isHeading(outer) {
+      isAtRisk = true
+    }
+    let name = writtenName(node)
+    output.append(UInt8(ascii: "<"))
+    output.append(contentsOf: tree.arena.nameBytes(name))
+    appendAttributes(node, index)
+    output.append(UInt8(ascii: ">"))
+    if node.namespace == .html, node.tag.isVoid { return false }
+    opened.append(name)
+    if node.namespace == .html, node.tag == .iframe {
+      leave()
+      return false
+    }
+    if node.namespace == .mathml, node.tag == .math { mathDepth = max(mathDepth, opened.count) }
+    return true
+  }
+
+  private func isHeading(_ name: Int32) -> Bool {
+    name >= Int32(HTMLTree.Tag.h1.rawValue) && name <= Int32(HTMLTree.Tag.h6.rawValue)
+  }
+
+  private mutating func leave() {
+    guard let name = opened.popLast() else { return }
+    if opened.count < mathDepth { mathDepth = 0 }
+    guard name != 0 else { return }
+    output.append(UInt8(ascii: "<"))
+    output.append(UInt8(ascii: "/"))
+    output.append(contentsOf: tree.arena.nameBytes(name))
+    output.append(UInt8(ascii: ">"))
+  }
+
+  /// Some elements are written by the name of one that means the same.
+  func writtenName(_ node: HTMLTree.Node) -> Int32 {
+    guard node.namespace == .html else { return node.name }
+    switch node.tag {
+    case .center, .dialog: return Int32(HTMLTree.Tag.div.rawValue)
+    case .dir: return Int32(HTMLTree.Tag.ul.rawValue)
+    case .listing, .xmp, .plaintext: return Int32(HTMLTree.Tag.pre.rawValue)
+    default: return node.name
+    }
+  }
+
+  /// A box of a task list is the one control that says something.
+  private mutating func appendCheckbox(_ index: Int32) {
+    guard let type = tree.value(names.type, of: index),
+      tree.arena.string(type).lowercased() == "checkbox",
+      tree.nodes[Int(tree.nodes[Int(index)].parent)].tag == .li || isInItem(index)
+    else { return }
+    let isChecked = tree.value(names.checked, of: index) != nil
+    output.append(contentsOf: (isChecked ? "☑" : "☐").utf8)
+  }
+
+  /// Whether the control stands in the first paragraph or label of an item.
+  private func isInItem(_ index: Int32) -> Bool {
+    let parent = tree.nodes[Int(tree.nodes[Int(index)].parent)]
+    guard parent.tag == .p || parent.tag == .label, parent.parent >= 0 else { return false }
+    return tree.nodes[Int(parent.parent)].tag == .li
+  }
+}
