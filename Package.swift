@@ -30,8 +30,9 @@ let package = Package(
   targets: [
     room("News"),
     tests("NewsTests", of: ["News"]),
+    room("Markup"),
     .target(name: "CUnicode", exclude: ["generate.py"]),
-    room("Typesetting", ["CUnicode"]),
+    room("Typesetting", ["CUnicode", "Markup"]),
     tests("TypesettingTests", of: ["Typesetting", "CUnicode"]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     room("Wire", ["CCurl"]),

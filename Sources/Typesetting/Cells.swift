@@ -95,11 +95,12 @@ extension Cells {
 
   /// The end and the width of the cluster that begins at `start` in a harmless text.
   static func cluster(
-    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, ambiguousIsWide: Bool = false
   ) -> (end: Int, width: Int) {
     var end = start
     let first = UTF8Text.next(bytes, &end)
     var width = Int(unicode_cell_width(first))
+    if ambiguousIsWide && unicode_is_ambiguous(first) { width = 2 }
     var isFlag = (0x1F1E6...0x1F1FF).contains(first)
     while end < bytes.count, bytes[end] >= 0x80 {
       var next = end

@@ -22,10 +22,16 @@ struct Harmless {
   /// A start without any base.
   init() {}
 
-  /// Says that ASCII has been written past the filter; `isBlank` where it ended in a blank.
+  /// Says that printable ASCII has been written past the filter; `last` is its last byte.
   @inline(__always)
-  mutating func pass(isBlank: Bool) {
-    (base, marks, tail, joins, isHangul) = (isBlank ? .none : .other, 0, 0, false, false)
+  mutating func pass(_ last: UInt8) {
+    let isLetter = (last | 0x20) &- 0x61 < 26 || last &- 0x30 < 10
+    start(last == 0x20 ? .none : isLetter ? .letter : .other)
+  }
+
+  @inline(__always)
+  private mutating func start(_ new: Base) {
+    (base, marks, tail, joins, isHangul) = (new, 0, 0, false, false)
   }
 
   /// Appends what a scalar comes to: itself, a stand-in, or nothing.
@@ -49,7 +55,7 @@ struct Harmless {
     guard flag != 0 else { return }
     bytes.append(UInt8(truncatingIfNeeded: flag - 0x1F1E6 + 0x41))
     flag = 0
-    pass(isBlank: false)
+    start(.other)
   }
 }
 
@@ -58,7 +64,7 @@ extension Harmless {
     switch code {
     case 0x09...0x0D, 0x85, 0x2028, 0x2029:
       bytes.append(0x20)
-      pass(isBlank: true)
+      start(.none)
     case 0...0x1F, 0x7F...0x9F: break
     case 0xFE00...0xFE0F, 0xE0100...0xE01EF: break
     case 0x1F3FB...0x1F3FF where base != .none: break
@@ -68,7 +74,7 @@ extension Harmless {
       if unicode_record_is_format(record) { return }
       if unicode_record_is_mark(record) { return feedJamo(code, &bytes) }
       UTF8Text.append(unicode_record_is_printable(record) ? code : 0xFFFD, to: &bytes)
-      pass(isBlank: false)
+      start(.other)
     }
   }
 
@@ -77,7 +83,7 @@ extension Harmless {
     UTF8Text.append(flag, to: &bytes)
     UTF8Text.append(code, to: &bytes)
     flag = 0
-    pass(isBlank: false)
+    start(.other)
   }
 
   /// Joiners matter between letters (Persian, Indic); after an emoji they announce a glyph to drop.
@@ -89,7 +95,7 @@ extension Harmless {
   private mutating func feedMark(_ code: UInt32, _ bytes: inout [UInt8]) {
     if base == .none {
       UTF8Text.append(0x25CC, to: &bytes)
-      pass(isBlank: false)
+      start(.other)
     }
     tail = 0
     guard marks < Harmless.most else { return }

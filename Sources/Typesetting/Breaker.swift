@@ -1,0 +1,270 @@
+/// Breaks a passage into lines of at most a given width, so that the sum of the squares of what the
+/// lines lack is the least (total raggedness). The last line may be short. Cost: linear.
+struct Breaker {
+  /// A line: bytes of the text, and whether a hyphen is added.
+  struct Slice: Equatable {
+    var text: Range<Int>
+    var width: Int
+    var takesHyphen: Bool
+    var word: Int
+  }
+
+  /// The lines of the last passage.
+  private(set) var lines: [Slice] = []
+
+  private let ambiguousIsWide: Bool
+  private var cutter: PieceCutter
+  private var fallback: PieceCutter
+  private var pieces: [Piece] = []
+  private var offsets: [Int] = []
+  private var costs: [Int] = []
+  private var origins: [Int] = []
+
+  /// Beyond that many pieces a paragraph is broken line by line.
+  private static let most = 100_000
+
+  init(ambiguousIsWide: Bool) {
+    self.ambiguousIsWide = ambiguousIsWide
+    cutter = PieceCutter(ambiguousIsWide: ambiguousIsWide)
+    fallback = PieceCutter(keepsHangul: false, ambiguousIsWide: ambiguousIsWide)
+  }
+
+  /// Breaks a passage. `lead` cells of the first line are taken already; with `isBalanced` the last
+  /// line is to be about as long as the others.
+  mutating func set(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ passage: Manuscript.Passage, joints: [Joint],
+    columns: Int, lead: Int = 0, isBalanced: Bool = false
+  ) {
+    lines.removeAll(keepingCapacity: true)
+    var (start, lead, word) = (passage.text.lowerBound, lead, 0)
+    while true {
+      let end = Breaker.lineEnd(bytes, start, passage.text.upperBound)
+      measure(bytes, start..<end, joints[passage.joints], columns: columns, lead: lead, &word)
+      breakPieces(at: start, columns: columns, isBalanced: isBalanced)
+      if end >= passage.text.upperBound { break }
+      (start, lead) = (end + 1, 0)
+    }
+  }
+
+  /// Where the author ends a line: at the next newline or at the end.
+  static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ limit: Int) -> Int {
+    var end = start
+    while end < limit, bytes[end] != 0x0A { end += 1 }
+    return end
+  }
+
+  /// The widest line a passage needs, and its widest piece, in cells.
+  mutating func extent(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ passage: Manuscript.Passage, joints: [Joint]
+  ) -> (natural: Int, least: Int) {
+    set(bytes, passage, joints: joints, columns: .max >> 8)
+    let natural = lines.reduce(0) { max($0, $1.width) }
+    pieces.removeAll(keepingCapacity: true)
+    var (start, least) = (passage.text.lowerBound, 0)
+    while start < passage.text.upperBound {
+      let end = Breaker.lineEnd(bytes, start, passage.text.upperBound)
+      cutter.cut(bytes, start..<end, joints: joints[passage.joints], into: &pieces)
+      start = end + 1
+    }
+    for piece in pieces { least = max(least, piece.width + (piece.takesHyphen ? 1 : 0)) }
+    return (natural, least)
+  }
+}
+
+// MARK: - Pieces
+
+extension Breaker {
+  private mutating func measure(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ joints: ArraySlice<Joint>,
+    columns: Int, lead: Int, _ word: inout Int
+  ) {
+    pieces.removeAll(keepingCapacity: true)
+    if lead > 0 {
+      let start = range.lowerBound
+      pieces.append(Piece(start: start, end: start, width: lead, cost: 400, word: word))
+    }
+    let first = pieces.count
+    cutter.cut(bytes, range, joints: joints, into: &pieces)
+    var isWide = false
+    for index in first..<pieces.count {
+      pieces[index].word = word
+      word += Breaker.words(pieces[index].end - pieces[index].start)
+      let hyphen = pieces[index].takesHyphen ? 1 : 0
+      if pieces[index].width + hyphen > columns { isWide = true }
+    }
+    if isWide { split(bytes, columns: columns) }
+  }
+
+  /// A piece of 64 bytes or more counts as several words, so that places in it can be told apart.
+  private static func words(_ length: Int) -> Int { 1 + length / 64 }
+
+  /// Replaces pieces that are wider than a line by parts that are not.
+  private mutating func split(_ bytes: UnsafeBufferPointer<UInt8>, columns: Int) {
+    let whole = pieces
+    pieces.removeAll(keepingCapacity: true)
+    for piece in whole {
+      guard piece.width + (piece.takesHyphen ? 1 : 0) > columns, piece.end > piece.start else {
+        pieces.append(piece)
+        continue
+      }
+      var parts: [Piece] = []
+      fallback.cut(bytes, piece.start..<piece.end, joints: [], into: &parts)
+      let first = pieces.count
+      for part in parts { splitWord(bytes, part, columns: columns) }
+      for index in first..<pieces.count {
+        pieces[index].word = piece.word + (pieces[index].start - piece.start) / 64
+      }
+      guard let last = pieces.indices.last else { continue }
+      (pieces[last].blank, pieces[last].cost) = (piece.blank, piece.cost)
+      pieces[last].takesHyphen = piece.takesHyphen && pieces[last].width < columns
+    }
+  }
+
+  /// Splits a long word where addresses are read with a pause, else anywhere between clusters.
+  private mutating func splitWord(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ word: Piece, columns: Int
+  ) {
+    if word.width <= columns { return pieces.append(word) }
+    let text = UnsafeBufferPointer(rebasing: bytes[word.start..<word.end])
+    let isLong = word.width > 4_000
+    var (start, index, width) = (0, 0, 0)
+    while index < text.count {
+      let next = Cells.cluster(text, at: index, ambiguousIsWide: ambiguousIsWide)
+      let pauses = index > start && Breaker.pauses(text, before: index)
+      if index > start, pauses || !isLong || width + next.width > columns {
+        append(word.start + start, word.start + index, width, cost: pauses ? 120 : 500)
+        (start, width) = (index, 0)
+      }
+      (index, width) = (next.end, width + next.width)
+    }
+    append(word.start + start, word.end, width, cost: word.cost)
+  }
+
+  private mutating func append(_ start: Int, _ end: Int, _ width: Int, cost: Int) {
+    pieces.append(Piece(start: start, end: end, width: width, cost: cost))
+  }
+
+  /// Whether an address may be parted before a byte: after slashes, before other signs.
+  private static func pauses(_ text: UnsafeBufferPointer<UInt8>, before index: Int) -> Bool {
+    if text[index - 1] == 0x2F { return text[index] != 0x2F }
+    switch text[index] {
+    case 0x2E, 0x3F, 0x26, 0x23, 0x3D, 0x5F, 0x2D, 0x7E, 0x25, 0x2B, 0x40, 0x3A: return true
+    default: return false
+    }
+  }
+}
+
+// MARK: - Lines
+
+extension Breaker {
+  private mutating func breakPieces(at start: Int, columns: Int, isBalanced: Bool) {
+    guard !pieces.isEmpty else {
+      return lines.append(Slice(text: start..<start, width: 0, takesHyphen: false, word: 0))
+    }
+    if pieces.count == 1 { return appendLine(0, 1) }
+    let total = measureOffsets()
+    if total <= columns { return appendLine(0, pieces.count) }
+    if pieces.count > Breaker.most { return fill(columns) }
+    optimise(isBalanced ? balanced(columns) : columns, lastCounts: isBalanced)
+    var ends: [Int] = []
+    var end = pieces.count
+    while end > 0 {
+      ends.append(end)
+      end = origins[end]
+    }
+    var first = 0
+    for end in ends.reversed() {
+      appendLine(first, end)
+      first = end
+    }
+  }
+
+  /// Fills `offsets`: the cells before each piece when all stand in one line.
+  private mutating func measureOffsets() -> Int {
+    offsets.removeAll(keepingCapacity: true)
+    var total = 0
+    for piece in pieces {
+      offsets.append(total)
+      total += piece.width + piece.blank
+    }
+    offsets.append(total)
+    return total - (pieces.last?.blank ?? 0)
+  }
+
+  private func width(_ first: Int, _ end: Int) -> Int {
+    let last = pieces[end - 1]
+    return offsets[end] - offsets[first] - last.blank + (last.takesHyphen ? 1 : 0)
+  }
+
+  /// Fills `origins`: where the best line that ends before a piece begins.
+  private mutating func optimise(_ columns: Int, lastCounts: Bool) {
+    let count = pieces.count
+    costs.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
+    costs.append(0)
+    origins.append(0)
+    var low = 0
+    for end in 1...count {
+      let last = pieces[end - 1]
+      let right = offsets[end] - last.blank
+      while low < end - 1, right - offsets[low] > columns { low += 1 }
+      let hyphen = last.takesHyphen && end < count ? 1 : 0
+      let isLast = end == count && !lastCounts
+      var (best, origin) = (Int.max, end - 1)
+      for first in low..<end {
+        let slack = columns - (right - offsets[first]) - hyphen
+        if slack < 0 && first < end - 1 { continue }
+        if !isLast && slack * 2 > columns && best < Int.max { break }
+        let cost = costs[first] + (isLast ? Breaker.stub(slack, columns) : slack * slack)
+        if cost < best { (best, origin) = (cost, first) }
+      }
+      costs.append(best + last.cost)
+      origins.append(origin)
+    }
+  }
+
+  /// A last line of a word or two looks lost.
+  private static func stub(_ slack: Int, _ columns: Int) -> Int {
+    let missing = slack - columns * 4 / 5
+    return missing > 0 ? missing * missing : 0
+  }
+
+  /// The least width at which the text takes no more lines than at `columns`.
+  private func balanced(_ columns: Int) -> Int {
+    let count = lineCount(columns)
+    var (low, high) = (pieces.reduce(0) { max($0, $1.width + 1) }, columns)
+    while low < high {
+      let middle = (low + high) / 2
+      if lineCount(middle) <= count { high = middle } else { low = middle + 1 }
+    }
+    return min(columns, max(low, high))
+  }
+
+  private func lineCount(_ columns: Int) -> Int {
+    var (count, first) = (1, 0)
+    for end in 1...pieces.count where end - 1 > first && width(first, end) > columns {
+      (count, first) = (count + 1, end - 1)
+    }
+    return count
+  }
+
+  private mutating func fill(_ columns: Int) {
+    var first = 0
+    for end in 1...pieces.count where end - 1 > first && width(first, end) > columns {
+      appendLine(first, end - 1)
+      first = end - 1
+    }
+    appendLine(first, pieces.count)
+  }
+
+  private mutating func appendLine(_ first: Int, _ end: Int) {
+    let last = pieces[end - 1]
+    let hyphen = last.takesHyphen && end < pieces.count
+    var width = last.width + (hyphen ? 1 : 0)
+    if end - first > 1 { width = offsets[end] - offsets[first] - last.blank + (hyphen ? 1 : 0) }
+    lines.append(
+      Slice(
+        text: pieces[first].start..<last.end, width: width, takesHyphen: hyphen,
+        word: pieces[first].word))
+  }
+}

@@ -1,0 +1,228 @@
+// Tables: columns as wide as their content where that fits; else cells are wrapped; else every row
+// becomes a record, "Header: value".
+extension Compositor {
+  private static let gutter = 2
+  /// A column narrower than this, for content that needs more, is no pleasure to read.
+  private static let narrowest = 8
+
+  mutating func setTable(_ table: Manuscript.Table, _ prefix: Prefix, _ block: Int) {
+    var prefix = prefix
+    let room = columns - prefix.width
+    if prefix.leadWidth > 0 { setLeadAlone(&prefix, room, block) }
+    let firstLine = result.lines.count
+    if let widths = columnWidths(table, room: room) {
+      setGrid(table, widths, prefix, block)
+    } else {
+      setRecords(table, prefix, block)
+    }
+    for index in firstLine..<result.lines.count {
+      result.lines[index].anchor.word = index - firstLine
+    }
+  }
+}
+
+// MARK: - Widths
+
+extension Compositor {
+  /// The width of each column, or nil where the table does not fit as a table.
+  private mutating func columnWidths(_ table: Manuscript.Table, room: Int) -> [Int]? {
+    guard table.columns * (1 + Compositor.gutter) <= room + Compositor.gutter else { return nil }
+    var natural = [Int](repeating: 0, count: table.columns)
+    var least = natural
+    for row in table.rows {
+      for cell in row where cell.columnSpan == 1 {
+        let extent = extent(of: cell)
+        natural[cell.column] = max(natural[cell.column], extent.natural)
+        least[cell.column] = max(least[cell.column], extent.least)
+      }
+    }
+    widenForSpans(table, &natural)
+    let room = room - Compositor.gutter * (table.columns - 1)
+    if natural.reduce(0, +) <= room { return natural }
+    return Compositor.shared(room, natural, least)
+  }
+
+  private mutating func extent(
+    of cell: Manuscript.Table.Cell
+  ) -> (natural: Int, least: Int) {
+    breaker.extent(bytes, cell.passage, joints: manuscript.joints)
+  }
+
+  /// What spans several columns and needs more than they have widens the last of them.
+  private mutating func widenForSpans(_ table: Manuscript.Table, _ natural: inout [Int]) {
+    for row in table.rows {
+      for cell in row where cell.columnSpan > 1 {
+        let last = min(cell.column + cell.columnSpan, table.columns) - 1
+        let missing = extent(of: cell).natural - Compositor.width(cell.column...last, natural)
+        if missing > 0 { natural[last] += missing }
+      }
+    }
+  }
+
+  private static func width(_ columns: ClosedRange<Int>, _ widths: [Int]) -> Int {
+    widths[columns].reduce(0, +) + gutter * (columns.count - 1)
+  }
+
+  /// Every column gets its widest word; what is left goes to those that want more, in proportion.
+  private static func shared(_ room: Int, _ natural: [Int], _ least: [Int]) -> [Int]? {
+    let base = zip(natural, least).map { min($0, max($1, narrowest)) }
+    let spare = room - base.reduce(0, +)
+    let wanted = natural.reduce(0, +) - base.reduce(0, +)
+    guard spare >= 0, wanted > 0 else { return nil }
+    var widths = zip(natural, base).map { $1 + ($0 - $1) * spare / wanted }
+    var rest = room - widths.reduce(0, +)
+    for column in widths.indices where rest > 0 && widths[column] < natural[column] {
+      widths[column] += 1
+      rest -= 1
+    }
+    return widths
+  }
+}
+
+// MARK: - Grid
+
+extension Compositor {
+  private mutating func setGrid(
+    _ table: Manuscript.Table, _ widths: [Int], _ prefix: Prefix, _ block: Int
+  ) {
+    var prefix = prefix
+    let numeric = numericColumns(table)
+    var last = 0
+    for (index, row) in table.rows.enumerated() {
+      let lines = gridLines(row, widths, numeric)
+      let isHeader = index < table.headerRows
+      if index > table.headerRows && (lines.count > 1 || last > 1) { append([], block, 0) }
+      for line in lines {
+        var runs = prefix.first + line
+        Compositor.trim(&runs)
+        append(runs, block, 0)
+        prefix.first = prefix.rest
+      }
+      last = isHeader ? 0 : lines.count
+      if index == table.headerRows - 1, index + 1 < table.rows.count {
+        append(prefix.rest + Compositor.rules(widths), block, 0)
+      }
+    }
+  }
+
+  private static func rules(_ widths: [Int]) -> [Run] {
+    var line = ""
+    for (column, width) in widths.enumerated() {
+      if column > 0 { line += String(repeating: " ", count: gutter) }
+      line += String(repeating: "─", count: width)
+    }
+    return [Run(line, .dim)]
+  }
+
+  /// A row's lines, each with all its columns.
+  private mutating func gridLines(
+    _ row: [Manuscript.Table.Cell], _ widths: [Int], _ numeric: [Bool]
+  ) -> [[Run]] {
+    var lines: [[Run]] = [[]]
+    var filled = [0]
+    for cell in row where cell.column < widths.count {
+      let last = min(cell.column + cell.columnSpan, widths.count) - 1
+      let width = Compositor.width(cell.column...last, widths)
+      let start = widths[..<cell.column].reduce(0) { $0 + $1 + Compositor.gutter }
+      let alignment = cell.alignment ?? (numeric[cell.column] ? .right : .left)
+      for (index, content) in cellLines(cell, width).enumerated() {
+        if index == lines.count {
+          lines.append([])
+          filled.append(0)
+        }
+        let slack = width - content.width
+        let indent = alignment == .left ? 0 : alignment == .right ? slack : slack / 2
+        let blanks = start + max(0, indent) - filled[index]
+        if blanks > 0 { lines[index].append(Run(String(repeating: " ", count: blanks))) }
+        lines[index] += content.runs
+        filled[index] = start + max(0, indent) + content.width
+      }
+    }
+    return lines
+  }
+
+  private mutating func cellLines(
+    _ cell: Manuscript.Table.Cell, _ width: Int
+  ) -> [(runs: [Run], width: Int)] {
+    guard !cell.passage.text.isEmpty else { return [] }
+    breaker.set(bytes, cell.passage, joints: manuscript.joints, columns: max(2, width))
+    var span = cell.passage.firstSpan
+    return breaker.lines.map { slice in
+      var runs: [Run] = []
+      addRuns(slice, &span, to: &runs)
+      return (runs, slice.width)
+    }
+  }
+
+  /// Columns whose cells below the header are all numbers are set flush right.
+  private func numericColumns(_ table: Manuscript.Table) -> [Bool] {
+    var numeric = [Bool](repeating: true, count: table.columns)
+    var isFilled = [Bool](repeating: false, count: table.columns)
+    for row in table.rows.dropFirst(table.headerRows) {
+      for cell in row where cell.columnSpan == 1 && !cell.passage.text.isEmpty {
+        isFilled[cell.column] = true
+        if !isNumber(cell.passage.text) { numeric[cell.column] = false }
+      }
+    }
+    return zip(numeric, isFilled).map { $0 && $1 }
+  }
+
+  private func isNumber(_ range: Range<Int>) -> Bool {
+    var digits = 0
+    for byte in bytes[range] {
+      switch byte {
+      case 0x30...0x39: digits += 1
+      case 0x41...0x5A, 0x61...0x7A, 0x3A, 0x2F, 0x0A: return false
+      default: if range.count > 24 { return false }
+      }
+    }
+    return digits > 0
+  }
+}
+
+// MARK: - Records
+
+extension Compositor {
+  private mutating func setRecords(
+    _ table: Manuscript.Table, _ prefix: Prefix, _ block: Int
+  ) {
+    var prefix = prefix
+    var names = [Manuscript.Passage?](repeating: nil, count: table.columns)
+    for row in table.rows.prefix(table.headerRows) {
+      for cell in row {
+        let end = min(cell.column + cell.columnSpan, table.columns)
+        for column in cell.column..<max(end, cell.column) { names[column] = cell.passage }
+      }
+    }
+    let body = table.rows.dropFirst(table.headerRows)
+    if body.isEmpty { return setCells(table.rows, names, &prefix, block) }
+    setCells(Array(body), names, &prefix, block)
+  }
+
+  private mutating func setCells(
+    _ rows: [[Manuscript.Table.Cell]], _ names: [Manuscript.Passage?], _ prefix: inout Prefix,
+    _ block: Int
+  ) {
+    for (index, row) in rows.enumerated() {
+      if index > 0 { append([], block, 0) }
+      for cell in row where !cell.passage.text.isEmpty {
+        var own = prefix
+        let name = names.indices.contains(cell.column) ? names[cell.column] : nil
+        if let name, !name.text.isEmpty { addName(name, to: &own) }
+        setText(cell.passage, own, block)
+        prefix.first = prefix.rest
+      }
+    }
+  }
+
+  private func addName(_ name: Manuscript.Passage, to prefix: inout Prefix) {
+    var span = name.firstSpan
+    let slice = Breaker.Slice(text: name.text, width: 0, takesHyphen: false, word: 0)
+    addRuns(slice, &span, to: &prefix.lead)
+    for index in prefix.lead.indices {
+      prefix.lead[index].text = String(prefix.lead[index].text.map { $0 == "\n" ? " " : $0 })
+    }
+    prefix.lead.append(Run(": ", .strong))
+    prefix.leadWidth = prefix.lead.reduce(0) { $0 + Cells.width(of: $1.text) }
+  }
+}

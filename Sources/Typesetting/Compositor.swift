@@ -1,0 +1,264 @@
+/// Sets a manuscript at a measure: blocks become lines.
+struct Compositor {
+  let manuscript: Manuscript
+  let columns: Int
+  let pansCode: Bool
+  let bytes: UnsafeBufferPointer<UInt8>
+  var breaker: Breaker
+  var result = SetText()
+
+  /// What a block's lines begin with.
+  struct Prefix {
+    /// Before its first line: bars, markers.
+    var first: [Run] = []
+    /// Before the others.
+    var rest: [Run] = []
+    /// The cells either takes.
+    var width = 0
+    /// What stands at the start of the first line for want of a margin to stand in.
+    var lead: [Run] = []
+    var leadWidth = 0
+  }
+
+  private var totals: [Int] = []
+  private var isShown: [Bool] = []
+  /// The margins of the last block that are shown, from the outermost.
+  private var chain: [Int] = []
+
+  /// Sets all blocks. Cost: linear in the text.
+  static func set(_ manuscript: Manuscript, _ measure: Measure) -> SetText {
+    manuscript.text.withUnsafeBufferPointer { bytes in
+      var compositor = Compositor(manuscript, measure, bytes)
+      for index in manuscript.blocks.indices { compositor.setBlock(index) }
+      compositor.result.links = manuscript.links
+      return compositor.result
+    }
+  }
+
+  private init(
+    _ manuscript: Manuscript, _ measure: Measure, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    self.manuscript = manuscript
+    self.bytes = bytes
+    columns = max(6, measure.columns)
+    pansCode = measure.pansCode
+    breaker = Breaker(ambiguousIsWide: measure.ambiguousIsWide)
+    resolveMargins()
+  }
+
+  private mutating func setBlock(_ index: Int) {
+    let block = manuscript.blocks[index]
+    setGap(above: block, index)
+    if block.kind == .heading { result.headings.append(result.lines.count) }
+    let prefix = prefix(of: block, index)
+    switch block.kind {
+    case .paragraph, .heading: setText(block.passage, prefix, index)
+    case .title: setText(block.passage, prefix, index, isBalanced: true)
+    case .code: setCode(block.passage, prefix, index)
+    case .rule: setRule(prefix, index)
+    case .table(let table): setTable(manuscript.tables[table], prefix, index)
+    }
+  }
+}
+
+// MARK: - Margins
+
+extension Compositor {
+  /// Nested margins take at most the third of the measure or what is beyond 24 cells; deeper ones
+  /// are not shown, so the text always has room.
+  private mutating func resolveMargins() {
+    let most = max(columns - 24, columns / 3)
+    for margin in manuscript.margins {
+      let outer = margin.parent < 0 ? 0 : totals[margin.parent]
+      let fits = outer + margin.width <= most
+      totals.append(fits ? outer + margin.width : outer)
+      isShown.append(fits)
+    }
+  }
+
+  private func shownMargins(_ innermost: Int) -> [Int] {
+    var (margin, shown) = (innermost, [Int]())
+    while margin >= 0 {
+      if isShown[margin] { shown.append(margin) }
+      margin = manuscript.margins[margin].parent
+    }
+    return shown.reversed()
+  }
+
+  private mutating func setGap(above block: Manuscript.Block, _ index: Int) {
+    let next = shownMargins(block.margin)
+    defer { chain = next }
+    guard index > 0, block.gap > 0 else { return }
+    var bars = ""
+    for (last, this) in zip(chain, next) {
+      guard last == this else { break }
+      let margin = manuscript.margins[this]
+      bars += margin.kind == .quote ? "│ " : String(repeating: " ", count: margin.width)
+    }
+    while bars.last == " " { bars.removeLast() }
+    let runs = bars.isEmpty ? [] : [Run(bars, [.quote, .dim])]
+    for _ in 0..<block.gap { append(runs, index, 0) }
+  }
+
+  private func prefix(of block: Manuscript.Block, _ index: Int) -> Prefix {
+    var prefix = Prefix()
+    guard block.margin >= 0 else { return prefix }
+    for shown in chain {
+      let margin = manuscript.margins[shown]
+      let (first, rest) = Compositor.runs(of: margin, isFirst: margin.firstBlock == index)
+      prefix.first.append(first)
+      prefix.rest.append(rest)
+      prefix.width += margin.width
+    }
+    addLead(of: block, index, to: &prefix)
+    return prefix
+  }
+
+  private static func runs(of margin: Manuscript.Margin, isFirst: Bool) -> (Run, Run) {
+    let blank = Run(String(repeating: " ", count: margin.width))
+    switch margin.kind {
+    case .quote: return (Run("│ ", [.quote, .dim]), Run("│ ", [.quote, .dim]))
+    case .blank: return (blank, blank)
+    case .marker(let marker):
+      guard isFirst else { return (blank, blank) }
+      let padding = max(0, margin.width - 1 - Cells.width(of: marker))
+      let text = String(repeating: " ", count: padding) + marker + " "
+      let link = margin.link < 0 ? nil : margin.link
+      return (Run(text, margin.markerStyle, link: link), blank)
+    }
+  }
+
+  /// The markers of margins that are too deep to be shown stand in the line itself.
+  private func addLead(of block: Manuscript.Block, _ index: Int, to prefix: inout Prefix) {
+    var margin = block.margin
+    while margin >= 0, manuscript.margins[margin].firstBlock == index {
+      if !isShown[margin], case .marker(let marker) = manuscript.margins[margin].kind {
+        prefix.lead.insert(Run(marker + " ", manuscript.margins[margin].markerStyle), at: 0)
+        prefix.leadWidth += Cells.width(of: marker) + 1
+      }
+      margin = manuscript.margins[margin].parent
+    }
+  }
+}
+
+// MARK: - Lines
+
+extension Compositor {
+  mutating func append(_ runs: [Run], _ block: Int, _ word: Int, isPannable: Bool = false) {
+    let anchor = Anchor(block: block, word: word)
+    result.lines.append(Line(runs, anchor: anchor, isPannable: isPannable))
+  }
+
+  mutating func setText(
+    _ passage: Manuscript.Passage, _ prefix: Prefix, _ block: Int, isBalanced: Bool = false
+  ) {
+    let room = columns - prefix.width
+    var prefix = prefix
+    if prefix.leadWidth > room / 2 { setLeadAlone(&prefix, room, block) }
+    breaker.set(
+      bytes, passage, joints: manuscript.joints, columns: room, lead: prefix.leadWidth,
+      isBalanced: isBalanced)
+    var span = passage.firstSpan
+    for (index, slice) in breaker.lines.enumerated() {
+      var runs = index == 0 ? prefix.first + prefix.lead : prefix.rest
+      if slice.text.isEmpty { Compositor.trim(&runs) }
+      addRuns(slice, &span, to: &runs)
+      append(runs, block, slice.word)
+    }
+  }
+
+  /// Markers that would leave no room beside them get lines of their own.
+  mutating func setLeadAlone(_ prefix: inout Prefix, _ room: Int, _ block: Int) {
+    let text = prefix.lead.map(\.text).joined()
+    let width = Cells.width(of: text)
+    for start in stride(from: 0, to: width, by: room) {
+      var runs = prefix.first
+      runs += Cells.clipped([Run(text, .dim)], from: start, to: min(start + room, width))
+      Compositor.trim(&runs)
+      if !runs.isEmpty { append(runs, block, 0) }
+      prefix.first = prefix.rest
+    }
+    (prefix.lead, prefix.leadWidth) = ([], 0)
+  }
+
+  /// Takes blanks off the end.
+  static func trim(_ runs: inout [Run]) {
+    while var last = runs.popLast() {
+      while last.text.utf8.last == 0x20 { last.text.unicodeScalars.removeLast() }
+      if !last.text.isEmpty { return runs.append(last) }
+    }
+  }
+
+  /// Appends a slice of the text as runs, one for each look; `span` moves on with the text.
+  func addRuns(_ slice: Breaker.Slice, _ span: inout Int, to runs: inout [Run]) {
+    var start = slice.text.lowerBound
+    while start < slice.text.upperBound {
+      let spans = manuscript.spans
+      while span + 1 < spans.count, spans[span + 1].start <= start { span += 1 }
+      let next = span + 1 < spans.count ? spans[span + 1].start : slice.text.upperBound
+      let end = min(next, slice.text.upperBound)
+      let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+      let look = spans.isEmpty ? Manuscript.Span(start: 0, style: [], link: -1) : spans[span]
+      runs.append(Run(text, look.style, link: look.link < 0 ? nil : look.link))
+      start = end
+    }
+    if slice.takesHyphen, !runs.isEmpty { runs[runs.count - 1].text += "-" }
+  }
+
+  private mutating func setRule(_ prefix: Prefix, _ block: Int) {
+    let room = columns - prefix.width
+    let sign = room < 5 ? "*" : "* * *"
+    let blanks = String(repeating: " ", count: (room - sign.utf8.count) / 2)
+    append(prefix.first + [Run(blanks), Run(sign, .dim)], block, 0)
+  }
+}
+
+// MARK: - Code
+
+extension Compositor {
+  /// Code keeps its lines and blanks; what is too long runs on, or is wrapped with a sign.
+  private mutating func setCode(_ passage: Manuscript.Passage, _ prefix: Prefix, _ block: Int) {
+    var prefix = prefix
+    if prefix.leadWidth > 0 { setLeadAlone(&prefix, columns - prefix.width, block) }
+    var (start, number, span) = (passage.text.lowerBound, 0, passage.firstSpan)
+    while start <= passage.text.upperBound {
+      let end = Breaker.lineEnd(bytes, start, passage.text.upperBound)
+      let margin = number == 0 ? prefix.first : prefix.rest
+      setCodeLine(start..<end, margin, prefix.rest, &span, block, number)
+      (start, number) = (end + 1, number + 1)
+    }
+  }
+
+  private mutating func setCodeLine(
+    _ range: Range<Int>, _ first: [Run], _ rest: [Run], _ span: inout Int, _ block: Int,
+    _ number: Int
+  ) {
+    let room = columns - rest.reduce(0) { $0 + Cells.width(of: $1.text) }
+    let line = UnsafeBufferPointer(rebasing: bytes[range])
+    var (start, isFirst) = (0, true)
+    repeat {
+      let sign = isFirst || room < 8 ? "" : "↳ "
+      let left = room - Cells.width(of: sign)
+      var end = pansCode ? line.count : Cells.prefix(line, from: start, columns: left).end
+      if end < line.count { end = Compositor.codeBreak(line, start, end) }
+      var runs = isFirst ? first : rest + (sign.isEmpty ? [] : [Run(sign, .dim)])
+      let text = range.lowerBound + start..<range.lowerBound + end
+      if text.isEmpty { Compositor.trim(&runs) }
+      addRuns(Breaker.Slice(text: text, width: 0, takesHyphen: false, word: 0), &span, to: &runs)
+      append(runs, block, number, isPannable: pansCode)
+      (start, isFirst) = (end, false)
+    } while start < line.count
+  }
+
+  /// The end of a part of a long line of code: behind a blank in its last third, if there is one.
+  private static func codeBreak(
+    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int {
+    var place = end
+    while place > start + (end - start) * 2 / 3 {
+      if line[place - 1] == 0x20 { return place }
+      place -= 1
+    }
+    return max(end, start + 1)
+  }
+}
