@@ -27,6 +27,9 @@ let fixtures: [String: [String]] = [:]
 
 let package = Package(
   name: "telex",
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
+  ],
   targets: [
     room("News"),
     tests("NewsTests", of: ["News"]),
@@ -37,6 +40,8 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     room("Wire", ["CCurl"]),
     tests("WireTests", of: ["Wire"]),
+    room("Library", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("LibraryTests", of: ["Library", "News", .product(name: "GRDB", package: "GRDB.swift")]),
   ],
   swiftLanguageModes: [.v6]
 )

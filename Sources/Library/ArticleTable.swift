@@ -1,0 +1,100 @@
+import FoundationEssentials
+import GRDB
+import News
+
+/// What the library knows of an article that comes again.
+struct KnownArticle {
+  let position: Int64
+  let id: Article.ID
+  let feed: Int64
+  let title: String
+  /// Milliseconds since 1970.
+  let published: Int64?
+  let hash: Int64
+}
+
+/// The statements on `article`, `body` and `former_id`.
+enum ArticleTable {
+  /// The article of this id, whether it bears it now or bore it once.
+  static func find(_ id: Article.ID, _ db: Database) throws -> KnownArticle? {
+    if let known = try known("WHERE id = ?", id, db) { return known }
+    return try known("WHERE position = (SELECT position FROM former_id WHERE id = ?)", id, db)
+  }
+
+  /// The newest article with this link.
+  static func findLinked(_ alias: Article.ID, _ db: Database) throws -> KnownArticle? {
+    try known("WHERE alias = ? ORDER BY position DESC LIMIT 1", alias, db)
+  }
+
+  /// The place of the article that a mark of this id is about: by id, former id, or a link of its own.
+  static func position(markedAs id: Article.ID, _ db: Database) throws -> Int64? {
+    let blob = id.blob
+    let byID = try db.cachedStatement(sql: "SELECT position FROM article WHERE id = ?")
+    if let position = try Int64.fetchOne(byID, arguments: [blob]) { return position }
+    let byFormer = try db.cachedStatement(sql: "SELECT position FROM former_id WHERE id = ?")
+    if let position = try Int64.fetchOne(byFormer, arguments: [blob]) { return position }
+    let byLink = try db.cachedStatement(sql: "SELECT position FROM article WHERE alias = ? LIMIT 2")
+    let linked = try Int64.fetchAll(byLink, arguments: [blob])
+    return linked.count == 1 ? linked[0] : nil
+  }
+
+  private static func known(
+    _ condition: String, _ id: Article.ID, _ db: Database
+  ) throws -> KnownArticle? {
+    let sql = "SELECT position, id, feed, title, published, content_hash FROM article "
+    let statement = try db.cachedStatement(sql: sql + condition)
+    guard let row = try Row.fetchOne(statement, arguments: [id.blob]) else { return nil }
+    return Article.ID(blob: row[1]).map {
+      KnownArticle(
+        position: row[0], id: $0, feed: row[2], title: row[3], published: row[4], hash: row[5])
+    }
+  }
+
+  /// Notes that the article there also came under this id.
+  static func remember(_ id: Article.ID, as position: Int64, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO former_id VALUES (?, ?)")
+      .execute(arguments: [id.blob, position])
+  }
+
+  /// The highest place taken in a range.
+  static func lastPosition(from first: Int64, to end: Int64, _ db: Database) throws -> Int64? {
+    let sql = "SELECT max(position) FROM article WHERE position >= ? AND position < ?"
+    return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [first, end])
+  }
+
+  static func insert(
+    _ article: Article, at position: Int64, feed: (number: Int64, origin: Int), arrival: Int64,
+    alias: Article.ID?, seen: Int64, hash: Int64, read: Bool, state: MarkTable.State,
+    _ db: Database
+  ) throws {
+    let sql = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    try db.cachedStatement(sql: sql).execute(arguments: [
+      position, article.id.blob, alias?.blob, feed.number, feed.origin, arrival, article.title,
+      article.published?.milliseconds, seen, read, state.readChanged, state.isStarred ?? false,
+      state.starChanged, hash,
+    ])
+    try putBody(article, at: position, db)
+  }
+
+  static func update(
+    _ position: Int64, _ article: Article, hash: Int64, _ db: Database
+  ) throws {
+    let sql = """
+      UPDATE article SET title = ?, published = ?, alias = ?, content_hash = ? WHERE position = ?
+      """
+    try db.cachedStatement(sql: sql).execute(arguments: [
+      article.title, article.published?.milliseconds, article.alias?.blob, hash, position,
+    ])
+    try putBody(article, at: position, db)
+  }
+
+  private static func putBody(_ article: Article, at position: Int64, _ db: Database) throws {
+    let sql = "INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    try db.cachedStatement(sql: sql).execute(arguments: [
+      position, article.contentHTML, article.baseURL, article.guid, article.url,
+      article.externalURL, article.summary, article.modified?.milliseconds, article.language,
+      article.authorsColumn, article.categoriesColumn, article.enclosuresColumn, article.imageURL,
+      article.imageCaption, article.commentsURL, article.statedMinutes,
+    ])
+  }
+}

@@ -1,0 +1,51 @@
+import GRDB
+import News
+
+/// The statements on `mark`, the projection of the journals.
+enum MarkTable {
+  /// The fields of a mark as they stand in the column; numbers never change their meaning.
+  enum Field: Int, CaseIterable {
+    case read = 0
+    case starred = 1
+    case tags = 2
+  }
+
+  /// What the marks say of one article; `nil` where they say nothing.
+  struct State {
+    var isRead: Bool?
+    /// Milliseconds since 1970; 0 where nobody ever changed it.
+    var readChanged: Int64 = 0
+    var isStarred: Bool?
+    var starChanged: Int64 = 0
+  }
+
+  /// The state of an article, by its id, else by its link.
+  static func state(of id: Article.ID, alias: Article.ID?, _ db: Database) throws -> State {
+    var state = try state(of: id, db)
+    guard let alias, alias != id, state.isRead == nil || state.isStarred == nil else {
+      return state
+    }
+    let linked = try self.state(of: alias, db)
+    if state.isRead == nil {
+      (state.isRead, state.readChanged) = (linked.isRead, linked.readChanged)
+    }
+    if state.isStarred == nil {
+      (state.isStarred, state.starChanged) = (linked.isStarred, linked.starChanged)
+    }
+    return state
+  }
+
+  private static func state(of id: Article.ID, _ db: Database) throws -> State {
+    var state = State()
+    let sql = "SELECT field, value, at FROM mark WHERE article = ? AND field < 2"
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [id.blob])
+    while let row = try rows.next() {
+      if row[0] == Field.read.rawValue {
+        (state.isRead, state.readChanged) = (row[1], row[2])
+      } else {
+        (state.isStarred, state.starChanged) = (row[1], row[2])
+      }
+    }
+    return state
+  }
+}

@@ -1,0 +1,94 @@
+import GRDB
+public import News
+
+/// What a mark made of an article, as the journal tells it; `nil` where it says nothing.
+public struct MarkState: Hashable, Sendable {
+  /// Read or not.
+  public var isRead: Bool?
+  /// Starred or not.
+  public var isStarred: Bool?
+  /// All its tags.
+  public var tags: [String]?
+  /// Where the word about reading stands among all marks.
+  public var readStamp: Stamp?
+  /// Where the word about the star stands among all marks.
+  public var starStamp: Stamp?
+  /// Where the word about tags stands among all marks.
+  public var tagsStamp: Stamp?
+
+  /// A state of which nothing is known.
+  public init() {}
+}
+
+/// An article whose marks changed, and what they say now.
+public struct MarkChange: Hashable, Sendable {
+  /// The article the marks are about.
+  public var article: Article.ID
+  /// All that the journal knows of it.
+  public var state: MarkState
+
+  /// A change with both its parts.
+  public init(article: Article.ID, state: MarkState) {
+    (self.article, self.state) = (article, state)
+  }
+}
+
+extension Shelf {
+  /// Lays marks that the file may not hold yet over all this shelf gives out, rows and counts.
+  ///
+  /// Marks of articles that the library does not know are passed over. Cost: microseconds a mark.
+  public func overlay(_ changes: [MarkChange]) throws(LibraryError) {
+    try inOneGo { db in
+      let sql = """
+        INSERT INTO temp.fresh VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (position) DO UPDATE SET
+          read = coalesce(?2, read), read_changed = coalesce(?3, read_changed),
+          starred = coalesce(?4, starred), star_changed = coalesce(?5, star_changed)
+        """
+      let statement = try db.cachedStatement(sql: sql)
+      for change in changes {
+        guard let position = try ArticleTable.position(markedAs: change.article, db) else {
+          continue
+        }
+        let state = change.state
+        try statement.execute(arguments: [
+          position, state.isRead, state.readStamp?.milliseconds, state.isStarred,
+          state.starStamp?.milliseconds,
+        ])
+      }
+    }
+  }
+
+  /// Takes from the overlay what the file holds by now. Call when the data version changed.
+  public func settleOverlay() throws(LibraryError) {
+    try inOneGo { db in
+      guard try Overlay.isInUse(db) else { return }
+      try db.cachedStatement(sql: Overlay.settle).execute()
+    }
+  }
+
+  /// One transaction of the overlay's own database; the library is only read.
+  private func inOneGo(_ change: (Database) throws -> Void) throws(LibraryError) {
+    try reading { db in
+      try db.inTransaction(.deferred) {
+        try change(db)
+        return .commit
+      }
+    }
+  }
+}
+
+/// The table of marks that wait to be projected; each connection has its own.
+enum Overlay {
+  /// Whether any mark waits.
+  static func isInUse(_ db: Database) throws -> Bool {
+    try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM temp.fresh)")) ?? false
+  }
+
+  /// A waiting mark is done with when the row says the same, of that moment or later, or is gone.
+  static let settle = """
+    DELETE FROM temp.fresh AS f WHERE NOT EXISTS (
+      SELECT 1 FROM article a WHERE a.position = f.position AND (
+        (f.read IS NOT NULL AND a.read_changed < f.read_changed)
+        OR (f.starred IS NOT NULL AND a.star_changed < f.star_changed)))
+    """
+}

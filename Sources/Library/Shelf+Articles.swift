@@ -1,0 +1,74 @@
+public import FoundationEssentials
+import GRDB
+public import News
+
+extension Shelf {
+  /// An article with its text; `nil` where the library does not know it.
+  public func article(_ id: Article.ID) throws(LibraryError) -> Article? {
+    try reading { db in
+      guard let position = try ArticleTable.position(markedAs: id, db) else { return nil }
+      let sql = """
+        SELECT a.id AS id, feed.key AS feed, a.title AS title, a.published AS published, body.*
+        FROM article a JOIN feed ON feed.number = a.feed JOIN body ON body.position = a.position
+        WHERE a.position = ?
+        """
+      let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [position])
+      return row.flatMap(Article.init(row:))
+    }
+  }
+
+  /// The ids of a view's rows from the top to a position, which is part of it, or all of them; of
+  /// those only the ones a query holds for now. What `M` and `A` mark.
+  public func ids(
+    in view: View, downTo last: Headline.Position? = nil, where query: Query = .unread
+  ) throws(LibraryError) -> [Article.ID] {
+    try reading { db in
+      let shown = try Selection(
+        view.scope, openedAt: view.openedAt, hidesRead: view.hidesRead, columns: .overlaid, db)
+      let asked = try Selection(.and(view.scope, query), columns: .overlaid, db)
+      let sql = """
+        SELECT a.id FROM article a LEFT JOIN temp.fresh f ON f.position = a.position
+        WHERE a.position >= ? AND a.arrival <= ? AND \(shown.condition.text)
+          AND \(asked.condition.text)
+        ORDER BY a.position DESC
+        """
+      let values =
+        [(last?.rowid ?? .min).databaseValue, view.watermark.databaseValue]
+        + shown.condition.values + asked.condition.values
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(sql: sql), arguments: StatementArguments(values))
+      var ids: [Article.ID] = []
+      while let row = try rows.next() { if let id = Article.ID(blob: row[0]) { ids.append(id) } }
+      return ids
+    }
+  }
+
+  /// Forgets documents that were last opened before a moment; their marks stay. Worker only.
+  public func forgetDocuments(openedBefore moment: Date) throws(LibraryError) {
+    try writing { db in
+      let old = "SELECT number FROM feed WHERE origin = 1 AND opened < ?"
+      try db.execute(
+        sql: "DELETE FROM article WHERE feed IN (\(old))", arguments: [moment.milliseconds])
+      try db.execute(
+        sql: "DELETE FROM feed WHERE origin = 1 AND opened < ?", arguments: [moment.milliseconds])
+    }
+  }
+}
+
+extension Article {
+  /// The article in a row of `article`, `feed` and `body`.
+  fileprivate init?(row: Row) {
+    guard let id = Article.ID(blob: row["id"]) else { return nil }
+    self.init(id: id, feed: Feed.Key(stored: row["feed"]), title: row["title"])
+    contentHTML = row["html"]
+    (baseURL, guid, url) = (row["base"], row["guid"], row["url"])
+    (externalURL, summary, language) = (row["external_url"], row["summary"], row["language"])
+    published = (row["published"] as Int64?).map(Date.init(milliseconds:))
+    modified = (row["modified"] as Int64?).map(Date.init(milliseconds:))
+    authors = Self.authors(column: row["authors"])
+    categories = Self.categories(column: row["categories"])
+    enclosures = Self.enclosures(column: row["enclosures"])
+    (imageURL, imageCaption) = (row["image_url"], row["image_caption"])
+    (commentsURL, statedMinutes) = (row["comments_url"], row["stated_minutes"])
+  }
+}

@@ -1,0 +1,116 @@
+import GRDB
+import Glibc
+
+/// The article library: feeds, headlines and bodies in one SQLite file that many processes share.
+///
+/// A reader's shelf never writes to the file and holds no transaction between calls; a worker's
+/// creates and completes it. Every function that touches the file can fail with `LibraryError`.
+/// Source: design.md §1, §2 (Views, Writers), §4.
+public final class Shelf: Sendable {
+  /// What a process may do with the library.
+  public enum Role: Hashable, Sendable {
+    /// Looks only.
+    case reader
+    /// Creates the library, brings it to shape and writes.
+    case worker
+  }
+
+  let queue: DatabaseQueue
+  let path: String
+
+  /// Whether there is a library to open; a reader without one has an empty house, not an error.
+  public static func exists(in folders: Folders) -> Bool {
+    access(folders.library, F_OK) == 0
+  }
+
+  /// Opens the library; a worker creates what is missing.
+  public init(opening folders: Folders, as role: Role) throws(LibraryError) {
+    path = folders.library
+    if role == .worker, let folder = Disk.parent(of: path) { try Disk.createFolder(folder) }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: Self.configuration(role))
+      try queue.writeWithoutTransaction { [path] db in
+        switch role {
+        case .reader:
+          try Schema.check(db, path: path)
+          try db.execute(sql: Self.overlayTable)
+        case .worker:
+          try Schema.migrate(db, path: path)
+          try db.execute(sql: Self.overlayTable)
+        }
+      }
+    } catch { throw LibraryError(error, path: folders.library) }
+    if role == .worker { chmod(path, 0o600) }
+  }
+
+  /// Changes whenever another process wrote to the library. Cost: microseconds.
+  public func dataVersion() throws(LibraryError) -> Int64 {
+    try reading { db in
+      try Int64.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+    }
+  }
+
+  /// Makes a query that runs on this shelf in another thread end early with an error.
+  public func interrupt() { queue.interrupt() }
+
+  private static func configuration(_ role: Role) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = role == .reader
+    configuration.busyMode = .timeout(5)
+    configuration.foreignKeysEnabled = false
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000")
+      guard role == .worker else { return }
+      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+    }
+    return configuration
+  }
+
+  /// Marks that the file does not hold yet; only this connection sees them.
+  private static let overlayTable = """
+    CREATE TEMP TABLE fresh (
+      position INTEGER PRIMARY KEY, read INTEGER, read_changed INTEGER,
+      starred INTEGER, star_changed INTEGER)
+    """
+}
+
+extension Shelf {
+  /// Asks without a transaction of its own: each statement sees the newest state.
+  func reading<Value>(_ ask: (Database) throws -> Value) throws(LibraryError) -> Value {
+    do { return try queue.unsafeRead(ask) } catch { throw LibraryError(error, path: path) }
+  }
+
+  /// Writes in one transaction that takes its lock at once.
+  func writing(_ change: (Database) throws -> Void) throws(LibraryError) {
+    do {
+      try queue.writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) {
+          try change(db)
+          return .commit
+        }
+      }
+    } catch { throw LibraryError(error, path: path) }
+  }
+}
+
+extension LibraryError {
+  /// What went wrong in SQLite, as the house says it.
+  init(_ error: any Error, path: String) {
+    if let known = error as? LibraryError {
+      self = known
+      return
+    }
+    guard let failure = error as? DatabaseError else {
+      self = .library(path: path, reason: "\(error)")
+      return
+    }
+    self =
+      switch failure.resultCode {
+      case .SQLITE_FULL: .full(path: path)
+      case .SQLITE_READONLY: .readOnly(path: path)
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damagedLibrary(path: path)
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busyLibrary(path: path)
+      default: .library(path: path, reason: failure.message ?? failure.resultCode.description)
+      }
+  }
+}

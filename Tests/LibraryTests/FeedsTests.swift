@@ -1,0 +1,36 @@
+import FoundationEssentials
+import News
+import Testing
+
+@testable import Library
+
+@Suite struct FeedsTests {
+  @Test func aFeedLeftOutOfTheListIsArchivedAndComesBack() throws {
+    let house = try House()
+    let worker = try house.worker()
+    _ = try worker.store(feed(), articles(0..<3), now: noon)
+    try worker.subscribe(to: [])
+    #expect(try worker.unread(in: .all) == 0)
+    #expect(try worker.feeds(.subscription).isEmpty)
+    try worker.subscribe(to: [Subscription(courier.text, title: "Mine", tags: ["a", "b"])])
+    #expect(try worker.unread(in: .all) == 3)
+    let row = try #require(try worker.feed(courier))
+    #expect(row.name == "Mine")
+    #expect(row.title == "Courier")
+    #expect(row.tags == ["a", "b"])
+  }
+
+  @Test func aVisitIsKept() throws {
+    let house = try House()
+    let worker = try house.worker()
+    var visit = Visit()
+    (visit.etag, visit.lastModified, visit.error) = ("\"x\"", "Wed", "It is gone.")
+    (visit.lastTry, visit.failures, visit.failingSince) = (noon, 3, noon)
+    (visit.documentModified, visit.documentSize) = (7, 8)
+    try worker.record(visit, of: courier)
+    #expect(try worker.feed(courier)?.visit == visit)
+    _ = try worker.store(feed(), articles(0..<3), now: noon)
+    #expect(try worker.feed(courier)?.visit == visit)
+    #expect(try worker.feed(courier)?.total == 3)
+  }
+}
