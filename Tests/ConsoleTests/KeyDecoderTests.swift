@@ -134,3 +134,155 @@ extension [Key] {
   /// The keys but for Esc, which a read that ends with it reports.
   var withoutEscapes: [Key] { filter { $0 != .named(.escape) } }
 }
+
+/// What happens as time goes by, and with bytes that nobody would send.
+struct KeyDecoderTimeTests {
+  private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+  @Test func escapeActsAtOnce() {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed(bytes("\u{1B}"), at: 0) == [.named(.escape)])
+    #expect(decoder.pendingDeadline == nil)
+    #expect(decoder.feed(bytes("j"), at: 50) == [.character("j")])
+  }
+
+  @Test(arguments: ["[A", "OA", "[1;5A"])
+  func arrowThatArrivesAfterItsEscapeIsAnArrow(_ rest: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed(bytes("\u{1B}"), at: 0) == [.named(.escape)])
+    var keys: [Key] = []
+    for (index, byte) in rest.utf8.enumerated() {
+      keys += decoder.feed([byte], at: Int64(index + 1) * 40)
+    }
+    #expect(keys == [.named(.up)])
+  }
+
+  @Test(arguments: ["[", "O", "]", "P"])
+  func keyTypedAfterEscapeIsThatKeyInTheEnd(_ key: Character) {
+    var decoder = KeyDecoder()
+    _ = decoder.feed(bytes("\u{1B}"), at: 0)
+    #expect(decoder.feed(bytes(String(key)), at: 120) == [])
+    #expect(decoder.pendingDeadline == 300)
+    #expect(decoder.flush(at: 299) == [])
+    #expect(decoder.flush(at: 300) == [.character(key)])
+    #expect(decoder.pendingDeadline == nil)
+  }
+
+  @Test func bracketLongAfterEscapeIsABracket() {
+    var decoder = KeyDecoder()
+    _ = decoder.feed(bytes("\u{1B}"), at: 0)
+    #expect(decoder.feed(bytes("[j"), at: 300) == [.character("["), .character("j")])
+  }
+
+  @Test func keysTypedAfterEscapeBeginNoString() {
+    var decoder = KeyDecoder()
+    _ = decoder.feed(bytes("\u{1B}"), at: 0)
+    #expect(decoder.feed(bytes("]"), at: 100) == [])
+    #expect(decoder.feed(bytes("j"), at: 200) == [.character("]"), .character("j")])
+  }
+
+  @Test func severalEscapesAreAllReported() {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed(bytes("\u{1B}\u{1B}"), at: 0) == [.named(.escape), .named(.escape)])
+    #expect(decoder.feed(bytes("\u{1B}\u{1B}j"), at: 900) == [.named(.escape)])
+  }
+
+  @Test(arguments: [
+    "\u{1B}[", "\u{1B}[12;", "\u{1B}O", "\u{1B}[[", "\u{1B}[M", "\u{1B}]11;r", "\u{1B}P",
+  ])
+  func silenceEndsWhatHasNoEnd(_ start: String) throws {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed(bytes(start), at: 0) == [])
+    let deadline = try #require(decoder.pendingDeadline)
+    #expect(deadline <= 1000)
+    #expect(decoder.flush(at: deadline) == [])
+    #expect(decoder.feed(bytes("j"), at: deadline) == [.character("j")])
+  }
+
+  @Test func stringWithoutEndLetsGoThoughKeysKeepComing() {
+    var decoder = KeyDecoder()
+    _ = decoder.feed(bytes("\u{1B}]0"), at: 0)
+    var keys: [Key] = []
+    for time in stride(from: Int64(500), through: 6000, by: 500) {
+      keys += decoder.feed(bytes("j"), at: time)
+    }
+    #expect(keys == [.character("j"), .character("j"), .character("j")])
+  }
+
+  @Test func stringWithoutEndIsBoundedInLength() {
+    var decoder = KeyDecoder()
+    let flood = bytes("\u{1B}]0;") + Array(repeating: UInt8(ascii: "x"), count: 70_000)
+    #expect(decoder.feed(flood, at: 0).count < 5000)
+  }
+
+  @Test func arrowEndsAnUnfinishedString() {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed(bytes("\u{1B}]0;x\u{1B}[A"), at: 0) == [.named(.up)])
+  }
+
+  @Test func pasteIsBoundedAndNeverActs() {
+    var decoder = KeyDecoder()
+    let long = "\u{1B}[200~" + String(repeating: "q", count: 100_000)
+    #expect(decoder.feed(bytes(long), at: 0) == [])
+    let keys = decoder.feed(bytes("qqq\u{1B}[201~"), at: 1000)
+    #expect(keys == [.paste(String(repeating: "q", count: 65_536))])
+  }
+
+  @Test func pasteWithoutEndIsGivenAfterASilence() {
+    var decoder = KeyDecoder()
+    _ = decoder.feed(bytes("\u{1B}[200~abc"), at: 0)
+    #expect(decoder.pendingDeadline == 2000)
+    #expect(decoder.flush(at: 2000) == [.paste("abc")])
+    #expect(decoder.feed(bytes("j"), at: 2001) == [.character("j")])
+  }
+
+  @Test(arguments: 0..<200)
+  func anyBytesMeanTheSameInAnySplit(_ seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let bytes = [UInt8].hostile(using: &random)
+    var (whole, split) = (KeyDecoder(), KeyDecoder())
+    let expected = whole.feed(bytes, at: 0)
+    var (keys, rest): ([Key], ArraySlice<UInt8>) = ([], bytes[...])
+    while !rest.isEmpty {
+      let count = Int.random(in: 1...4, using: &random)
+      keys += split.feed(Array(rest.prefix(count)), at: 0)
+      rest = rest.dropFirst(count)
+    }
+    #expect(keys.withoutEscapes == expected.withoutEscapes)
+    #expect(whole.pendingDeadline == split.pendingDeadline)
+  }
+
+  @Test(arguments: 0..<200)
+  func anyBytesAtAnyTimeDrain(_ seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed + 1000))
+    var (decoder, time) = (KeyDecoder(), Int64(0))
+    for _ in 0..<20 {
+      time += .random(in: 0...400, using: &random)
+      _ = decoder.feed(.hostile(using: &random), at: time)
+      if Bool.random(using: &random) { _ = decoder.flush(at: time + 200) }
+    }
+    if let deadline = decoder.pendingDeadline {
+      #expect(deadline <= time + 2000)
+      _ = decoder.flush(at: deadline)
+    }
+    #expect(decoder.pendingDeadline == nil)
+    #expect(decoder.feed(bytes("j"), at: time + 9000) == [.character("j")])
+  }
+}
+
+extension [UInt8] {
+  /// Pieces of sequences in any order, with any bytes between.
+  fileprivate static func hostile(using random: inout SeededGenerator) -> [UInt8] {
+    let pieces = [
+      "\u{1B}", "[", "O", "]", "P", "_", "A", "~", "200~", "\u{1B}[200~", "\u{1B}[201~", "1;5",
+      "<0;1;1M", "M",
+      "$", "\\", "\u{07}", "한", "é", "\u{9B}", "\u{9D}", "\u{18}", "27;5;106", "u", "j", "\r", "?",
+      ":3", "R",
+    ]
+    return (0..<Int.random(in: 1...12, using: &random)).flatMap { _ -> [UInt8] in
+      Int.random(in: 0..<4, using: &random) == 0
+        ? [.random(in: 0...255, using: &random)]
+        : Array((pieces.randomElement(using: &random) ?? "").utf8)
+    }
+  }
+}
