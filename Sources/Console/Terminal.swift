@@ -1,0 +1,208 @@
+import CNcurses
+import Glibc
+public import Reader
+
+/// The terminal: owns its modes and its screen from opening to `close`, and gives both back on
+/// every way out, a crash included. One at a time, on one thread.
+public final class Terminal {
+  /// The smallest window that a screen fits in.
+  public static let smallest = Frame.Size(columns: 20, rows: 5)
+
+  /// What a terminal is opened with.
+  public struct Options: Hashable, Sendable {
+    /// What `TERM` says.
+    public var type: String
+    /// The wheel and clicks come as keys; selecting text then takes Shift.
+    public var usesMouse: Bool
+    /// The window is given the frame's title.
+    public var setsTitle: Bool
+
+    /// Options; the mouse and the title are used unless told otherwise.
+    public init(type: String, usesMouse: Bool = true, setsTitle: Bool = true) {
+      (self.type, self.usesMouse, self.setsTitle) = (type, usesMouse, setsTitle)
+    }
+  }
+
+  /// The terminal's descriptor, to poll for bytes.
+  public let descriptor: Int32
+  /// Whether the terminal was closed at its other end: nothing more will come of it.
+  public private(set) var isGone = false
+
+  private let ownsDescriptor: Bool
+  private let type: TerminalType
+  private let usesMouse: Bool
+  private let setsTitle: Bool
+  private var painter = Painter()
+  private var squeezer = Squeezer()
+  private var title: String?
+  private var isOpen = true
+
+  /// Opens the process's own terminal.
+  ///
+  /// Throws `noTerminal` where there is none, and what `init(descriptor:options:)` throws.
+  public convenience init(options: Options) throws(TerminalError) {
+    let own = Glibc.open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    guard let descriptor = own >= 0 ? own : (0...2).first(where: { isatty($0) == 1 }) else {
+      throw .noTerminal
+    }
+    try self.init(descriptor: descriptor, options: options, owned: own >= 0)
+  }
+
+  /// Opens a terminal by a descriptor for reading and writing, which stays the caller's.
+  ///
+  /// Throws a `TerminalError`; the terminal is then as it was.
+  public convenience init(descriptor: Int32, options: Options) throws(TerminalError) {
+    try self.init(descriptor: descriptor, options: options, owned: false)
+  }
+
+  private init(descriptor: Int32, options: Options, owned: Bool) throws(TerminalError) {
+    (self.descriptor, ownsDescriptor) = (descriptor, owned)
+    type = TerminalType(options.type)
+    (usesMouse, setsTitle) = (options.usesMouse, options.setsTitle && type.isModern)
+    do {
+      try Self.begin(descriptor, options, type)
+    } catch {
+      isOpen = false
+      if owned { Glibc.close(descriptor) }
+      throw error
+    }
+    send(Array(extras.on.utf8))
+  }
+
+  deinit { close() }
+
+  /// Gives the terminal back. May be called again.
+  public func close() {
+    guard isOpen else { return }
+    leave()
+    isOpen = false
+    cn_close()
+    if ownsDescriptor { Glibc.close(descriptor) }
+  }
+}
+
+extension Terminal {
+  /// Whether characters beyond ASCII can be printed; sets the locale that does, C.UTF-8 where the
+  /// user's has none.
+  public static func utf8Available() -> Bool { cn_use_utf8_locale() }
+
+  /// The window's size; 80×24 where the kernel does not know it.
+  public func size() -> Frame.Size { Self.size(of: descriptor) }
+
+  /// What styles look like here. `noColor` is what `NO_COLOR` asks for.
+  public func theme(noColor: Bool) -> Theme {
+    let depth = noColor ? Theme.Depth.none : Theme.Depth(colors: Int(cn_colors()))
+    return Theme(depth: depth, hasItalics: cn_has_italics(), hasDim: cn_has_dim())
+  }
+
+  /// The bytes that wait, at most 4096; none where nothing waits. Never blocks.
+  public func read() -> [UInt8] {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, 0) > 0 else { return [] }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = Glibc.read(descriptor, &bytes, bytes.count)
+    if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) { isGone = true }
+    return Array(bytes.prefix(max(0, count)))
+  }
+
+  /// Shows a frame, sending what differs from the one before. A frame of another size than the
+  /// screen gives the screen that size and is sent whole.
+  public func paint(_ frame: Frame, theme: Theme) {
+    guard isOpen else { return }
+    let changed = painter.paint(frame, theme: theme)
+    let bytes = titled(frame.title) + drawn()
+    send(type.isModern && changed * 3 > frame.size.rows ? Self.inOneGo(bytes) : bytes)
+  }
+
+  /// Sends every cell of the last frame anew.
+  public func redraw() {
+    guard isOpen else { return }
+    painter.repaint()
+    send(drawn())
+  }
+
+  /// Gives the terminal to the shell and stops the process, as ^Z does, with its group. Returns
+  /// when it goes on, with the screen as it was; the window may have another size by then.
+  public func suspend() {
+    guard isOpen else { return }
+    leave()
+    cn_stop_group()
+    resume()
+  }
+
+  /// Takes the terminal again after a stop that came without `suspend`.
+  public func resume() {
+    guard isOpen else { return }
+    cn_enter()
+    title = nil
+    _ = drawn()
+    painter.repaint()
+    send(Array(extras.on.utf8) + drawn())
+  }
+}
+
+extension Terminal {
+  private var extras: (on: String, off: String) {
+    type.extras(mouse: usesMouse, title: setsTitle)
+  }
+
+  private func leave() {
+    cn_leave()
+    send(Array(extras.off.utf8) + drawn())
+    cn_cooked()
+  }
+
+  private func send(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { cn_send($0.baseAddress, $0.count) }
+  }
+
+  /// What ncurses drew since the last call.
+  private func drawn() -> [UInt8] {
+    var drawn: [UInt8] = []
+    var piece = [CChar](repeating: 0, count: 16_384)
+    while case let count = cn_take(&piece, piece.count), count > 0 {
+      drawn += piece.prefix(count).map { UInt8(bitPattern: $0) }
+    }
+    return type.isModern ? squeezer.squeezed(drawn) : drawn
+  }
+
+  /// Wraps a drawing so that it appears at once where the terminal knows mode 2026.
+  private static func inOneGo(_ bytes: [UInt8]) -> [UInt8] {
+    Array("\u{1B}[?2026h".utf8) + bytes + Array("\u{1B}[?2026l".utf8)
+  }
+
+  /// What names the window, where that changed.
+  private func titled(_ title: String) -> [UInt8] {
+    guard setsTitle, self.title != title else { return [] }
+    self.title = title
+    let safe = title.unicodeScalars.filter { $0.properties.generalCategory != .control }
+    return Array("\u{1B}]2;\(String(String.UnicodeScalarView(safe)))\u{07}".utf8)
+  }
+}
+
+extension Terminal {
+  private static func begin(
+    _ descriptor: Int32, _ options: Options, _ type: TerminalType
+  ) throws(TerminalError) {
+    guard utf8Available() else { throw .noUTF8 }
+    let size = size(of: descriptor)
+    guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
+      throw .tooSmall(columns: size.columns, rows: size.rows)
+    }
+    cn_guard_crashes()
+    let off = type.extras(mouse: options.usesMouse, title: options.setsTitle).off
+    switch cn_open(descriptor, options.type, off) {
+    case Int32(cn_opened.rawValue): cn_resize(Int32(size.rows), Int32(size.columns))
+    case Int32(cn_no_terminal.rawValue): throw .noTerminal
+    case Int32(cn_unknown_type.rawValue): throw .unknownType(options.type)
+    case Int32(cn_cannot_move.rawValue): throw .cannotMove(options.type)
+    default: throw .failed
+    }
+  }
+
+  private static func size(of descriptor: Int32) -> Frame.Size {
+    var (rows, columns): (Int32, Int32) = (24, 80)
+    _ = cn_size(descriptor, &rows, &columns)
+    return Frame.Size(columns: Int(columns), rows: Int(rows))
+  }
+}
