@@ -93,8 +93,9 @@ extension BodySorter {
 
   /// The name of a section between two paragraphs is a heading of the article.
   private func isHeadingPlace(_ index: Int) -> Bool {
-    index > start && index + 1 < blocks.count && page.isText(index + 1)
-      && !page.isNothing(index - 1) && hasText(before: index)
+    guard index + 1 < blocks.count, page.isText(index + 1) else { return false }
+    let above = (start..<max(start, index)).last { page.furniture[$0] != .advert }
+    return above.map { !page.isNothing($0) } ?? false && hasText(before: index)
   }
 
   /// Whether most of the text stands above.
@@ -335,7 +336,7 @@ extension TextPage {
       block.text.contains(where: \.isLetter)
     else { return false }
     if block.endsSentence && !("?？".contains(last) && block.width <= 72) { return false }
-    return !"\"“„«»「『‘—–-".contains(first) || !"\"”“»」』’".contains(last)
+    return !"—–-".contains(first)
   }
 
   static func startsWithSmallLetter(_ block: Block) -> Bool {

@@ -76,7 +76,8 @@ extension TextPage {
   private static func joinedLinks(_ block: Block) -> Furniture? {
     let parts = block.text.split { "|·•/›»｜>".contains($0) }.map { plain($0) }
     guard parts.count >= 2 else { return nil }
-    let known = parts.count { $0.isEmpty || FurnitureTables.lines[$0] != nil }
-    return known * 2 > parts.count || known == parts.count && known > 1 ? .link : nil
+    let named = parts.filter { !$0.isEmpty }
+    let known = named.count { FurnitureTables.lines[$0] != nil }
+    return known > 0 && known * 2 > named.count ? .link : nil
   }
 }

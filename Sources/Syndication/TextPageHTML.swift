@@ -144,7 +144,7 @@ extension HTMLWriter {
   }
 
   private func isCode(_ blocks: [TextPage.Block]) -> Bool {
-    let signs = blocks.reduce(0) { $0 + $1.text.count { "{}()[]$=;<>/\\|_#".contains($0) } }
+    let signs = blocks.reduce(0) { $0 + $1.text.count { "{}()[]$=;<>/\\|_#-".contains($0) } }
     let letters = blocks.reduce(1) { $0 + $1.text.utf8.count }
     return blocks.allSatisfy { $0.indent >= 4 } && blocks.contains { !$0.isProse }
       && signs * 25 >= letters

@@ -118,6 +118,8 @@ extension TextPage.Head {
     if isNamedInFoot(block) { score -= 5 }
     if isUnderMasthead(index) { score -= 2 }
     if bylines[index] != nil { score -= 2 }
+    if isAboveMenu(index) { score -= 3 }
+    if isFirstLine(index), block.width <= 40 { score -= 1 }
     return score
   }
 
@@ -142,6 +144,21 @@ extension TextPage.Head {
       if texts > 1 || others > 4 { return false }
     }
     return false
+  }
+
+  /// The place of the site's name.
+  private func isFirstLine(_ index: Int) -> Bool {
+    page.blocks.indices.first { !page.isNothing($0) } == index
+  }
+
+  /// Whether a menu lies between it and the text: then it belongs to the page's frame.
+  private func isAboveMenu(_ index: Int) -> Bool {
+    var entries = 0
+    for next in index + 1..<max(index + 1, limit) {
+      if page.isText(next) || bylines[next]?.isCertain == true { break }
+      if page.isNothing(next) { entries += 1 }
+    }
+    return entries > 5
   }
 
   private func followsByline(_ index: Int) -> Bool {

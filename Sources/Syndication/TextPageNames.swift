@@ -5,7 +5,7 @@ enum PageNames {
   /// Shape: `By Nova Chen and J. K. Ito, Science Editor`, `문화부 김하늘 기자`, `文＝田中花子`, `Nova Chen`.
   static func authors(in piece: String) -> (names: [String], isLabelled: Bool)? {
     let (rest, isLabelled) = unlabelled(trimmed(piece))
-    let text = withoutMail(rest)
+    let text = trimmed(withoutBrackets(withoutMail(rest)))
     guard !text.isEmpty, TextPage.width(of: text) <= 120 else { return nil }
     if let names = eastern(text, isLabelled: isLabelled) { return (names.0, names.1) }
     let names = western(text, isLabelled: isLabelled)
@@ -269,6 +269,14 @@ extension PageNames {
   private static func isLabelEnd(_ label: String, _ rest: Substring) -> Bool {
     guard let next = rest.first else { return false }
     return ":：=＝ |｜/／".contains(next) || label.last.map { ":：=＝/".contains($0) } ?? false
+  }
+
+  /// What stands in brackets behind a name is its paper or place.
+  private static func withoutBrackets(_ text: String) -> String {
+    guard let open = text.firstIndex(where: { "(（".contains($0) }), open > text.startIndex else {
+      return text
+    }
+    return String(text[..<open])
   }
 
   private static func withoutMail(_ text: String) -> String {

@@ -82,7 +82,8 @@ extension TextPage {
     "摄影：", "配图", "圖：",
   ]
   private static let captionCredits = [
-    "(photo:", "(photo by", "photo: ", "photograph: ", "photo by ", "(image:", "image: ", "(foto:",
+    "(photo:", "(photo by", "crédit photo", "crédit :", "photo credit", "credit: ", "bildquelle",
+    "fotograf", "photo: ", "photograph: ", "photo by ", "(image:", "image: ", "(foto:",
     "foto: ", "bild: ", "(bild:",
     "getty images", "(photo :", "© afp", "/ reuters", "/reuters", "사진=", "사진 =", "/사진", "(사진",
     "写真＝", "写真：", "＝写真", "撮影＝", "（写真",
