@@ -34,6 +34,7 @@ let package = Package(
     room("News"),
     tests("NewsTests", of: ["News"]),
     room("Markup"),
+    tests("MarkupTests", of: ["Markup"]),
     .target(name: "CUnicode", exclude: ["generate.py"]),
     room("Typesetting", ["CUnicode", "Markup"]),
     tests("TypesettingTests", of: ["Typesetting", "CUnicode"]),

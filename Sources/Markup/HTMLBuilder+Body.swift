@@ -67,6 +67,7 @@ extension HTMLBuilder {
     case .param, .source, .track: insertVoid(token)
     case .hr:
       closeParagraph()
+      if hasInScope(.select) { generateImpliedEndTags() }
       insertVoid(token)
       isFramesetOK = false
     case .textarea: startTextArea(token)
@@ -80,10 +81,7 @@ extension HTMLBuilder {
       insertRaw(token, .rawText)
     case .noembed: insertRaw(token, .rawText)
     case .select: startSelect(token)
-    case .optgroup, .option:
-      if isCurrent(.option) { pop() }
-      reconstructFormatting()
-      insertElement(token)
+    case .optgroup, .option: startOption(token)
     case .rb, .rtc:
       if hasInScope(.ruby) { generateImpliedEndTags() }
       insertElement(token)
@@ -186,7 +184,7 @@ extension HTMLBuilder {
   private mutating func startNoBreak(_ token: HTMLToken) {
     reconstructFormatting()
     if hasInScope(.nobr) {
-      _ = runAdoptionAgency(token.name)
+      if !runAdoptionAgency(token.name) { endOther(token) }
       reconstructFormatting()
     }
     if insertElement(token) { pushFormatting(current) }
@@ -205,6 +203,8 @@ extension HTMLBuilder {
   }
 
   private mutating func startInput(_ token: HTMLToken) {
+    if isSelectFragment { return }
+    if hasInScope(.select) { popThrough(.select) }
     reconstructFormatting()
     insertVoid(token)
     if !isHiddenInput { isFramesetOK = false }
@@ -226,14 +226,24 @@ extension HTMLBuilder {
     insertRaw(token, .rcdata)
   }
 
+  private var isSelectFragment: Bool { context >= 0 && nodes[Int(context)].isHTML(.select) }
+
   private mutating func startSelect(_ token: HTMLToken) {
+    if isSelectFragment { return }
+    if hasInScope(.select) { return popThrough(.select) }
     reconstructFormatting()
     isFramesetOK = false
-    guard insertElement(token) else { return }
-    switch mode {
-    case .inTable, .inCaption, .inTableBody, .inRow, .inCell: mode = .inSelectInTable
-    default: mode = .inSelect
+    insertElement(token)
+  }
+
+  private mutating func startOption(_ token: HTMLToken) {
+    if hasInScope(.select) {
+      generateImpliedEndTags(except: token.tag == .option ? .optgroup : nil)
+    } else if isCurrent(.option) {
+      pop()
     }
+    reconstructFormatting()
+    insertElement(token)
   }
 
   private mutating func startForeign(_ token: HTMLToken) {
@@ -259,7 +269,7 @@ extension HTMLBuilder {
     case .body, .html: endBody(&token)
     case .address, .article, .aside, .blockquote, .button, .center, .details, .dialog, .dir, .div,
       .dl, .fieldset, .figcaption, .figure, .footer, .header, .hgroup, .listing, .main, .menu, .nav,
-      .ol, .pre, .search, .section, .summary, .ul:
+      .ol, .pre, .search, .section, .select, .summary, .ul:
       guard hasInScope(token.tag) else { return }
       generateImpliedEndTags()
       popThrough(token.tag)

@@ -1,4 +1,4 @@
-/// The insertion modes around the body: HTML §13.2.6.4.1 to §13.2.6.4.6 and from §13.2.6.4.19 on.
+/// The insertion modes around the body: HTML §13.2.6.4.1 to §13.2.6.4.6 and from §13.2.6.4.17 on.
 extension HTMLBuilder {
   /// Cuts white space off the beginning of a text token. True if nothing is left of it.
   mutating func takeSpace(_ token: inout HTMLToken, insert: Bool) -> Bool {
@@ -230,7 +230,7 @@ extension HTMLBuilder {
 
   // MARK: - After the body
 
-  /// HTML §13.2.6.4.19.
+  /// HTML §13.2.6.4.17.
   mutating func afterBody(_ token: inout HTMLToken) {
     switch (token.kind, token.tag) {
     case (.comment, _): insertComment(token, in: stack.first)
@@ -252,7 +252,7 @@ extension HTMLBuilder {
     reprocess(&token, in: .inBody)
   }
 
-  /// HTML §13.2.6.4.22.
+  /// HTML §13.2.6.4.20.
   mutating func afterAfterBody(_ token: inout HTMLToken) {
     switch (token.kind, token.tag) {
     case (.comment, _): insertComment(token, in: 0)
@@ -264,7 +264,7 @@ extension HTMLBuilder {
 
   // MARK: - Framesets
 
-  /// HTML §13.2.6.4.20.
+  /// HTML §13.2.6.4.18.
   mutating func inFrameset(_ token: inout HTMLToken) {
     switch (token.kind, token.tag) {
     case (.text, _): insertOnlySpace(token)
@@ -288,7 +288,7 @@ extension HTMLBuilder {
     }
   }
 
-  /// HTML §13.2.6.4.21.
+  /// HTML §13.2.6.4.19.
   mutating func afterFrameset(_ token: inout HTMLToken) {
     switch (token.kind, token.tag) {
     case (.text, _): insertOnlySpace(token)
@@ -300,7 +300,7 @@ extension HTMLBuilder {
     }
   }
 
-  /// HTML §13.2.6.4.23.
+  /// HTML §13.2.6.4.21.
   mutating func afterAfterFrameset(_ token: inout HTMLToken) {
     switch (token.kind, token.tag) {
     case (.text, _): insertOnlySpace(token)

@@ -76,7 +76,7 @@ extension HTMLBuilder {
 
   // MARK: - Scope
 
-  enum Scope { case standard, list, button, table, select }
+  enum Scope { case standard, list, button, table }
 
   func hasInScope(_ tag: HTMLTree.Tag, _ scope: Scope = .standard) -> Bool {
     mayBeOpen(tag) && hasInScope(scope) { $0 == tag }
@@ -102,13 +102,10 @@ extension HTMLBuilder {
   }
 
   private func isLimit(_ node: HTMLTree.Node, of scope: Scope) -> Bool {
-    if scope == .select {
-      return node.namespace != .html || node.tag != .optgroup && node.tag != .option
-    }
     guard node.namespace == .html else { return scope != .table && isForeignLimit(node) }
     switch node.tag {
     case .html, .table, .template: return true
-    case .applet, .caption, .td, .th, .marquee, .object: return scope != .table
+    case .applet, .caption, .td, .th, .marquee, .object, .select: return scope != .table
     case .ol, .ul: return scope == .list
     case .button: return scope == .button
     default: return false

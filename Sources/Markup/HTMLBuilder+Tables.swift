@@ -1,4 +1,4 @@
-/// The insertion modes of tables and selects: HTML §13.2.6.4.9 to §13.2.6.4.18.
+/// The insertion modes of tables and templates: HTML §13.2.6.4.9 to §13.2.6.4.16.
 extension HTMLBuilder {
   /// HTML §13.2.6.4.9.
   mutating func inTable(_ token: inout HTMLToken) {
@@ -271,80 +271,9 @@ extension HTMLBuilder {
     return true
   }
 
-  // MARK: - Select
-
-  /// HTML §13.2.6.4.16.
-  mutating func inSelect(_ token: inout HTMLToken) {
-    switch token.kind {
-    case .text: insertText(token.text)
-    case .null, .doctype: break
-    case .comment: insertComment(token)
-    case .end: inBody(&token)
-    case .startTag: inSelectStart(&token)
-    case .endTag: inSelectEnd(&token)
-    }
-  }
-
-  private mutating func inSelectStart(_ token: inout HTMLToken) {
-    switch token.tag {
-    case .html: inBody(&token)
-    case .option:
-      if isCurrent(.option) { pop() }
-      insertElement(token)
-    case .optgroup:
-      if isCurrent(.option) { pop() }
-      if isCurrent(.optgroup) { pop() }
-      insertElement(token)
-    case .hr:
-      if isCurrent(.option) { pop() }
-      if isCurrent(.optgroup) { pop() }
-      insertVoid(token)
-    case .select: _ = closeSelect()
-    case .input, .keygen, .textarea:
-      if closeSelect() { process(&token) }
-    case .script, .template: inHead(&token)
-    default: break
-    }
-  }
-
-  private mutating func inSelectEnd(_ token: inout HTMLToken) {
-    switch token.tag {
-    case .optgroup:
-      if isCurrent(.option), stack.count > 1, nodes[Int(stack[stack.count - 2])].isHTML(.optgroup) {
-        pop()
-      }
-      if isCurrent(.optgroup) { pop() }
-    case .option:
-      if isCurrent(.option) { pop() }
-    case .select: _ = closeSelect()
-    case .template: endTemplate()
-    default: break
-    }
-  }
-
-  private mutating func closeSelect() -> Bool {
-    guard hasInScope(.select, .select) else { return false }
-    popThrough(.select)
-    resetMode()
-    return true
-  }
-
-  /// HTML §13.2.6.4.17.
-  mutating func inSelectInTable(_ token: inout HTMLToken) {
-    switch token.tag {
-    case .caption, .table, .tbody, .tfoot, .thead, .tr, .td, .th:
-      if token.kind == .endTag, !hasInScope(token.tag, .table) { return }
-      guard token.kind == .startTag || token.kind == .endTag else { return inSelect(&token) }
-      popThrough(.select)
-      resetMode()
-      process(&token)
-    default: inSelect(&token)
-    }
-  }
-
   // MARK: - Template
 
-  /// HTML §13.2.6.4.18.
+  /// HTML §13.2.6.4.16.
   mutating func inTemplate(_ token: inout HTMLToken) {
     switch token.kind {
     case .text, .null, .comment, .doctype: inBody(&token)
@@ -394,7 +323,6 @@ extension HTMLBuilder {
 
   private func resetMode(for tag: HTMLTree.Tag, at place: Int, _ isLast: Bool) -> Mode? {
     switch tag {
-    case .select: return selectMode(at: place, isLast)
     case .td, .th: return isLast ? nil : .inCell
     case .tr: return .inRow
     case .tbody, .thead, .tfoot: return .inTableBody
@@ -408,14 +336,5 @@ extension HTMLBuilder {
     case .html: return head < 0 ? .beforeHead : .afterHead
     default: return nil
     }
-  }
-
-  private func selectMode(at place: Int, _ isLast: Bool) -> Mode {
-    guard !isLast else { return .inSelect }
-    for ancestor in stack[..<place].reversed() {
-      if nodes[Int(ancestor)].isHTML(.template) { return .inSelect }
-      if nodes[Int(ancestor)].isHTML(.table) { return .inSelectInTable }
-    }
-    return .inSelect
   }
 }

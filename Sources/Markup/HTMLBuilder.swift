@@ -9,8 +9,8 @@ struct HTMLBuilder {
   /// HTML §13.2.4.1: the insertion mode.
   enum Mode {
     case initial, beforeHTML, beforeHead, inHead, inHeadNoscript, afterHead, inBody, text, inTable,
-      inTableText, inCaption, inColumnGroup, inTableBody, inRow, inCell, inSelect, inSelectInTable,
-      inTemplate, afterBody, inFrameset, afterFrameset, afterAfterBody, afterAfterFrameset
+      inTableText, inCaption, inColumnGroup, inTableBody, inRow, inCell, inTemplate, afterBody,
+      inFrameset, afterFrameset, afterAfterBody, afterAfterFrameset
   }
 
   static let depthLimit = 512
@@ -162,8 +162,6 @@ struct HTMLBuilder {
     case .inTableBody: inTableBody(&token)
     case .inRow: inRow(&token)
     case .inCell: inCell(&token)
-    case .inSelect: inSelect(&token)
-    case .inSelectInTable: inSelectInTable(&token)
     case .inTemplate: inTemplate(&token)
     case .afterBody: afterBody(&token)
     case .inFrameset: inFrameset(&token)

@@ -85,9 +85,10 @@ extension HTMLTokenizer {
     token.publicID = nil
     token.systemID = nil
     token.forcesQuirks = false
+    isDoctypeBogus = false
     place = start
     readDoctypeName(&token)
-    if place >= count { token.forcesQuirks = true }
+    if place >= count, !isDoctypeBogus { token.forcesQuirks = true }
     place = min(place + 1, count)
   }
 
@@ -157,7 +158,9 @@ extension HTMLTokenizer {
     return id
   }
 
+  /// HTML §13.2.5.68 Bogus DOCTYPE state.
   private mutating func skipBogusDoctype() {
+    isDoctypeBogus = place < count && !isByte(place, ">")
     while place < count, !isByte(place, ">") { place += 1 }
   }
 }

@@ -15,6 +15,8 @@ struct HTMLTokenizer {
   /// The attributes of the last tag, without duplicates.
   var attributes: [HTMLAttribute] = []
   var place = 0
+  /// Whether the doctype being read ends in what is no part of one.
+  var isDoctypeBogus = false
   private var seenNames: Set<Int32> = []
 
   /// The most bytes of a document that are looked at (places have to fit in 31 bits).
@@ -24,14 +26,13 @@ struct HTMLTokenizer {
     arena = HTMLArena(Self.preprocessed(source))
   }
 
-  /// HTML §13.2.3.5: without byte order mark, line ends as line feeds.
+  /// HTML §13.2.3.5: line ends as line feeds.
   private static func preprocessed(_ source: [UInt8]) -> [UInt8] {
-    let hasMark = source.starts(with: [0xEF, 0xBB, 0xBF])
-    guard hasMark || source.count > sourceLimit || source.contains(13) else { return source }
+    guard source.count > sourceLimit || source.contains(13) else { return source }
     var result: [UInt8] = []
     result.reserveCapacity(min(source.count, sourceLimit))
     var wasReturn = false
-    for byte in source.dropFirst(hasMark ? 3 : 0).prefix(sourceLimit) {
+    for byte in source.prefix(sourceLimit) {
       if byte == 13 {
         result.append(10)
       } else if byte != 10 || !wasReturn {

@@ -42,7 +42,7 @@ public struct HTMLTree: Sendable {
 
   /// Builds the tree of a document in UTF-8; wrong bytes read as U+FFFD.
   public static func document(_ source: [UInt8]) -> HTMLTree {
-    var builder = HTMLBuilder(source)
+    var builder = HTMLBuilder(withoutMark(source))
     return builder.built()
   }
 
@@ -52,9 +52,14 @@ public struct HTMLTree: Sendable {
   /// Builds the tree of a part of a document, as it would be inside an element of the given name
   /// (HTML §13.4). The root is a document node that holds the children.
   public static func fragment(_ source: String, in context: String = "body") -> HTMLTree {
-    var builder = HTMLBuilder(Array(source.utf8))
+    var builder = HTMLBuilder(withoutMark(Array(source.utf8)))
     builder.prepare(context: context, namespace: .html)
     return builder.built()
+  }
+
+  /// HTML §13.2.3.2: a byte order mark at the beginning is no text.
+  private static func withoutMark(_ source: [UInt8]) -> [UInt8] {
+    source.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(source.dropFirst(3)) : source
   }
 
   /// The document node.
