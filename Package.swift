@@ -23,7 +23,9 @@ func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
 }
 
 /// Folders of test data that the build does not look at; tests find them beside their sources.
-let fixtures: [String: [String]] = [:]
+let fixtures: [String: [String]] = [
+  "ReaderTests": ["Goldens"]
+]
 
 let package = Package(
   name: "telex",
@@ -43,6 +45,8 @@ let package = Package(
     tests("WireTests", of: ["Wire"]),
     room("Library", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("LibraryTests", of: ["Library", "News", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("Reader", ["News", "Typesetting"]),
+    tests("ReaderTests", of: ["Reader", "News", "Typesetting"]),
   ],
   swiftLanguageModes: [.v6]
 )

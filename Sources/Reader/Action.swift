@@ -1,0 +1,113 @@
+public import FoundationEssentials
+public import News
+
+/// Everything that can happen to a reader, as a value.
+public enum Action: Hashable, Sendable {
+  /// The reader starts on a view.
+  case start(Start)
+  /// A key was pressed. `waited` says that it lay behind others that were not painted yet.
+  case key(Key, waited: Bool)
+  /// No key waits: what was put off can be done.
+  case idle
+  /// The terminal has another size.
+  case resized(Frame.Size)
+  /// The time went on.
+  case clock(Date)
+  /// Rows came from the library, in list order.
+  case rows(View, Window, Rows)
+  /// How many articles of a view's scope are unread.
+  case unread(View, Int)
+  /// A view was opened anew, with what had been announced.
+  case viewed(View)
+  /// An article came from the library, set for the pane; `nil` where it is gone.
+  case article(Article.ID, ArticleText?)
+  /// The next unread beyond the loaded rows; `nil` where there is none.
+  case found(Headline?, Search)
+  /// A mark on many rows was written: how many of them it changed.
+  case marked([Article.ID], act: Int, MarkScope)
+  /// An act was undone or redone; what its articles are now.
+  case reverted([Article.ID: ReadState], act: Int, isUndo: Bool)
+  /// Somebody else marked articles: another reader, another machine.
+  case marksChanged([Article.ID: ReadState])
+  /// The worker said something.
+  case worker(WorkerEvent)
+  /// Something to tell the user.
+  case notice(Notice)
+
+  /// What a reader begins with.
+  public struct Start: Hashable, Sendable {
+    /// The view to show.
+    public var view: View
+    /// The view's name for the top line.
+    public var name: String
+    /// Where the reader was, when it is to be there again.
+    public var place: Place?
+    /// A line for the bottom of the screen.
+    public var notice: Notice?
+    /// Documents are still being read by the worker.
+    public var isOpening: Bool
+
+    /// A start on a view.
+    public init(
+      view: View, name: String, place: Place? = nil, notice: Notice? = nil, isOpening: Bool = false
+    ) {
+      (self.view, self.name, self.place) = (view, name, place)
+      (self.notice, self.isOpening) = (notice, isOpening)
+    }
+  }
+
+  /// A stretch of rows as the library gave it.
+  public struct Rows: Hashable, Sendable {
+    /// In list order.
+    public var rows: [Headline]
+    /// Nothing newer is in the view.
+    public var reachesNewest: Bool
+    /// Nothing older is in the view.
+    public var reachesOldest: Bool
+
+    /// Rows and what lies beyond them.
+    public init(_ rows: [Headline], reachesNewest: Bool, reachesOldest: Bool) {
+      (self.rows, self.reachesNewest, self.reachesOldest) = (rows, reachesNewest, reachesOldest)
+    }
+  }
+}
+
+/// Read and starred, as the marks say.
+public struct ReadState: Hashable, Sendable {
+  /// Somebody saw it.
+  public var isRead: Bool
+  /// It carries a star.
+  public var isStarred: Bool
+
+  /// A state.
+  public init(isRead: Bool, isStarred: Bool) {
+    (self.isRead, self.isStarred) = (isRead, isStarred)
+  }
+}
+
+/// A line for the bottom of the screen.
+public struct Notice: Hashable, Sendable {
+  /// One sentence.
+  public var text: String
+  /// Something failed.
+  public var isAlert: Bool
+
+  /// A sentence to show.
+  public init(_ text: String, isAlert: Bool = false) {
+    (self.text, self.isAlert) = (text, isAlert)
+  }
+}
+
+/// What the worker reports, one line of its protocol each (design.md §1).
+public enum WorkerEvent: Hashable, Sendable {
+  /// It begins with a feed.
+  case began(Feed.Key)
+  /// A feed was stored: its name, how many articles are new.
+  case stored(Feed.Key, title: String, new: Int)
+  /// A feed or document failed, with the reason in one sentence.
+  case failed(String)
+  /// The order is done.
+  case done(feeds: Int, new: Int, failed: Int)
+  /// It ended without a word.
+  case died(String)
+}

@@ -1,0 +1,44 @@
+import Typesetting
+
+extension State {
+  /// The article, each line exactly as wide as the pane, the text in a column in its middle.
+  func articleRows(in area: Layout.Area) -> [[Run]] {
+    let margin = textMargin(in: area)
+    let lines = pane.article?.text.lines ?? []
+    return (0..<area.rows).map { row in
+      let index = pane.top + row
+      guard lines.indices.contains(index) else { return [blank(area.columns)] }
+      let text = textRow(lines[index], columns: area.columns - margin)
+      return [blank(margin)] + text
+    }
+  }
+
+  /// Cells left of the text.
+  func textMargin(in area: Layout.Area) -> Int {
+    max(0, (area.columns - (pane.article?.columns ?? layout.textColumns)) / 2)
+  }
+
+  /// A line of text; of a line that goes on to the right, the part that is panned to.
+  private func textRow(_ line: Line, columns: Int) -> [Run] {
+    let measure = min(columns, pane.article?.columns ?? columns)
+    guard line.isPannable else { return padded(line.runs, to: columns) }
+    let shown = Cells.clipped(line.runs, from: pane.pan, to: pane.pan + measure)
+    guard columns > measure else { return shown }
+    let sign = line.cells > pane.pan + measure ? Run("›", .dim) : blank(1)
+    return shown + [sign, blank(columns - measure - 1)]
+  }
+
+  /// How far the text is read: percent and minutes left, for the bottom line.
+  var progress: String {
+    guard let article = pane.article, pane.count > 0, helpTop == nil else { return "" }
+    let seen = min(pane.count, pane.top + layout.articleRows)
+    let percent = seen * 100 / pane.count
+    let left = (article.minutes * (pane.count - seen) + pane.count - 1) / pane.count
+    return percent == 100 ? "end" : "\(percent)% · \(left) min left"
+  }
+}
+
+extension Line {
+  /// How many cells it takes.
+  var cells: Int { runs.reduce(0) { $0 + Cells.width(of: $1.text) } }
+}

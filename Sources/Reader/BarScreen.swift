@@ -1,0 +1,55 @@
+import News
+import Typesetting
+
+extension State {
+  /// What is shown, and how many are unread.
+  var topBar: [Run] {
+    let right = order != nil ? "fetching · \(unreadWords) " : "\(unreadWords) "
+    let view = view.hidesRead ? "\(name) · unread" : name
+    return bar(left: " " + Cells.harmless(helpTop == nil ? view : "Help"), right: right, .bar)
+  }
+
+  /// A prompt, the last message, or the keys that matter now.
+  var bottomBar: [Run] {
+    if let prompt {
+      return bar(left: " " + prompt.label + Cells.harmless(prompt.text), right: "", [])
+    }
+    if let notice {
+      let style: Style = notice.isAlert ? .alert : []
+      return bar(left: " " + Cells.harmless(notice.text), right: progress + " ", style)
+    }
+    return bar(left: " " + hints, right: progress + " ", .dim)
+  }
+
+  private var unreadWords: String { unread == 0 ? "all read" : "\(unread) unread" }
+
+  /// As many keys as there is room for, those that matter most first.
+  private var hints: String {
+    let room = size.columns - Cells.width(of: progress) - 3
+    var line = ""
+    for hint in hintWords {
+      let longer = line.isEmpty ? hint : line + "  " + hint
+      if Cells.width(of: longer) > room { continue }
+      line = longer
+    }
+    return line
+  }
+
+  private var hintWords: [String] {
+    if helpTop != nil { return ["Space more", "q close"] }
+    if list.rows.isEmpty { return ["R fetch", "a add a feed", "? help", "q quit", ". show read"] }
+    if focus == .article {
+      return ["Space read on", "? help", "h headlines", "n next unread", "m mark", "q back"]
+    }
+    return ["Space read on", "? help", "Enter open", "n next unread", "m mark", "a add", "q quit"]
+  }
+
+  /// A line with words on both sides; the right ones give way where it is narrow.
+  private func bar(left: String, right: String, _ style: Style) -> [Run] {
+    let room = size.columns - Cells.width(of: right) - 1
+    guard room >= min(24, Cells.width(of: left)) else {
+      return [Run(Cells.fitted(left, to: size.columns), style)]
+    }
+    return [Run(Cells.fitted(left, to: room + 1), style), Run(right, style)]
+  }
+}

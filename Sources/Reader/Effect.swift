@@ -1,0 +1,85 @@
+public import News
+
+/// Everything a reader wants done, as a value; the executable does it and answers with an `Action`.
+public enum Effect: Hashable, Sendable {
+  /// Load rows of a view; answered by `.rows`.
+  case loadRows(View, Window)
+  /// Count what is unread in a view's scope; answered by `.unread`.
+  case countUnread(View)
+  /// Open a view anew with all that has arrived; answered by `.viewed`.
+  case reopen(scope: Query, hidesRead: Bool)
+  /// Load an article and set it at a width; answered by `.article`.
+  case loadArticle(Article.ID, columns: Int)
+  /// Set articles that will be wanted next, when there is time. No answer.
+  case prepare([Article.ID], columns: Int)
+  /// Find an unread article beyond the loaded rows; answered by `.found`.
+  case findUnread(View, Search)
+  /// Write a mark before anything is painted. Acts are deliberate and can be undone.
+  case mark(Mark, act: Int?)
+  /// Mark the rows of a view read; answered by `.marked`.
+  case markRows(View, MarkScope, act: Int)
+  /// Revert an act; answered by `.reverted`.
+  case undo(act: Int)
+  /// Do an undone act again; answered by `.reverted`.
+  case redo(act: Int)
+  /// Give the worker an order; answered by `.worker`.
+  case work(Order)
+  /// Open an address in the user's browser.
+  case browse(String)
+  /// Stop until the shell says `fg`.
+  case suspend
+  /// Draw every cell anew.
+  case redraw
+  /// End the program.
+  case quit
+}
+
+/// A stretch of a list to load, by key and never by number.
+public enum Window: Hashable, Sendable {
+  /// From the newest row on.
+  case newest
+  /// From the oldest row back.
+  case oldest
+  /// Rows that follow a position.
+  case older(than: Headline.Position)
+  /// Rows that stand before a position.
+  case newer(than: Headline.Position)
+  /// A position with rows on both sides.
+  case around(Headline.Position)
+
+  /// How many rows a window loads on each side.
+  public static let length = 200
+}
+
+/// The way to the next unread article.
+public struct Search: Hashable, Sendable {
+  /// Where it starts; `nil` takes the end of the list it walks away from.
+  public var from: Headline.Position?
+  /// Towards older articles.
+  public var isForward: Bool
+  /// The end was passed already; it began anew from the other end.
+  public var hasWrapped: Bool
+
+  /// A search from a row.
+  public init(from: Headline.Position?, isForward: Bool, hasWrapped: Bool = false) {
+    (self.from, self.isForward, self.hasWrapped) = (from, isForward, hasWrapped)
+  }
+}
+
+/// Which rows of a view a mark is for.
+public enum MarkScope: Hashable, Sendable {
+  /// This row and all above it.
+  case above(Headline.Position)
+  /// All rows of the view as shown.
+  case all
+}
+
+/// An order to the worker.
+public enum Order: Hashable, Sendable {
+  /// Fetch all feeds.
+  case refreshAll
+  /// Fetch these feeds.
+  case refresh([Feed.Key])
+  /// Subscribe to an address.
+  case add(String)
+}

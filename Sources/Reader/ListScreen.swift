@@ -1,0 +1,101 @@
+import News
+import Typesetting
+
+extension State {
+  /// The headlines, each line exactly as wide as the pane.
+  func listRows(in area: Layout.Area) -> [[Run]] {
+    let lines = listLines(height: area.rows).map { line in
+      switch line {
+      case .day(let index): return dayRow(index, columns: area.columns)
+      case .row(let index): return row(index, columns: area.columns)
+      }
+    }
+    let shown = lines.isEmpty ? emptyList(columns: area.columns) : lines
+    return Array(shown.prefix(area.rows))
+      + Array(repeating: [blank(area.columns)], count: max(0, area.rows - shown.count))
+  }
+
+  /// What stands on a line of the list.
+  enum ListLine: Hashable {
+    /// The name of the day that the row of this index stands under.
+    case day(Int)
+    /// The row of this index.
+    case row(Int)
+  }
+
+  func listLines(height: Int) -> [ListLine] {
+    guard !list.rows.isEmpty else { return [] }
+    var lines: [ListLine] = []
+    var day: Int?
+    for index in visibleRows(from: list.top, height: height) {
+      let rowDay = dayLine(of: index)
+      if rowDay != day { lines.append(.day(index)) }
+      day = rowDay
+      lines.append(.row(index))
+    }
+    return lines.count > height ? Array(lines.suffix(height)) : lines
+  }
+
+  /// The row on a line of the list pane.
+  func rowIndex(atLine line: Int) -> Int? {
+    let lines = listLines(height: layout.listRows)
+    guard lines.indices.contains(line), case .row(let index) = lines[line] else { return nil }
+    return index
+  }
+
+  func listCursor(_ layout: Layout) -> Frame.Cell {
+    guard let area = layout.listArea else { return Frame.Cell(row: 1, column: 0) }
+    let line = listLines(height: area.rows).firstIndex(of: .row(list.selection)) ?? 0
+    let column = list.rows.isEmpty ? 0 : titleColumn(columns: area.columns)
+    return Frame.Cell(row: area.row + line, column: area.column + column)
+  }
+
+  // MARK: One row
+
+  private func sourceColumns(_ columns: Int) -> Int { columns < 50 ? 11 : min(20, columns / 4) }
+
+  private func isNarrow(_ columns: Int) -> Bool { columns < 38 || size.columns < 60 }
+
+  private func titleColumn(columns: Int) -> Int {
+    isNarrow(columns) ? 2 : 2 + 6 + sourceColumns(columns) + 1
+  }
+
+  private func row(_ index: Int, columns: Int) -> [Run] {
+    let headline = list.rows[index]
+    let base = rowStyle(index)
+    let title = Cells.harmless(headline.title.isEmpty ? "Untitled" : headline.title)
+    let titleCells = columns - titleColumn(columns: columns)
+    var runs = [Run(sign(of: headline) + " ", base)]
+    if !isNarrow(columns) {
+      let weak = base.subtracting(.unread).union(.dim)
+      let source = Cells.fitted(Cells.harmless(headline.source), to: sourceColumns(columns))
+      runs.append(Run(Dates.time(headline.date, in: zone) + " ", weak))
+      runs.append(Run(source + " ", weak))
+    }
+    runs.append(Run(Cells.fitted(title, to: titleCells), base))
+    return padded(runs, to: columns)
+  }
+
+  /// Unread shows by a sign and by weight; a star takes the sign's place and keeps the weight.
+  private func sign(of headline: Headline) -> String {
+    if headline.isStarred { return "*" }
+    return headline.isRead ? " " : "•"
+  }
+
+  private func rowStyle(_ index: Int) -> Style {
+    var style: Style = list.rows[index].isRead ? [] : .unread
+    if index == list.selection { style.insert(focus == .list ? [.selected, .focused] : .selected) }
+    return style
+  }
+
+  private func dayRow(_ index: Int, columns: Int) -> [Run] {
+    let name = Dates.day(list.rows[index].date, now: now, in: zone)
+    let words = Cells.fitted("  " + name, to: columns)
+    return [Run(words, .dim)]
+  }
+
+  private func emptyList(columns: Int) -> [[Run]] {
+    let words = isOpening ? "Reading …" : view.hidesRead ? nothingUnread : "No articles here."
+    return [[blank(columns)], padded([blank(2), Run(words)], to: columns)]
+  }
+}

@@ -1,0 +1,100 @@
+import News
+
+extension State {
+  /// One key: to the prompt or the help if one is open, else by the keymap.
+  mutating func press(_ key: Key, waited: Bool) -> [Effect] {
+    if prompt != nil { return type(key) }
+    notice = nil
+    if case .wheel(let lines, let row, let column) = key {
+      return turnWheel(lines, row: row, column: column)
+    }
+    if case .click(let row, let column) = key { return click(row: row, column: column) }
+    guard let command = keymap.command(for: key, in: focus) else { return explain(key) }
+    if needsArticle(command), !paneIsCurrent { return `defer`(key) }
+    deferred = []
+    return perform(command, waited: waited)
+  }
+
+  /// A key that means nothing says so; pasted text outside a prompt is dropped.
+  private mutating func explain(_ key: Key) -> [Effect] {
+    if case .paste = key { return tell(Notice("Pasted text is only taken by a prompt.")) }
+    return tell(Notice("\(key.label) has no meaning here. ? lists the keys."))
+  }
+
+  private mutating func `defer`(_ key: Key) -> [Effect] {
+    guard let wanted = list.selected else { return tell(Notice(nothingUnread)) }
+    deferred.append(key)
+    return [.loadArticle(wanted.id, columns: layout.textColumns)]
+  }
+
+  private var paneIsCurrent: Bool {
+    list.selected.map { pane.shows($0.id, at: layout.textColumns) } ?? false
+  }
+
+  private func needsArticle(_ command: Command.Name) -> Bool {
+    guard helpTop == nil else { return false }
+    switch command {
+    case .readOn, .readBack, .halfPageDown, .halfPageUp, .lineDown, .lineUp, .panRight,
+      .nextHeading, .previousHeading:
+      return true
+    case .pageDown, .pageUp, .first, .last, .nextUnread, .previousUnread:
+      return focus == .article
+    default:
+      return false
+    }
+  }
+
+  /// Does a command; one method a case.
+  mutating func perform(_ command: Command.Name, waited: Bool) -> [Effect] {
+    if helpTop != nil { return performInHelp(command) }
+    switch command {
+    case .nextRow, .nextArticle: return moveSelection(by: 1)
+    case .previousRow, .previousArticle: return moveSelection(by: -1)
+    case .first: return focus == .list ? selectEnd(.newest) : scroll(to: 0)
+    case .last: return focus == .list ? selectEnd(.oldest) : scroll(to: .max)
+    case .pageDown: return focus == .list ? pageRows(1) : scroll(by: pageLength)
+    case .pageUp: return focus == .list ? pageRows(-1) : scroll(by: -pageLength)
+    case .halfPageDown: return scroll(by: max(1, layout.articleRows / 2))
+    case .halfPageUp: return scroll(by: -max(1, layout.articleRows / 2))
+    case .lineDown: return scroll(by: 1)
+    case .lineUp: return scroll(by: -1)
+    case .readOn: return readOn(waited: waited)
+    case .readBack: return readBack()
+    case .nextHeading: return scrollToHeading(after: true)
+    case .previousHeading: return scrollToHeading(after: false)
+    case .nextUnread: return leaveForUnread(isForward: true)
+    case .previousUnread: return goToUnread(isForward: false)
+    case .open: return open()
+    case .panRight: return pan()
+    case .back: return goBack()
+    case .leaveLayer: return leaveLayer()
+    case .otherPane: return switchPane()
+    default: return performOther(command)
+    }
+  }
+
+  private mutating func performOther(_ command: Command.Name) -> [Effect] {
+    switch command {
+    case .toggleRead: return toggleRead()
+    case .markAbove: return markAbove()
+    case .markAll: return markAll()
+    case .toggleStar: return toggleStar()
+    case .undo: return undo()
+    case .redo: return redo()
+    case .toggleHidingRead: return [.reopen(scope: view.scope, hidesRead: !view.hidesRead)]
+    case .takeIn: return [.reopen(scope: view.scope, hidesRead: view.hidesRead)]
+    case .browse: return browse()
+    case .add: return ask(.address)
+    case .commandLine: return ask(.command)
+    case .refreshView: return refreshView()
+    case .refreshAll: return refreshAll()
+    case .zoom: return zoom()
+    case .help: return showHelp()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .close: return close()
+    case .quit: return [.quit]
+    default: return []
+    }
+  }
+}

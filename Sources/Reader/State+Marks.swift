@@ -1,0 +1,88 @@
+import News
+
+extension State {
+  /// The article was seen: it becomes read, unless somebody wants it unread.
+  mutating func markSeen() -> [Effect] {
+    guard let row = list.selected, !row.isRead, !keptUnread.contains(row.id) else { return [] }
+    return change([row.id: ReadState(isRead: true, isStarred: row.isStarred)])
+      + [.mark(Mark([row.id], isRead: true), act: nil)]
+  }
+
+  mutating func toggleRead() -> [Effect] {
+    guard let row = list.selected else { return tell(Notice(nothingUnread)) }
+    let isRead = !row.isRead
+    if isRead { keptUnread.remove(row.id) } else { keptUnread.insert(row.id) }
+    _ = change([row.id: ReadState(isRead: isRead, isStarred: row.isStarred)])
+    return act(Mark([row.id], isRead: isRead), isRead ? "Marked read" : "Marked unread", row)
+  }
+
+  mutating func toggleStar() -> [Effect] {
+    guard let row = list.selected else { return tell(Notice(nothingUnread)) }
+    let isStarred = !row.isStarred
+    _ = change([row.id: ReadState(isRead: row.isRead, isStarred: isStarred)])
+    return act(Mark([row.id], isStarred: isStarred), isStarred ? "Starred" : "Star taken off", row)
+  }
+
+  private mutating func act(_ mark: Mark, _ verb: String, _ row: Headline) -> [Effect] {
+    let number = acts.next()
+    let title = row.title.isEmpty ? "Untitled" : row.title
+    acts.push(number, "\(verb): \(title)")
+    notice = Notice("\(verb) — u undoes")
+    return [.mark(mark, act: number)]
+  }
+
+  mutating func markAbove() -> [Effect] {
+    guard let position = list.selected?.position else { return tell(Notice(nothingUnread)) }
+    return [.markRows(view, .above(position), act: acts.next())]
+  }
+
+  mutating func markAll() -> [Effect] { [.markRows(view, .all, act: acts.next())] }
+
+  mutating func takeMarked(_ ids: [Article.ID], act: Int, scope: MarkScope) -> [Effect] {
+    guard !ids.isEmpty else { return tell(Notice("Nothing here was unread.")) }
+    keptUnread.subtract(ids)
+    let states = Dictionary(
+      ids.map { ($0, ReadState(isRead: true, isStarred: list.state(of: $0)?.isStarred ?? false)) },
+      uniquingKeysWith: { first, _ in first })
+    _ = list.update(states)
+    let place = scope == .all ? "in \(name)" : "down to here"
+    acts.push(act, "\(ids.count) \(place) marked read")
+    notice = Notice("\(ids.count) \(place) marked read — u undoes")
+    return [.countUnread(view)]
+  }
+
+  mutating func undo() -> [Effect] {
+    guard let last = acts.done.last else {
+      return tell(Notice("Nothing to undo; m marks unread."))
+    }
+    return [.undo(act: last.number)]
+  }
+
+  mutating func redo() -> [Effect] {
+    guard let last = acts.undone.last else { return tell(Notice("Nothing to redo.")) }
+    return [.redo(act: last.number)]
+  }
+
+  /// An act was undone or redone. The cursor stays where it is.
+  mutating func takeReverted(
+    _ states: [Article.ID: ReadState], act: Int, isUndo: Bool
+  ) -> [Effect] {
+    guard let reverted = acts.revert(act, isUndo: isUndo) else { return [] }
+    keptUnread.formUnion(states.filter { !$0.value.isRead }.keys)
+    _ = list.update(states)
+    notice = Notice((isUndo ? "Undone: " : "Done again: ") + reverted.words)
+    return [.countUnread(view)]
+  }
+
+  /// Marks that others made; nothing moves.
+  mutating func takeMarks(_ states: [Article.ID: ReadState]) -> [Effect] {
+    _ = list.update(states)
+    return [.countUnread(view)]
+  }
+
+  /// Changes rows at once, and the count with them.
+  private mutating func change(_ states: [Article.ID: ReadState]) -> [Effect] {
+    unread = max(0, unread + list.update(states))
+    return []
+  }
+}

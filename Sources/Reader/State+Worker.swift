@@ -1,0 +1,82 @@
+import News
+
+extension State {
+  mutating func refreshView() -> [Effect] {
+    guard case .feeds(let keys) = view.scope else { return refreshAll() }
+    return give(.refresh(keys), "Fetching this view's feeds …")
+  }
+
+  mutating func refreshAll() -> [Effect] { give(.refreshAll, "Fetching all feeds …") }
+
+  /// Gives the worker an order; one at a time.
+  mutating func give(_ order: Order, _ words: String) -> [Effect] {
+    guard self.order == nil else {
+      return tell(Notice("Still fetching; what came is kept. Try again when it is done."))
+    }
+    self.order = order
+    failures = []
+    notice = Notice(words)
+    return [.work(order)]
+  }
+
+  /// The worker reports; nothing on screen moves but the bottom line, unless nothing is there yet.
+  mutating func take(_ event: WorkerEvent) -> [Effect] {
+    switch event {
+    case .began: return []
+    case .stored(let feed, let title, let new): return takeStored(feed, title: title, new: new)
+    case .failed(let reason):
+      failures.append(reason)
+      return tell(Notice(reason, isAlert: true))
+    case .done(let feeds, let new, let failed): return takeDone(feeds, new: new, failed: failed)
+    case .died(let reason):
+      (order, isOpening) = (nil, false)
+      return tell(Notice(reason, isAlert: true))
+    }
+  }
+
+  private mutating func takeStored(_ feed: Feed.Key, title: String, new: Int) -> [Effect] {
+    announced += new
+    if isOpening { openDocument(feed, title: title) }
+    guard isOpening || list.rows.isEmpty else { return [] }
+    if list.rows.isEmpty { wantsFirstUnread = true }
+    return [.reopen(scope: view.scope, hidesRead: view.hidesRead)]
+  }
+
+  /// A document given on the command line joins the view as soon as it is read.
+  private mutating func openDocument(_ feed: Feed.Key, title: String) {
+    guard case .feeds(let keys) = view.scope, !keys.contains(feed) else { return }
+    view.scope = .feeds(keys + [feed])
+    name = keys.isEmpty ? title : "\(keys.count + 1) documents"
+  }
+
+  private mutating func takeDone(_ feeds: Int, new: Int, failed: Int) -> [Effect] {
+    let (wasOpening, given) = (isOpening, order)
+    (order, isOpening) = (nil, false)
+    if case .add = given, failed < feeds || failed == 0 { return showOwnFeeds(new: new) }
+    if wasOpening { return failed > 0 ? tell(Notice(failureLine, isAlert: true)) : [] }
+    let came = announced > 0 ? "\(announced) new — ^R shows them" : "Nothing new"
+    let words = "\(came). \(feeds) feeds answered."
+    if failed > 0 {
+      notice = Notice(words + " \(failed) failed: " + failureLine, isAlert: true)
+    } else {
+      notice = Notice(words)
+    }
+    return [.countUnread(view)]
+  }
+
+  /// A feed was added: the user's own feeds are shown, the sample edition goes.
+  private mutating func showOwnFeeds(new: Int) -> [Effect] {
+    notice = Notice("Added, with \(new) articles.")
+    guard view.scope == .origin(.bundle) else {
+      return [.reopen(scope: view.scope, hidesRead: view.hidesRead)]
+    }
+    name = "All feeds"
+    wantsFirstUnread = true
+    return [.reopen(scope: .all, hidesRead: true)]
+  }
+
+  private var failureLine: String {
+    guard let last = failures.last else { return "some feeds failed." }
+    return failures.count > 1 ? "\(last) (and \(failures.count - 1) more)" : last
+  }
+}

@@ -1,0 +1,135 @@
+public import FoundationEssentials
+public import News
+import Typesetting
+
+/// Everything a reader knows and shows; changed by actions only, drawn by `frame()`.
+public struct State: Hashable, Sendable {
+  /// The terminal's size.
+  public internal(set) var size: Frame.Size
+  /// The list on screen.
+  public internal(set) var view: View
+  /// Its name.
+  public internal(set) var name = ""
+  /// The loaded rows.
+  public internal(set) var list = HeadlineList()
+  /// The article beside them.
+  public internal(set) var pane = ArticlePane()
+  /// The pane that has the focus.
+  public internal(set) var focus = Command.Context.list
+  /// How many articles of the view's scope are unread.
+  public internal(set) var unread = 0
+
+  var now: Date
+  let zone: Zone
+  let measure: Int
+  let keymap: Keymap
+  var isZoomed = false
+  var notice: Notice?
+  var prompt: Prompt?
+  var helpTop: Int?
+  var acts = ActStack()
+  var keptUnread: Set<Article.ID> = []
+  var visited: [Headline.Position] = []
+  var deferred: [Key] = []
+  var isOpening = false
+  var order: Order?
+  var announced = 0
+  var failures: [String] = []
+  var awaited: Window?
+  var wantsFirstUnread = false
+  var hasClosed = false
+
+  /// A reader before it starts.
+  ///
+  /// - Parameter measure: the widest line of text, in cells.
+  public init(
+    size: Frame.Size, now: Date, zone: Zone, measure: Int = 72, keymap: Keymap = .standard
+  ) {
+    (self.size, self.now, self.zone) = (size, now, zone)
+    (self.measure, self.keymap) = (measure, keymap)
+    view = View(scope: .all, hidesRead: true, watermark: 0, openedAt: 0)
+  }
+
+  /// Changes the state as an action says; gives what has to be done outside.
+  public mutating func apply(_ action: Action) -> [Effect] {
+    switch action {
+    case .start(let start): begin(start)
+    case .key(let key, let waited): press(key, waited: waited)
+    case .idle: rest()
+    case .resized(let size): resize(to: size)
+    case .clock(let date): tick(date)
+    case .rows(let view, let window, let rows): take(rows, of: window, in: view)
+    case .unread(let view, let count): takeCount(count, of: view)
+    case .viewed(let view): show(view)
+    case .article(let id, let text): take(text, of: id)
+    case .found(let headline, let search): take(headline, of: search)
+    case .marked(let ids, let act, let scope): takeMarked(ids, act: act, scope: scope)
+    case .reverted(let states, let act, let isUndo): takeReverted(states, act: act, isUndo: isUndo)
+    case .marksChanged(let states): takeMarks(states)
+    case .worker(let event): take(event)
+    case .notice(let notice): tell(notice)
+    }
+  }
+
+  /// Where the reader is, to be written down when keys rest.
+  public var place: Place {
+    let anchor = pane.anchor
+    return Place(
+      view: view, position: list.selected?.position, article: list.selected?.id,
+      block: anchor.block, word: anchor.word, isReading: focus == .article, isZoomed: isZoomed)
+  }
+}
+
+extension State {
+  mutating func begin(_ start: Action.Start) -> [Effect] {
+    (view, name, notice, isOpening) = (start.view, start.name, start.notice, start.isOpening)
+    guard let place = start.place, let position = place.position else {
+      wantsFirstUnread = true
+      return [.loadRows(view, .newest), .countUnread(view)]
+    }
+    view = place.view
+    focus = place.isReading ? .article : .list
+    isZoomed = place.isZoomed
+    if let article = place.article { pane.remember(place.anchor, of: article) }
+    return [.loadRows(view, .around(position)), .countUnread(view)]
+  }
+
+  /// Does what was put off while keys waited.
+  mutating func rest() -> [Effect] {
+    hasClosed = false
+    guard let wanted = list.selected else { return [] }
+    guard !pane.shows(wanted.id, at: layout.textColumns) else { return [] }
+    return [.loadArticle(wanted.id, columns: layout.textColumns)]
+  }
+
+  mutating func tick(_ date: Date) -> [Effect] {
+    now = date
+    return []
+  }
+
+  mutating func resize(to newSize: Frame.Size) -> [Effect] {
+    size = newSize
+    keepSelectionVisible()
+    pane.clamp(to: layout.articleRows)
+    return rest()
+  }
+
+  mutating func tell(_ notice: Notice) -> [Effect] {
+    self.notice = notice
+    return []
+  }
+
+  mutating func take(_ text: ArticleText?, of id: Article.ID) -> [Effect] {
+    guard id == list.selected?.id else { return [] }
+    guard let text else { return tell(Notice("This article is no longer in the library.")) }
+    pane.show(text, rows: layout.articleRows)
+    let keys = deferred
+    deferred = []
+    return keys.flatMap { press($0, waited: true) } + [prepareNext()].compactMap { $0 }
+  }
+
+  private func prepareNext() -> Effect? {
+    let next = list.rows.dropFirst(list.selection + 1).prefix(2).map(\.id)
+    return next.isEmpty ? nil : .prepare(Array(next), columns: layout.textColumns)
+  }
+}

@@ -1,0 +1,179 @@
+import FoundationEssentials
+import News
+import Reader
+
+/// A reader on a small library in memory: does the effects at once, as the executable would.
+struct Desk {
+  private(set) var state: State
+  /// Every effect since the start, in order.
+  private(set) var effects: [Effect] = []
+  private var articles: [Sample]
+  private var acts: [Int: [Article.ID: ReadState]] = [:]
+  private var undone: [Int: [Article.ID: ReadState]] = [:]
+
+  /// An article of the library and its state.
+  struct Sample {
+    var article: Article
+    var source: String
+    var date: Date
+    var isRead = false
+    var isStarred = false
+    var arrival: Int64
+    var readChanged: Int64 = 0
+  }
+
+  init(
+    _ samples: [Sample], columns: Int = 120, rows: Int = 40, hidesRead: Bool = true,
+    place: Place? = nil
+  ) {
+    articles = samples.sorted { $0.date > $1.date }
+    state = State(
+      size: .init(columns: columns, rows: rows), now: Samples.noon, zone: .utc)
+    let view = View(
+      scope: .all, hidesRead: hidesRead, watermark: Int64(samples.count), openedAt: 1)
+    perform(.start(.init(view: view, name: "All feeds", place: place)))
+    perform(.idle)
+  }
+
+  /// Keys typed one by one, each painted and at rest before the next.
+  mutating func type(_ keys: Key...) {
+    for key in keys {
+      perform(.key(key, waited: false))
+      perform(.idle)
+    }
+  }
+
+  /// Keys that lay together before one paint.
+  mutating func typeAtOnce(_ keys: Key...) {
+    for key in keys { perform(.key(key, waited: true)) }
+    perform(.idle)
+  }
+
+  mutating func perform(_ action: Action) {
+    for effect in state.apply(action) {
+      effects.append(effect)
+      if let answer = answer(to: effect) { perform(answer) }
+    }
+  }
+
+  /// Articles arrive while the reader is open.
+  mutating func arrive(_ samples: [Sample]) {
+    articles = (articles + samples).sorted { $0.date > $1.date }
+  }
+
+  var readTitles: [String] { articles.filter(\.isRead).map(\.article.title) }
+
+  // MARK: The library
+
+  private mutating func answer(to effect: Effect) -> Action? {
+    switch effect {
+    case .loadRows(let view, let window): .rows(view, window, rows(view, window))
+    case .countUnread(let view): .unread(view, articles.filter { !$0.isRead }.count)
+    case .reopen(let scope, let hidesRead):
+      .viewed(
+        View(
+          scope: scope, hidesRead: hidesRead, watermark: Int64(articles.count), openedAt: clock()))
+    case .loadArticle(let id, let columns): .article(id, text(id, columns))
+    case .findUnread(let view, let search): .found(find(view, search), search)
+    case .mark(let mark, let act): write(mark, act: act)
+    case .markRows(let view, let scope, let act): markRows(view, scope, act: act)
+    case .undo(let act): revert(act, isUndo: true)
+    case .redo(let act): revert(act, isUndo: false)
+    default: nil
+    }
+  }
+
+  private func clock() -> Int64 { Int64(effects.count) + 10 }
+
+  private func visible(_ view: View) -> [Headline] {
+    articles.enumerated().filter { _, sample in
+      sample.arrival <= view.watermark
+        && (!view.hidesRead || !sample.isRead || sample.readChanged > view.openedAt)
+    }.map { headline($0.element) }
+  }
+
+  private func headline(_ sample: Sample) -> Headline {
+    Headline(
+      id: sample.article.id,
+      position: .init(rowid: Int64(sample.date.timeIntervalSince1970) << 20 | sample.arrival),
+      feed: sample.article.feed, source: sample.source, title: sample.article.title,
+      date: sample.date, isRead: sample.isRead, isStarred: sample.isStarred,
+      arrival: sample.arrival, readChanged: sample.readChanged)
+  }
+
+  private func rows(_ view: View, _ window: Window) -> Action.Rows {
+    let all = visible(view)
+    let kept: [Headline]
+    switch window {
+    case .newest: kept = Array(all.prefix(Window.length))
+    case .oldest: kept = Array(all.suffix(Window.length))
+    case .older(let position):
+      kept = Array(all.filter { position < $0.position }.prefix(Window.length))
+    case .newer(let position):
+      kept = Array(all.filter { $0.position < position }.suffix(Window.length))
+    case .around(let position):
+      let newer = all.filter { $0.position < position }.suffix(Window.length)
+      kept = Array(newer) + all.filter { !($0.position < position) }.prefix(Window.length)
+    }
+    return .init(
+      kept, reachesNewest: kept.first == all.first, reachesOldest: kept.last == all.last)
+  }
+
+  private func find(_ view: View, _ search: Search) -> Headline? {
+    let unread = visible(view).filter { !$0.isRead }
+    guard let from = search.from else { return search.isForward ? unread.first : unread.last }
+    return search.isForward
+      ? unread.first { from < $0.position } : unread.last { $0.position < from }
+  }
+
+  private func text(_ id: Article.ID, _ columns: Int) -> ArticleText? {
+    articles.first { $0.article.id == id }.map {
+      ArticleText(
+        $0.article, source: $0.source, date: Dates.byline($0.date, in: .utc), columns: columns)
+    }
+  }
+
+  // MARK: The journal
+
+  private mutating func write(_ mark: Mark, act: Int?) -> Action? {
+    if let act { acts[act] = states(of: mark.articles) }
+    for id in mark.articles {
+      set(id, isRead: mark.isRead, isStarred: mark.isStarred)
+    }
+    return nil
+  }
+
+  private mutating func markRows(_ view: View, _ scope: MarkScope, act: Int) -> Action {
+    let rows = visible(view).filter { row in
+      if case .above(let position) = scope { return !(position < row.position) && !row.isRead }
+      return !row.isRead
+    }
+    _ = write(Mark(rows.map(\.id), isRead: true), act: act)
+    return .marked(rows.map(\.id), act: act, scope)
+  }
+
+  private mutating func revert(_ act: Int, isUndo: Bool) -> Action {
+    let wanted = (isUndo ? acts[act] : undone[act]) ?? [:]
+    let before = states(of: Array(wanted.keys))
+    if isUndo { undone[act] = before } else { acts[act] = before }
+    for (id, state) in wanted { set(id, isRead: state.isRead, isStarred: state.isStarred) }
+    return .reverted(wanted, act: act, isUndo: isUndo)
+  }
+
+  private func states(of ids: [Article.ID]) -> [Article.ID: ReadState] {
+    var states: [Article.ID: ReadState] = [:]
+    for sample in articles where ids.contains(sample.article.id) {
+      states[sample.article.id] = ReadState(isRead: sample.isRead, isStarred: sample.isStarred)
+    }
+    return states
+  }
+
+  private mutating func set(_ id: Article.ID, isRead: Bool?, isStarred: Bool?) {
+    guard let index = articles.firstIndex(where: { $0.article.id == id }) else { return }
+    if let isRead {
+      articles[index].isRead = isRead
+      articles[index].readChanged = clock()
+    }
+    articles[index].isStarred = isStarred ?? articles[index].isStarred
+  }
+}
