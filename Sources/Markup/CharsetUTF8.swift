@@ -1,0 +1,111 @@
+/// UTF-8 as it is found: checked, and mended where single bytes of windows-1252 stand in it.
+enum CharsetUTF8 {
+  static func isValid(_ bytes: [UInt8]) -> Bool {
+    (try? UTF8Span(validating: bytes.span)) != nil  // why it is not valid does not matter here
+  }
+
+  static func isASCII(_ bytes: [UInt8]) -> Bool {
+    let span = bytes.span
+    var place = 0
+    while place < span.count {
+      let end = min(place + 256, span.count)
+      var all: UInt8 = 0
+      while place < end {
+        all |= span[place]
+        place += 1
+      }
+      if all >= 0x80 { return false }
+    }
+    return true
+  }
+
+  /// Control characters other than white space.
+  static func hasControls(_ bytes: [UInt8]) -> Bool {
+    let span = bytes.span
+    var place = 0
+    while place < span.count {
+      let end = min(place + 256, span.count)
+      var found = false
+      while place < end {
+        let byte = span[place]
+        found = found || (byte < 32 && byte != 10 && byte != 9 && byte != 13 && byte != 12)
+        place += 1
+      }
+      if found { return true }
+    }
+    return false
+  }
+
+  /// A sequence of three or four bytes stands in it: hardly an accident in another encoding.
+  static func hasLongSequences(_ valid: [UInt8]) -> Bool {
+    valid.contains { $0 >= 0xE0 }
+  }
+
+  /// More whole sequences than stray bytes.
+  static func isMostlyValid(_ bytes: [UInt8]) -> Bool {
+    var (whole, stray, place) = (0, 0, 0)
+    let span = bytes.span
+    while place < span.count {
+      let length = sequence(span, at: place)
+      if length > 1 { whole += 1 } else if length == 0 { stray += 1 }
+      place += max(length, 1)
+    }
+    return whole >= stray
+  }
+
+  /// Valid UTF-8 in which every stray byte has become the character it is in windows-1252.
+  ///
+  /// A sequence that the end of the document cuts off is dropped.
+  static func mended(_ bytes: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 8)
+    let span = bytes.span
+    var (place, start) = (0, 0)
+    while place < span.count {
+      let length = sequence(span, at: place)
+      if length == 0 {
+        text.append(contentsOf: bytes[start..<place])
+        if isCut(span, at: place) { return text }
+        CharsetDecoding.append(CharsetTables.windows1252(span[place]), to: &text)
+        start = place + 1
+      }
+      place += max(length, 1)
+    }
+    text.append(contentsOf: bytes[start...])
+    return text
+  }
+
+  /// A lead byte with nothing but its own continuation behind it.
+  private static func isCut(_ span: Span<UInt8>, at place: Int) -> Bool {
+    let lead = span[place]
+    guard lead >= 0xC2, lead < 0xF5 else { return false }
+    let wanted = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard span.count - place < wanted, span.count - place > 1 || place > 0 else { return false }
+    return (place + 1..<span.count).allSatisfy { span[$0] & 0xC0 == 0x80 }
+  }
+
+  /// The length of the well-formed sequence here (Unicode table 3-7), 0 where there is none.
+  static func sequence(_ span: Span<UInt8>, at place: Int) -> Int {
+    let lead = span[place]
+    if lead < 0x80 { return 1 }
+    guard lead >= 0xC2, lead < 0xF5, place + 1 < span.count else { return 0 }
+    let second = span[place + 1]
+    guard second & 0xC0 == 0x80 else { return 0 }
+    if lead < 0xE0 { return 2 }
+    guard isAllowed(second, after: lead), place + 2 < span.count,
+      span[place + 2] & 0xC0 == 0x80
+    else { return 0 }
+    if lead < 0xF0 { return 3 }
+    return place + 3 < span.count && span[place + 3] & 0xC0 == 0x80 ? 4 : 0
+  }
+
+  private static func isAllowed(_ second: UInt8, after lead: UInt8) -> Bool {
+    switch lead {
+    case 0xE0: second >= 0xA0
+    case 0xED: second < 0xA0
+    case 0xF0: second >= 0x90
+    case 0xF4: second < 0x90
+    default: true
+    }
+  }
+}
