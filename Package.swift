@@ -47,6 +47,10 @@ let package = Package(
     tests("LibraryTests", of: ["Library", "News", .product(name: "GRDB", package: "GRDB.swift")]),
     room("Reader", ["News", "Typesetting"]),
     tests("ReaderTests", of: ["Reader", "News", "Typesetting"]),
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    room("Console", ["Reader", "Typesetting", "CNcurses"]),
+    tests("ConsoleTests", of: ["Console", "Reader", "Typesetting"]),
   ],
   swiftLanguageModes: [.v6]
 )
