@@ -24,7 +24,8 @@ func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
 
 /// Folders of test data that the build does not look at; tests find them beside their sources.
 let fixtures: [String: [String]] = [
-  "ReaderTests": ["Goldens"]
+  "ReaderTests": ["Goldens"],
+  "SyndicationTests": ["Fixtures"],
 ]
 
 let package = Package(
@@ -37,6 +38,8 @@ let package = Package(
     tests("NewsTests", of: ["News"]),
     room("Markup"),
     tests("MarkupTests", of: ["Markup"]),
+    room("Syndication", ["News", "Markup"]),
+    tests("SyndicationTests", of: ["Syndication", "News", "Markup"]),
     .target(name: "CUnicode", exclude: ["generate.py"]),
     room("Typesetting", ["CUnicode", "Markup"]),
     tests("TypesettingTests", of: ["Typesetting", "CUnicode"]),

@@ -1,0 +1,176 @@
+import FoundationEssentials
+import Markup
+import News
+
+/// An item as its elements come in, before it is judged what is its text, its address, its date.
+struct ItemDraft {
+  /// Where a text stood; later kinds give way to earlier ones.
+  enum TextRank: Int, Comparable {
+    case content, description, summary, media, subtitle
+
+    static func < (left: TextRank, right: TextRank) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// Where a picture was named; later kinds give way to earlier ones.
+  enum PictureRank: Int {
+    case content, item, thumbnail, image, enclosure
+  }
+
+  var guid: String?
+  var guidIsAddress = false
+  var about: String?
+  var links: [(rank: Int, address: String)] = []
+  var externalURL: String?
+  var titles: [(rank: Int, text: FeedText)] = []
+  var texts: [(rank: TextRank, text: FeedText)] = []
+  var published: [(rank: Int, text: String)] = []
+  var modified: [String] = []
+  var authors: [Author] = []
+  var categories: [String] = []
+  var enclosures: [Enclosure] = []
+  var seconds: Int?
+  var pictures: [(rank: PictureRank, address: String)] = []
+  var imageCaption: String?
+  var commentsURL: String?
+  var language: String?
+  var base: String?
+
+  // MARK: - Judging
+
+  /// The article's own page: a link, else a guid that is an address (RSS 2.0 `isPermaLink`).
+  var url: String? {
+    let link = links.min { $0.rank < $1.rank }?.address
+    if let link { return link }
+    guard guidIsAddress, let guid, Self.isAddress(guid) else { return nil }
+    return guid
+  }
+
+  static func isAddress(_ text: String) -> Bool {
+    text.hasPrefix("http://") || text.hasPrefix("https://")
+  }
+
+  var title: String {
+    for title in titles.sorted(by: { $0.rank < $1.rank }) {
+      let line = title.text.line
+      if !line.isEmpty { return line }
+    }
+    return ""
+  }
+
+  /// The text to read, and the summary where it says something else.
+  var bodyAndSummary: (body: FeedText?, summary: String?) {
+    let filled = texts.filter { !$0.text.isBlank }
+    let sorted = filled.sorted { $0.rank < $1.rank }
+    guard let body = Self.body(of: sorted) else { return (nil, nil) }
+    let summary = sorted.first { $0.text != body.text && $0.rank != body.rank }
+    guard let summary, let line = Self.summary(summary.text, beside: body.text) else {
+      return (body.text, nil)
+    }
+    return (body.text, line)
+  }
+
+  private typealias Ranked = (rank: TextRank, text: FeedText)
+
+  /// The best-ranked text, unless a description is much longer than a content that only teases.
+  private static func body(of sorted: [Ranked]) -> Ranked? {
+    guard let first = sorted.first else { return nil }
+    let longest = sorted.filter { $0.rank <= .description }
+      .max { $0.text.text.utf8.count < $1.text.text.utf8.count }
+    guard let longest, longest.rank != first.rank,
+      longest.text.text.utf8.count > 2 * first.text.text.utf8.count + 400
+    else { return first }
+    return longest
+  }
+
+  /// A summary's line; `nil` where the body begins with the very same words.
+  private static func summary(_ summary: FeedText, beside body: FeedText) -> String? {
+    let line = summary.line
+    guard !line.isEmpty, line.utf8.count <= 4000 else { return nil }
+    let head = String(decoding: body.text.utf8.prefix(line.utf8.count * 3 + 2000), as: UTF8.self)
+    let bodyLine = FeedText(text: head, isHTML: body.isHTML).line
+    let (short, long) = (letters(line), letters(bodyLine))
+    let common = zip(short, long).prefix { $0 == $1 }.count
+    let isCut = short.count > 60 && common >= short.count - 12
+    return common == short.count || isCut || common >= 120 ? nil : line
+  }
+
+  private static func letters(_ line: String) -> [Character] {
+    line.filter { $0.isLetter || $0.isNumber }.map { $0 }
+  }
+
+  // MARK: - Article
+
+  /// The article, identified as if it stood alone in its feed.
+  func article(of feed: Feed.Key) -> Article {
+    let (body, summary) = bodyAndSummary
+    let title = title
+    let date = published.min { $0.rank < $1.rank }?.text ?? modified.first
+    var article = Article(
+      id: Article.ID(
+        feed: feed, guid: identity, link: url, title: title.isEmpty ? lead(body) : title,
+        date: date), feed: feed, title: title)
+    article.guid = identity
+    article.url = url
+    article.externalURL = externalURL
+    article.summary = summary
+    article.contentHTML = body?.html ?? ""
+    article.baseURL = body?.base ?? url ?? base
+    fillDates(&article)
+    article.authors = Self.unique(authors)
+    article.categories = Self.unique(categories)
+    article.language = language
+    fillFiles(&article)
+    return article
+  }
+
+  private var identity: String? {
+    [guid, about].compactMap { $0 }.first { !$0.isEmpty }
+  }
+
+  /// The first words of a text without a title.
+  private func lead(_ body: FeedText?) -> String {
+    String((body?.text ?? enclosures.first?.url ?? "").prefix(200))
+  }
+
+  private func fillDates(_ article: inout Article) {
+    let candidates = published.sorted { $0.rank < $1.rank }
+    article.published = candidates.lazy.compactMap { DateReading.date($0.text) }.first
+    article.modified = modified.lazy.compactMap { DateReading.date($0) }.first
+    article.published = article.published ?? article.modified
+  }
+
+  private func fillFiles(_ article: inout Article) {
+    var seen: Set<String> = []
+    article.enclosures = enclosures.filter { seen.insert($0.url).inserted }
+    if let seconds, !article.enclosures.isEmpty, article.enclosures[0].seconds == nil {
+      article.enclosures[0].seconds = seconds
+    }
+    article.imageURL = pictures.min { $0.rank.rawValue < $1.rank.rawValue }?.address
+    article.imageCaption = imageCaption
+    article.commentsURL = commentsURL
+  }
+
+  /// Each once, in order; an author named twice keeps what either writing knows.
+  static func unique(_ authors: [Author]) -> [Author] {
+    var result: [Author] = []
+    for author in authors {
+      let place = result.firstIndex { known in
+        (known.name != nil && known.name == author.name)
+          || (known.mail != nil && known.mail == author.mail)
+      }
+      guard let place else {
+        result.append(author)
+        continue
+      }
+      result[place].name = result[place].name ?? author.name
+      result[place].mail = result[place].mail ?? author.mail
+      result[place].url = result[place].url ?? author.url
+    }
+    return result
+  }
+
+  static func unique(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+}

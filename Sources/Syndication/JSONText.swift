@@ -1,0 +1,111 @@
+/// Builds JSON text (RFC 8259) member by member, indented by two spaces.
+struct JSONText {
+  private var bytes: [UInt8] = []
+  private var depth = 0
+  /// The next member or element is the first of its holder.
+  private var isFirst = true
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func object(_ members: (inout JSONText) -> Void) {
+    holder("{", "}", members)
+  }
+
+  /// A member with a string; none where there is nothing to say.
+  mutating func member(_ name: String, _ value: String?) {
+    if let value { always(name, value) }
+  }
+
+  /// A member with a string, even an empty one.
+  mutating func always(_ name: String, _ value: String) {
+    key(name)
+    append(quoted: value)
+  }
+
+  mutating func member(_ name: String, _ value: Int?) {
+    guard let value else { return }
+    key(name)
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// A member with an array of strings; none where it would be empty.
+  mutating func strings(_ name: String, _ values: [String]) {
+    member(name, values.isEmpty ? nil : values) { json, value in json.append(quoted: value) }
+  }
+
+  /// A member with an array, each element written by `write`; none for `nil`.
+  mutating func member<Element>(
+    _ name: String, _ elements: [Element]?, write: (inout JSONText, Element) -> Void
+  ) {
+    guard let elements else { return }
+    key(name)
+    holder("[", "]") { json in
+      for element in elements {
+        json.separate()
+        write(&json, element)
+      }
+    }
+  }
+
+  /// The member `_telex` with what `members` writes; none where that is nothing.
+  mutating func extensionMember(_ members: (inout JSONText) -> Void) {
+    var inner = JSONText()
+    inner.depth = depth
+    inner.object(members)
+    guard inner.bytes.count > 2 else { return }
+    key("_telex")
+    bytes.append(contentsOf: inner.bytes)
+  }
+
+  private mutating func holder(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ content: (inout JSONText) -> Void
+  ) {
+    bytes.append(UInt8(ascii: open))
+    depth += 1
+    isFirst = true
+    content(&self)
+    depth -= 1
+    if !isFirst { newLine() }
+    bytes.append(UInt8(ascii: close))
+    isFirst = false
+  }
+
+  private mutating func key(_ name: String) {
+    separate()
+    append(quoted: name)
+    bytes.append(contentsOf: ": ".utf8)
+  }
+
+  private mutating func separate() {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+    newLine()
+  }
+
+  private mutating func newLine() {
+    bytes.append(10)
+    bytes.append(contentsOf: repeatElement(32, count: depth * 2))
+  }
+
+  /// RFC 8259 §7: only what must be escaped is.
+  private mutating func append(quoted text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+      case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+      case 10: bytes.append(contentsOf: "\\n".utf8)
+      case 9: bytes.append(contentsOf: "\\t".utf8)
+      case 0..<32, 127: appendControl(byte)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendControl(_ byte: UInt8) {
+    let digits = String(byte, radix: 16)
+    let zeros = String(repeating: "0", count: 4 - digits.utf8.count)
+    bytes.append(contentsOf: ("\\u" + zeros + digits).utf8)
+  }
+}

@@ -1,0 +1,37 @@
+import Markup
+
+/// Turns any document that carries news into a publication: the room's one door.
+public enum Reading {
+  /// Reads a document, whatever its declared type says: what the bytes hold decides.
+  ///
+  /// Errors: one `FeedError` where there is no news in it. Cost: linear in the bytes.
+  public static func publication(
+    of bytes: [UInt8], from source: Source
+  ) throws(FeedError) -> Publication {
+    guard bytes.contains(where: { !$0.isBlank && $0 != 0 }) else { throw .empty }
+    guard !DocumentKind.isBinary(bytes) else { throw .binary }
+    let text = Charset.utf8(bytes, contentType: source.contentType, as: .xml)
+    guard text.utf8.contains(where: { !$0.isBlank }) else { throw .empty }
+    var publication = try publication(of: text.utf8, raw: bytes, from: source)
+    publication.warnings = text.warnings + publication.warnings
+    return publication
+  }
+
+  private static func publication(
+    of utf8: [UInt8], raw: [UInt8], from source: Source
+  ) throws(FeedError) -> Publication {
+    switch DocumentKind.kind(of: utf8, from: source) {
+    case .json: return try JSONFeed.publication(of: utf8, from: source)
+    case .xml: return try XMLFeed.publication(of: utf8, from: source)
+    case .text: return try found(TextPage.publication(of: text(utf8), from: source))
+    case .html, .mail, .markdown: throw .notAFeed
+    }
+  }
+
+  private static func found(_ publication: Publication?) throws(FeedError) -> Publication {
+    guard let publication else { throw .notAFeed }
+    return publication
+  }
+
+  private static func text(_ utf8: [UInt8]) -> String { String(decoding: utf8, as: UTF8.self) }
+}

@@ -1,0 +1,156 @@
+import Markup
+
+extension XMLFeed {
+  /// What relative addresses here stand against: `xml:base`, in the end the document's address.
+  var base: String? {
+    var base = source.address
+    for inner in scanner.bases {
+      base = base.flatMap { Address.resolve(inner, against: $0) } ?? inner
+    }
+    return base
+  }
+
+  /// An address as it is meant here; as written where nothing is known to resolve it against.
+  func absolute(_ address: String) -> String {
+    let bare = address.filter { !$0.isNewline && $0 != "\t" }
+    let trimmed = FeedText.collapsed(bare)
+    guard !ItemDraft.isAddress(trimmed), let base else { return trimmed }
+    return Address.resolve(trimmed, against: base) ?? trimmed
+  }
+
+  /// The text of the element that has just started, as one line; `nil` where it is empty or where
+  /// the end of the document cuts it off.
+  mutating func whole() -> String? {
+    var bytes: [UInt8] = []
+    let level = scanner.depth
+    while let event = scanner.next() {
+      if event == .text { scanner.appendText(to: &bytes) }
+      if event == .end, scanner.depth <= level { break }
+      if event == .start, element.isItem {
+        itemIsPending = true
+        break
+      }
+    }
+    let line = FeedText.collapsed(String(decoding: bytes, as: UTF8.self))
+    return line.isEmpty || scanner.isCut ? nil : line
+  }
+
+  /// The element's own text and that of the elements in it, by what they mean.
+  ///
+  /// An element without text gives its `url` or `href`.
+  mutating func parts() -> (own: String, parts: [FeedElement: String]) {
+    var (own, parts): ([UInt8], [FeedElement: [UInt8]]) = ([], [:])
+    var path: [FeedElement] = []
+    let level = scanner.depth
+    while let event = scanner.next() {
+      switch event {
+      case .text:
+        if let inner = path.last {
+          scanner.appendText(to: &parts[inner, default: []])
+        } else {
+          scanner.appendText(to: &own)
+        }
+      case .end:
+        if scanner.depth <= level { return (Self.text(own), parts.mapValues(Self.text)) }
+        _ = path.popLast()
+      case .start:
+        let element = element
+        if element.isItem {
+          itemIsPending = true
+          return (Self.text(own), parts.mapValues(Self.text))
+        }
+        path.append(element)
+        let address = scanner.attribute("url") ?? scanner.attribute("href")
+        if let address { parts[element, default: []] += Array(address.utf8) }
+      }
+    }
+    return (Self.text(own), parts.mapValues(Self.text))
+  }
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  // MARK: - Text constructs
+
+  /// `soup` is RSS: HTML as text, but where tags stand in it unescaped, text in them is text.
+  private enum Form { case plain, html, soup, xhtml, base64 }
+
+  /// The text of the element that has just started and what it is.
+  ///
+  /// RFC 4287 §3.1 and §4.1.3, Atom 0.3 `mode`; RSS's texts are HTML.
+  mutating func words() -> FeedText {
+    let form = form()
+    let base = scanner.bases.isEmpty ? nil : base
+    var bytes: [UInt8] = []
+    let hasTags = collect(into: &bytes, escaping: form != .html)
+    var text = String(decoding: bytes, as: UTF8.self)
+    var isHTML = form != .plain || hasTags
+    if form == .base64, let decoded = Base64.decoded(text) {
+      text = String(decoding: decoded, as: UTF8.self)
+      isHTML = true
+    }
+    return FeedText(text: text, isHTML: isHTML, base: base)
+  }
+
+  private mutating func form() -> Form {
+    let mode = scanner.attribute("mode")?.lowercased()
+    let type = scanner.attribute("type")?.lowercased()
+    if mode == "base64" { return .base64 }
+    guard let type else { return elementIsAtom ? .plain : .soup }
+    if type.contains("xhtml") || type.contains("xml") { return mode == "escaped" ? .html : .xhtml }
+    if type.contains("html") { return .html }
+    if type.hasPrefix("text") || type == "plain" { return elementIsAtom ? .plain : .soup }
+    return type.contains("/") ? .base64 : .soup
+  }
+
+  /// Gathers what stands in the element, tags included; whether there were any.
+  private mutating func collect(into bytes: inout [UInt8], escaping: Bool) -> Bool {
+    let level = scanner.depth
+    var hasTags = false
+    while let event = scanner.next() {
+      switch event {
+      case .text:
+        scanner.appendMarkupText(to: &bytes, escaping: escaping && hasTags && scanner.depth > level)
+      case .end:
+        if scanner.depth <= level { return hasTags }
+        scanner.appendEnd(to: &bytes)
+      case .start:
+        if element.isItem {
+          itemIsPending = true
+          return hasTags
+        }
+        hasTags = true
+        scanner.appendStart(to: &bytes)
+      }
+    }
+    return hasTags
+  }
+}
+
+/// RFC 4648 §4, white space and whatever else is no letter of it ignored.
+enum Base64 {
+  static func decoded(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var (bits, count): (UInt32, Int) = (0, 0)
+    for byte in text.utf8 where !byte.isBlank && byte != UInt8(ascii: "=") {
+      guard let value = value(byte) else { return nil }
+      bits = bits << 6 | value
+      count += 6
+      if count >= 8 {
+        count -= 8
+        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+      }
+    }
+    return bytes
+  }
+
+  private static func value(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 65...90: UInt32(byte - 65)
+    case 97...122: UInt32(byte - 71)
+    case 48...57: UInt32(byte + 4)
+    case 43, 45: 62
+    case 47, 95: 63
+    default: nil
+    }
+  }
+}

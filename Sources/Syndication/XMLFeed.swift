@@ -1,0 +1,202 @@
+import FoundationEssentials
+import Markup
+import News
+
+/// Reads RSS in all its versions, RDF and Atom: one reader, since feeds mix their elements freely.
+///
+/// Sources: RSS 0.90 to 2.0, RSS 1.0 and its modules, RFC 4287, Atom 0.3, Media RSS, iTunes.
+/// An `<item>` or `<entry>` begins an item wherever it stands.
+struct XMLFeed {
+  var scanner: XMLScanner
+  let source: Source
+  var feed: Feed
+  var articles: [Article] = []
+  /// Titles, addresses and texts of the feed itself, best rank first.
+  var draft = ItemDraft()
+  /// The document is Atom: a text without a type is plain.
+  var isAtom = false
+  /// The depth of the outermost element that is nobody's business; fields in it do not count.
+  var foreignDepth = Int.max
+  /// An item has started inside of another.
+  var itemIsPending = false
+
+  private var isFeed = false
+  private var isSubscriptionList = false
+  private var identities = ItemIdentities()
+  private var elements: [FeedElement?] = []
+  private var atomNames: [Bool] = []
+
+  private init(_ utf8: [UInt8], from source: Source) {
+    self.source = source
+    scanner = XMLScanner(utf8, habits: FeedVocabulary.habits)
+    feed = Feed(key: source.key, origin: source.origin)
+  }
+
+  /// The publication in a document; an error where it is XML of another kind.
+  static func publication(of utf8: [UInt8], from source: Source) throws(FeedError) -> Publication {
+    var reader = XMLFeed(utf8, from: source)
+    reader.read()
+    if reader.isSubscriptionList { throw .subscriptionList }
+    guard reader.isFeed || !reader.articles.isEmpty else { throw .notAFeed }
+    reader.finishFeed()
+    return Publication(
+      feed: reader.feed, articles: reader.articles, warnings: reader.scanner.warnings)
+  }
+
+  // MARK: - The document
+
+  private mutating func read() {
+    while let event = scanner.next() {
+      switch event {
+      case .start: start(element)
+      case .end: leave()
+      case .text: continue
+      }
+      while itemIsPending {
+        itemIsPending = false
+        readItem()
+      }
+      if isSubscriptionList { return }
+    }
+  }
+
+  private mutating func start(_ element: FeedElement) {
+    switch element {
+    case .item, .entry:
+      itemIsPending = true
+    case .rss, .rdf, .feed, .channel:
+      isFeed = true
+      enterFeed(element)
+    case .opml:
+      isSubscriptionList = !isFeed
+    case .body where !isFeed, .html where !isFeed:
+      return
+    default:
+      readFeedField(element)
+    }
+  }
+
+  private mutating func enterFeed(_ element: FeedElement) {
+    if element == .feed { isAtom = true }
+    if feed.language == nil { feed.language = scanner.language }
+    if element == .channel, let about = scanner.attribute("about") {
+      draft.links.append((9, absolute(about)))
+    }
+  }
+
+  /// Forgets a foreign element that ends here.
+  mutating func leave() {
+    if scanner.depth <= foreignDepth { foreignDepth = .max }
+  }
+
+  /// What the element that starts or ends means.
+  var element: FeedElement {
+    mutating get {
+      let number = scanner.nameID
+      while elements.count <= number {
+        elements.append(nil)
+        atomNames.append(false)
+      }
+      if let known = elements[number] { return known }
+      let name = scanner.name
+      let space = FeedVocabulary.space(uri: name.uri, prefix: name.prefix)
+      let found = FeedVocabulary.element(name.local, in: space)
+      elements[number] = found
+      atomNames[number] = space == .atom
+      return found
+    }
+  }
+
+  /// The element that starts is Atom's own, or has no namespace in an Atom document.
+  var elementIsAtom: Bool {
+    isAtom || (scanner.nameID < atomNames.count && atomNames[scanner.nameID])
+  }
+
+  // MARK: - Items
+
+  private mutating func readItem() {
+    let level = scanner.depth
+    var item = ItemDraft()
+    foreignDepth = .max
+    item.base = base
+    item.about = scanner.attribute("about")
+    if let language = scanner.language, language != feed.language { item.language = language }
+    while let event = scanner.next() {
+      if event == .end {
+        if scanner.depth <= level { break }
+        leave()
+      }
+      if event == .start {
+        let element = element
+        if element.isItem { itemIsPending = true } else { read(element, into: &item) }
+        if itemIsPending {
+          foreignDepth = level
+          break
+        }
+      }
+    }
+    keep(item)
+  }
+
+  private mutating func keep(_ item: ItemDraft) {
+    guard !scanner.isCut || item.isWorthKeeping else { return }
+    if let article = identities.settled(item.article(of: feed.key)) { articles.append(article) }
+  }
+
+  // MARK: - The feed's own words
+
+  private mutating func finishFeed() {
+    feed.title = draft.title
+    feed.homePageURL = draft.url
+    feed.summary = draft.texts.sorted { $0.rank < $1.rank }.lazy.map(\.text.line)
+      .first { !$0.isEmpty }
+    feed.iconURL = draft.pictures.min { $0.rank.rawValue < $1.rank.rawValue }?.address
+    feed.authors = ItemDraft.unique(draft.authors)
+    feed.categories = ItemDraft.unique(draft.categories)
+    if let language = draft.language { feed.language = language }
+  }
+}
+
+extension ItemDraft {
+  /// An item that the end of the document cut off still says something.
+  var isWorthKeeping: Bool { !titles.isEmpty || !texts.isEmpty || !links.isEmpty }
+}
+
+/// Keeps the identities within one document apart.
+struct ItemIdentities {
+  private var seen: [Article.ID: Article] = [:]
+
+  /// The article under an identity of its own; `nil` where the very same stood there before.
+  ///
+  /// A second item with a known id is known by its link, else by its title and date.
+  mutating func settled(_ article: Article) -> Article? {
+    guard seen[article.id] != nil else { return remembered(article) }
+    let date = article.published.map { String($0.timeIntervalSince1970) }
+    let others = [
+      Article.ID(
+        feed: article.feed, guid: nil, link: article.url, title: article.title, date: date),
+      Article.ID(feed: article.feed, guid: nil, link: nil, title: article.title, date: date),
+      Article.ID(
+        feed: article.feed, guid: nil, link: nil, title: article.title,
+        date: (date ?? "") + article.contentHTML),
+    ]
+    for other in others where seen[other] == nil {
+      if isRepeated(article) { return nil }
+      var article = article
+      article.id = other
+      return remembered(article)
+    }
+    return nil
+  }
+
+  private func isRepeated(_ article: Article) -> Bool {
+    guard let first = seen[article.id] else { return false }
+    return first.title == article.title && first.url == article.url
+      && first.contentHTML == article.contentHTML && first.published == article.published
+  }
+
+  private mutating func remembered(_ article: Article) -> Article {
+    seen[article.id] = article
+    return article
+  }
+}

@@ -1,0 +1,43 @@
+import News
+import Syndication
+import Testing
+
+private let source = Source(
+  key: Feed.Key(address: "https://example.org/feed"), address: "https://example.org/feed")
+
+@Test(
+  arguments: [
+    ([], FeedError.empty), (Array(" \n\t".utf8), .empty), ([0, 0], .empty),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .binary), ([1, 2, 3, 4, 5, 6, 7, 0x41], .binary),
+    (Array("<opml><body/></opml>".utf8), .subscriptionList),
+    (Array("<?xml version='1.0'?><opml version='2.0'><head/></opml>".utf8), .subscriptionList),
+    (Array("{\"a\": 1}".utf8), .notAFeed), (Array("{".utf8), .notAFeed),
+  ] as [([UInt8], FeedError)])
+func whatHoldsNoNewsIsRefusedInOneSentence(_ bytes: [UInt8], _ error: FeedError) {
+  #expect(throws: error) { try Reading.publication(of: bytes, from: source) }
+  #expect(error.description.hasSuffix("."))
+}
+
+@Test(
+  arguments: [
+    "<rss><channel><item><title>x</title></item></channel></rss>",
+    "\u{FEFF}\n\n<?xml version='1.0'?><!-- c --><rss><channel><item><title>x</title></item>",
+    "<RSS><CHANNEL><ITEM><TITLE>x</TITLE></ITEM></CHANNEL></RSS>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>x</title></entry></feed>",
+    "<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:title>x</a:title></a:entry></a:feed>",
+    "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": 1, \"title\": \"x\"}]}",
+    "Warning: mysql_connect() on line 3<br/>\n<?xml version='1.0'?><rss><channel><item><title>x",
+    "<channel><item><title>x</title></item></channel>",
+  ])
+func aFeedIsKnownByWhatItHolds(_ text: String) throws {
+  let publication = try Reading.publication(of: Array(text.utf8), from: source)
+  #expect(publication.articles.map(\.title) == ["x"])
+}
+
+@Test
+func theDeclaredTypeDecidesNothing() throws {
+  let bytes = Array("<rss><channel><item><title>x</title></item></channel></rss>".utf8)
+  var declared = source
+  declared.contentType = "application/json"
+  #expect(try Reading.publication(of: bytes, from: declared).articles.count == 1)
+}
