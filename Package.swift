@@ -26,6 +26,7 @@ func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
 let fixtures: [String: [String]] = [
   "ReaderTests": ["Goldens"],
   "SyndicationTests": ["Fixtures"],
+  "TypesettingTests": ["Goldens"],
 ]
 
 let package = Package(
@@ -42,7 +43,7 @@ let package = Package(
     tests("SyndicationTests", of: ["Syndication", "News", "Markup"]),
     .target(name: "CUnicode", exclude: ["generate.py"]),
     room("Typesetting", ["CUnicode", "Markup"]),
-    tests("TypesettingTests", of: ["Typesetting", "CUnicode"]),
+    tests("TypesettingTests", of: ["Typesetting", "CUnicode", "Markup"]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     room("Wire", ["CCurl"]),
     tests("WireTests", of: ["Wire"]),

@@ -122,9 +122,9 @@ def record(code):
         pictographic[code],
         emoji_presentation[code],
         east_asian[code] in "FWH",
-        east_asian[code] == "A",
+        east_asian[code] == "A" and cell_width(code) == 1,
         printable(code),
-        category[code] in ("Mn", "Me") or code in JAMO_TAILS,
+        printable(code) and (category[code] in ("Mn", "Me") or code in JAMO_TAILS),
         category[code] == "Cf" and code not in DRAWN_FORMATS,
         category[code][0] in "LN",
         not printable(code) or code in JAMO_TAILS or code in DELICATE

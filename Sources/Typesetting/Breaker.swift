@@ -131,17 +131,27 @@ extension Breaker {
     while index < text.count {
       let next = Cells.cluster(text, at: index, ambiguousIsWide: ambiguousIsWide)
       let pauses = index > start && Breaker.pauses(text, before: index)
-      if index > start, pauses || !isLong || width + next.width > columns {
-        append(word.start + start, word.start + index, width, cost: pauses ? 120 : 500)
+      let mayEnd = index > start && text[index] != 0x20
+      if mayEnd, pauses || !isLong || width + next.width > columns {
+        append(bytes, word.start + start, word.start + index, width, cost: pauses ? 120 : 500)
         (start, width) = (index, 0)
       }
       (index, width) = (next.end, width + next.width)
     }
-    append(word.start + start, word.end, width, cost: word.cost)
+    append(bytes, word.start + start, word.end, width, cost: word.cost)
   }
 
-  private mutating func append(_ start: Int, _ end: Int, _ width: Int, cost: Int) {
-    pieces.append(Piece(start: start, end: end, width: width, cost: cost))
+  /// Appends a part of a word; blanks at its end (before an opening bracket) are no text.
+  private mutating func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ width: Int, cost: Int
+  ) {
+    var part = Piece(start: start, end: end, width: width, cost: cost)
+    while part.end > start, bytes[part.end - 1] == 0x20 {
+      part.end -= 1
+      part.width -= 1
+      part.blank += 1
+    }
+    pieces.append(part)
   }
 
   /// Whether an address may be parted before a byte: after slashes, before other signs.

@@ -93,6 +93,14 @@ extension Cells {
     return width
   }
 
+  /// The width of a harmless text where ambiguous characters may take two cells.
+  static func width(of text: String, ambiguousIsWide: Bool) -> Int {
+    guard ambiguousIsWide else { return width(of: text) }
+    return text.unicodeScalars.reduce(0) {
+      $0 + (unicode_is_ambiguous($1.value) ? 2 : Int(unicode_cell_width($1.value)))
+    }
+  }
+
   /// The end and the width of the cluster that begins at `start` in a harmless text.
   static func cluster(
     _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, ambiguousIsWide: Bool = false
@@ -119,11 +127,12 @@ extension Cells {
 
   /// As many whole clusters from `start` as fit: where they end and the cells they take.
   static func prefix(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, columns: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, columns: Int,
+    ambiguousIsWide: Bool = false
   ) -> (end: Int, width: Int) {
     var (end, width) = (start, 0)
     while end < bytes.count {
-      let next = cluster(bytes, at: end)
+      let next = cluster(bytes, at: end, ambiguousIsWide: ambiguousIsWide)
       if width + next.width > columns { break }
       (end, width) = (next.end, width + next.width)
     }

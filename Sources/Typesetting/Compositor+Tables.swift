@@ -100,16 +100,16 @@ extension Compositor {
       }
       last = isHeader ? 0 : lines.count
       if index == table.headerRows - 1, index + 1 < table.rows.count {
-        append(prefix.rest + Compositor.rules(widths), block, 0)
+        append(prefix.rest + rules(widths), block, 0)
       }
     }
   }
 
-  private static func rules(_ widths: [Int]) -> [Run] {
+  private func rules(_ widths: [Int]) -> [Run] {
     var line = ""
     for (column, width) in widths.enumerated() {
-      if column > 0 { line += String(repeating: " ", count: gutter) }
-      line += String(repeating: "─", count: width)
+      if column > 0 { line += String(repeating: " ", count: Compositor.gutter) }
+      line += String(repeating: ambiguousIsWide ? "-" : "─", count: width)
     }
     return [Run(line, .dim)]
   }
@@ -223,6 +223,6 @@ extension Compositor {
       prefix.lead[index].text = String(prefix.lead[index].text.map { $0 == "\n" ? " " : $0 })
     }
     prefix.lead.append(Run(": ", .strong))
-    prefix.leadWidth = prefix.lead.reduce(0) { $0 + Cells.width(of: $1.text) }
+    prefix.leadWidth = width(of: prefix.lead)
   }
 }

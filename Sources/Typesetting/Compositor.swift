@@ -1,8 +1,10 @@
 /// Sets a manuscript at a measure: blocks become lines.
 struct Compositor {
   let manuscript: Manuscript
+  let spans: [Manuscript.Span]
   let columns: Int
   let pansCode: Bool
+  let ambiguousIsWide: Bool
   let bytes: UnsafeBufferPointer<UInt8>
   var breaker: Breaker
   var result = SetText()
@@ -39,9 +41,11 @@ struct Compositor {
     _ manuscript: Manuscript, _ measure: Measure, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     self.manuscript = manuscript
+    spans = manuscript.spans
     self.bytes = bytes
     columns = max(6, measure.columns)
     pansCode = measure.pansCode
+    ambiguousIsWide = measure.ambiguousIsWide
     breaker = Breaker(ambiguousIsWide: measure.ambiguousIsWide)
     resolveMargins()
   }
@@ -52,8 +56,8 @@ struct Compositor {
     if block.kind == .heading { result.headings.append(result.lines.count) }
     let prefix = prefix(of: block, index)
     switch block.kind {
-    case .paragraph, .heading: setText(block.passage, prefix, index)
-    case .title: setText(block.passage, prefix, index, isBalanced: true)
+    case .paragraph: setText(block.passage, prefix, index)
+    case .title, .heading: setText(block.passage, prefix, index, isBalanced: true)
     case .code: setCode(block.passage, prefix, index)
     case .rule: setRule(prefix, index)
     case .table(let table): setTable(manuscript.tables[table], prefix, index)
@@ -93,11 +97,19 @@ extension Compositor {
     for (last, this) in zip(chain, next) {
       guard last == this else { break }
       let margin = manuscript.margins[this]
-      bars += margin.kind == .quote ? "│ " : String(repeating: " ", count: margin.width)
+      bars += margin.kind == .quote ? bar : String(repeating: " ", count: margin.width)
     }
     while bars.last == " " { bars.removeLast() }
     let runs = bars.isEmpty ? [] : [Run(bars, [.quote, .dim])]
     for _ in 0..<block.gap { append(runs, index, 0) }
+  }
+
+  /// The bar of a quotation; a character of ambiguous width would shift the line.
+  private var bar: String { ambiguousIsWide ? "| " : "│ " }
+
+  /// The cells of a text of ours as this terminal shows it.
+  func width(of runs: [Run]) -> Int {
+    runs.reduce(0) { $0 + Cells.width(of: $1.text, ambiguousIsWide: ambiguousIsWide) }
   }
 
   private func prefix(of block: Manuscript.Block, _ index: Int) -> Prefix {
@@ -105,7 +117,7 @@ extension Compositor {
     guard block.margin >= 0 else { return prefix }
     for shown in chain {
       let margin = manuscript.margins[shown]
-      let (first, rest) = Compositor.runs(of: margin, isFirst: margin.firstBlock == index)
+      let (first, rest) = runs(of: margin, isFirst: margin.firstBlock == index)
       prefix.first.append(first)
       prefix.rest.append(rest)
       prefix.width += margin.width
@@ -114,10 +126,10 @@ extension Compositor {
     return prefix
   }
 
-  private static func runs(of margin: Manuscript.Margin, isFirst: Bool) -> (Run, Run) {
+  private func runs(of margin: Manuscript.Margin, isFirst: Bool) -> (Run, Run) {
     let blank = Run(String(repeating: " ", count: margin.width))
     switch margin.kind {
-    case .quote: return (Run("│ ", [.quote, .dim]), Run("│ ", [.quote, .dim]))
+    case .quote: return (Run(bar, [.quote, .dim]), Run(bar, [.quote, .dim]))
     case .blank: return (blank, blank)
     case .marker(let marker):
       guard isFirst else { return (blank, blank) }
@@ -169,14 +181,18 @@ extension Compositor {
 
   /// Markers that would leave no room beside them get lines of their own.
   mutating func setLeadAlone(_ prefix: inout Prefix, _ room: Int, _ block: Int) {
-    let text = prefix.lead.map(\.text).joined()
-    let width = Cells.width(of: text)
-    for start in stride(from: 0, to: width, by: room) {
+    let text = Array(prefix.lead.map(\.text).joined().utf8)
+    let style = prefix.lead.first?.style ?? []
+    var start = 0
+    while start < text.count {
+      let end = text.withUnsafeBufferPointer {
+        Cells.prefix($0, from: start, columns: room, ambiguousIsWide: ambiguousIsWide).end
+      }
       var runs = prefix.first
-      runs += Cells.clipped([Run(text, .dim)], from: start, to: min(start + room, width))
+      runs.append(Run(String(decoding: text[start..<max(end, start + 1)], as: UTF8.self), style))
       Compositor.trim(&runs)
       if !runs.isEmpty { append(runs, block, 0) }
-      prefix.first = prefix.rest
+      (start, prefix.first) = (max(end, start + 1), prefix.rest)
     }
     (prefix.lead, prefix.leadWidth) = ([], 0)
   }
@@ -193,7 +209,6 @@ extension Compositor {
   func addRuns(_ slice: Breaker.Slice, _ span: inout Int, to runs: inout [Run]) {
     var start = slice.text.lowerBound
     while start < slice.text.upperBound {
-      let spans = manuscript.spans
       while span + 1 < spans.count, spans[span + 1].start <= start { span += 1 }
       let next = span + 1 < spans.count ? spans[span + 1].start : slice.text.upperBound
       let end = min(next, slice.text.upperBound)
@@ -233,18 +248,22 @@ extension Compositor {
     _ range: Range<Int>, _ first: [Run], _ rest: [Run], _ span: inout Int, _ block: Int,
     _ number: Int
   ) {
-    let room = columns - rest.reduce(0) { $0 + Cells.width(of: $1.text) }
+    let room = columns - width(of: rest)
     let line = UnsafeBufferPointer(rebasing: bytes[range])
     var (start, isFirst) = (0, true)
     repeat {
       let sign = isFirst || room < 8 ? "" : "↳ "
       let left = room - Cells.width(of: sign)
-      var end = pansCode ? line.count : Cells.prefix(line, from: start, columns: left).end
+      var end = line.count
+      if !pansCode {
+        end =
+          Cells.prefix(line, from: start, columns: left, ambiguousIsWide: ambiguousIsWide).end
+      }
       if end < line.count { end = Compositor.codeBreak(line, start, end) }
       var runs = isFirst ? first : rest + (sign.isEmpty ? [] : [Run(sign, .dim)])
       let text = range.lowerBound + start..<range.lowerBound + end
-      if text.isEmpty { Compositor.trim(&runs) }
       addRuns(Breaker.Slice(text: text, width: 0, takesHyphen: false, word: 0), &span, to: &runs)
+      Compositor.trim(&runs)
       append(runs, block, number, isPannable: pansCode)
       (start, isFirst) = (end, false)
     } while start < line.count

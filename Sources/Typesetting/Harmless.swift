@@ -12,7 +12,8 @@ struct Harmless {
   private var marks = 0
   /// The last spacing scalar while nothing sits on it yet, for putting Hangul syllables together.
   private var tail: UInt32 = 0
-  private var isHangul = false
+  /// The class of the last jamo or syllable of the cluster, 0 outside of Hangul.
+  private var hangul: Int32 = 0
   private var joins = false
   private var flag: UInt32 = 0
 
@@ -31,7 +32,7 @@ struct Harmless {
 
   @inline(__always)
   private mutating func start(_ new: Base) {
-    (base, marks, tail, joins, isHangul) = (new, 0, 0, false, false)
+    (base, marks, tail, joins, hangul) = (new, 0, 0, false, 0)
   }
 
   /// Appends what a scalar comes to: itself, a stand-in, or nothing.
@@ -45,7 +46,8 @@ struct Harmless {
     if joins && isPictograph { return }
     UTF8Text.append(code, to: &bytes)
     (marks, tail) = (0, code)
-    isHangul = unicode_record_grapheme(record) >= UNICODE_GCB_L
+    let kind = Int32(unicode_record_grapheme(record))
+    hangul = kind >= UNICODE_GCB_L ? kind : 0
     base = isPictograph ? .pictograph : unicode_record_is_letter(record) ? .letter : .other
     if code == 0x20 || code == 0x3000 { base = .none }
   }
@@ -106,18 +108,30 @@ extension Harmless {
   /// Conjoining vowels and finals: put together with what precedes them where a syllable exists
   /// (Unicode §3.12), else set on it; without any such, on the filler that is made for them.
   private mutating func feedJamo(_ code: UInt32, _ bytes: inout [UInt8]) {
+    let kind = unicode_grapheme_class(code)
+    defer { hangul = kind }
     if let syllable = syllable(with: code) {
       bytes.removeLast(3)
       UTF8Text.append(syllable, to: &bytes)
       tail = syllable
       return
     }
-    if !isHangul {
+    if !takes(kind) {
       UTF8Text.append(0x115F, to: &bytes)
-      (base, marks, isHangul) = (.letter, 0, true)
-      if unicode_grapheme_class(code) == UNICODE_GCB_T { feedMark(0x1160, &bytes) }
+      (base, marks) = (.letter, 0)
+      if kind == UNICODE_GCB_T { feedMark(0x1160, &bytes) }
     }
     feedMark(code, &bytes)
+  }
+
+  /// Whether a vowel or a final goes on with the syllable at hand (GB6 to GB8).
+  private func takes(_ kind: Int32) -> Bool {
+    switch Int(hangul) {
+    case UNICODE_GCB_L: return kind == UNICODE_GCB_V
+    case UNICODE_GCB_V, UNICODE_GCB_LV: return true
+    case UNICODE_GCB_T, UNICODE_GCB_LVT: return kind == UNICODE_GCB_T
+    default: return false
+    }
   }
 
   private func syllable(with code: UInt32) -> UInt32? {

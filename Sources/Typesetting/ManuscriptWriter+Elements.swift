@@ -16,7 +16,7 @@ extension ManuscriptWriter {
     if enterReplaced(node, tag) { return false }
     frames.append(frame)
     frames[frames.count - 1].closing = ""
-    frames[frames.count - 1].isItem = false
+    frames[frames.count - 1].isLink = false
     enterBlock(node, tag)
     return true
   }
@@ -27,7 +27,7 @@ extension ManuscriptWriter {
     if !frame.closing.isEmpty {
       append(frame.closing)
     }
-    if tag == .a { endLink() }
+    if frame.isLink { endLink() }
     leaveBlock(tag)
     if frames.count > 1 { frames.removeLast() }
   }
@@ -41,8 +41,21 @@ extension ManuscriptWriter {
     default: break
     }
     if tree.attribute("hidden", of: node) != nil { return true }
-    guard let style = tree.attribute("style", of: node) else { return false }
-    return style.lowercased().filter { $0 != " " }.contains("display:none")
+    return declared("display", of: node) == "none"
+  }
+
+  /// The value an element's own style gives a property (CSS Style Attributes), blanks taken off.
+  func declared(_ property: String, of node: HTMLTree.NodeID) -> String? {
+    guard let style = tree.attribute("style", of: node) else { return nil }
+    for declaration in style.split(separator: ";") {
+      let parts = declaration.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, parts[0].filter({ $0 != " " }).lowercased() == property else {
+        continue
+      }
+      let value = parts[1].prefix { $0 != "!" }
+      return value.filter { !$0.isWhitespace }.lowercased()
+    }
+    return nil
   }
 
   private mutating func enterBlock(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) {

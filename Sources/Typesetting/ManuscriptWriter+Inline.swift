@@ -121,25 +121,32 @@ extension ManuscriptWriter {
 
   private mutating func beginLink(_ node: HTMLTree.NodeID) {
     guard let address = address(tree.attribute("href", of: node)) else { return }
-    frames[frames.count - 1].link = links.place(of: address)
     frames[frames.count - 1].style.formUnion(.link)
-    frames[frames.count - 1].linkStart = (manuscript.blocks.count, manuscript.text.count)
+    beginLink(to: address)
+  }
+
+  private mutating func beginLink(to address: String) {
+    let last = frames.count - 1
+    frames[last].link = links.place(of: address)
+    frames[last].linkStart = (manuscript.blocks.count, manuscript.text.count)
+    frames[last].isLink = true
   }
 
   mutating func endLink() {
     let (link, start) = (frame.link, frame.linkStart)
     guard link >= 0, showsNotes, manuscript.text.count > start.text else { return }
-    var range = manuscript.text[start.text...]
-    while range.last == 0x20 { range.removeLast() }
-    while range.first == 0x20 { range.removeFirst() }
-    guard !range.isEmpty else { return }
-    let address = links.addresses[link]
-    if range.count <= address.utf8.count + 1,
-      LinkNotes.says(String(decoding: range, as: UTF8.self), address)
-    {
-      return
-    }
+    let text = linkText(from: start.text, most: links.addresses[link].utf8.count + 1)
+    if text?.isEmpty == true { return }
+    if let text, LinkNotes.says(text, links.addresses[link]) { return }
     appendNote(links.number(of: link), afterBlock: start.blocks)
+  }
+
+  /// What has been written since, without blanks at its ends; nil where it is longer than `most`.
+  private func linkText(from start: Int, most: Int) -> String? {
+    var (start, end) = (start, manuscript.text.count)
+    while end > start, manuscript.text[end - 1] == 0x20 { end -= 1 }
+    while start < end, manuscript.text[start] == 0x20 { start += 1 }
+    return end - start > most ? nil : String(decoding: manuscript.text[start..<end], as: UTF8.self)
   }
 
   /// Writes a link's number behind its text, on the same line.
@@ -157,7 +164,7 @@ extension ManuscriptWriter {
       guard block.passage.text.upperBound == manuscript.text.count, !block.passage.text.isEmpty,
         block.kind == .paragraph || block.kind == .heading
       else { return }
-      writeNote(number, closed: true)
+      writeNote(number)
       manuscript.blocks[last].passage.text =
         block.passage.text.lowerBound..<manuscript.text.count
       manuscript.blocks[last].passage.joints =
@@ -166,7 +173,7 @@ extension ManuscriptWriter {
     frames[frames.count - 1].style = old
   }
 
-  private mutating func writeNote(_ number: Int, closed: Bool = false) {
+  private mutating func writeNote(_ number: Int) {
     manuscript.joints.append(Joint(offset: manuscript.text.count, kind: .never))
     manuscript.spans.append(
       Manuscript.Span(start: manuscript.text.count, style: .note, link: frame.link))
@@ -185,8 +192,8 @@ extension ManuscriptWriter {
     manuscript.links = order.map { links.addresses[$0] }
     guard showsNotes, links.numbered > 0 else { return }
     gap = max(gap, 1)
-    append("────────", adding: .dim)
-    boundary(1)
+    append(String(repeating: ambiguousIsWide ? "-" : "─", count: 8), adding: .dim)
+    boundary()
     let width = "[\(links.numbered)] ".utf8.count
     for number in 0..<links.numbered { writeAddress(number, width: width) }
   }
@@ -232,7 +239,7 @@ extension ManuscriptWriter {
   }
 
   private mutating func appendMedia(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) {
-    let kind = tag == .audio ? "audio" : tag == .video ? "video" : "page"
+    let kind = tag == .audio ? "audio" : tag == .video ? "video" : "embed"
     let source = tree.children(node).prefix(32).first { tree.tag($0) == .source }
     let address = address(
       tree.attribute("src", of: node) ?? source.flatMap { tree.attribute("src", of: $0) })
@@ -241,12 +248,9 @@ extension ManuscriptWriter {
     guard !parts.isEmpty else { return }
     boundary(1)
     frames.append(frame)
-    if let address {
-      frames[frames.count - 1].link = links.place(of: address)
-      frames[frames.count - 1].linkStart = (manuscript.blocks.count, manuscript.text.count)
-    }
+    if let address { beginLink(to: address) }
     append("[\(kind): \(parts.joined(separator: " · "))]", adding: .dim)
-    endLink()
+    if address != nil { endLink() }
     frames.removeLast()
     boundary(1)
   }

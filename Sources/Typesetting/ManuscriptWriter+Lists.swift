@@ -44,7 +44,6 @@ extension ManuscriptWriter {
 
   mutating func enterItem(_ node: HTMLTree.NodeID) {
     boundary()
-    frames[frames.count - 1].isItem = true
     let marker = nextMarker(node)
     if table?.cell != nil { return append(marker + " ") }
     let width = max(Cells.width(of: marker), lists.last?.width ?? 1) + 1
@@ -56,7 +55,8 @@ extension ManuscriptWriter {
       return tree.attribute("checked", of: box) == nil ? "[ ]" : "[x]"
     }
     guard var list = lists.last, list.isOrdered else {
-      return ["•", "◦", "–"][max(0, frame.listDepth - 1) % 3]
+      let bullets = ambiguousIsWide ? ["*", "-", "+"] : ["•", "◦", "–"]
+      return bullets[max(0, frame.listDepth - 1) % 3]
     }
     if let value = tree.attribute("value", of: node).flatMap({ number($0) }) { list.next = value }
     let marker = list.marker(list.next)

@@ -6,10 +6,25 @@ extension ManuscriptWriter {
   mutating func write(_ masthead: Masthead) {
     let title = write(masthead.title, .title, .title)
     write(masthead.deck ?? "", .deck, .paragraph)
-    write(masthead.byline, .dim, .paragraph)
+    writeByline(masthead.byline)
     gap = 1
     if write(masthead.imageCaption ?? "", .dim, .paragraph) != nil { gap = 1 }
     if let title { repeated = leadingHeading(saying: title) }
+  }
+
+  /// No line of a byline begins with the dot between two of its parts.
+  private mutating func writeByline(_ byline: String) {
+    frames.append(Frame(style: .dim))
+    for (index, part) in byline.split(separator: "·", omittingEmptySubsequences: false).enumerated()
+    {
+      if index > 0 {
+        join(.never)
+        append("·")
+      }
+      append(part)
+    }
+    frames.removeLast()
+    close()
   }
 
   /// Writes a part as a block of its own and gives its text as it will be shown.

@@ -124,11 +124,13 @@ extension ManuscriptWriter {
   }
 
   private func alignment(of node: HTMLTree.NodeID) -> Manuscript.Table.Alignment? {
-    let style = tree.attribute("style", of: node)?.lowercased().filter { $0 != " " } ?? ""
-    let align = tree.attribute("align", of: node)?.lowercased() ?? ""
-    if align == "right" || style.contains("text-align:right") { return .right }
-    if align == "center" || style.contains("text-align:center") { return .center }
-    return align == "left" || style.contains("text-align:left") ? .left : nil
+    let align = tree.attribute("align", of: node) ?? declared("text-align", of: node)
+    switch align?.lowercased() {
+    case "right", "end": return .right
+    case "center", "middle": return .center
+    case "left", "start": return .left
+    default: return nil
+    }
   }
 }
 

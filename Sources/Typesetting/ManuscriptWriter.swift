@@ -1,3 +1,4 @@
+import CUnicode
 import Markup
 
 /// Reads a tree of HTML into a manuscript: what a browser would show, as blocks of text.
@@ -5,6 +6,7 @@ struct ManuscriptWriter {
   let tree: HTMLTree
   let base: String?
   let showsNotes: Bool
+  let ambiguousIsWide: Bool
 
   var manuscript = Manuscript()
   /// What holds inside the element at hand; the last is the innermost.
@@ -40,7 +42,6 @@ struct ManuscriptWriter {
     var kind = Manuscript.Block.Kind.paragraph
     var isCode = false
     var isQuote = false
-    var isItem = false
     var listDepth = 0
     var quotationDepth = 0
     var script = Script.plain
@@ -48,12 +49,15 @@ struct ManuscriptWriter {
     var closing = ""
     /// Where a link's text began: blocks and bytes then.
     var linkStart = (blocks: 0, text: 0)
+    /// Whether this very element is a link.
+    var isLink = false
   }
 
   var frame: Frame { frames[frames.count - 1] }
 
-  init(_ tree: HTMLTree, base: String?, showsNotes: Bool) {
-    (self.tree, self.base, self.showsNotes) = (tree, base, showsNotes)
+  init(_ tree: HTMLTree, base: String?, measure: Measure) {
+    (self.tree, self.base) = (tree, base)
+    (showsNotes, ambiguousIsWide) = (measure.showsLinkNotes, measure.ambiguousIsWide)
   }
 
   /// Walks the tree without recursion: every element is entered and left once.
@@ -141,6 +145,11 @@ extension ManuscriptWriter {
   private mutating func appendScalar(_ code: UInt32) {
     let isFirst = open == nil
     begin()
+    if let last = manuscript.joints.last, last.offset == manuscript.text.count,
+      last.kind != .never, unicode_is_mark(code)
+    {
+      manuscript.joints.removeLast()
+    }
     let before = manuscript.text.count
     filter.feed(code, to: &manuscript.text)
     if manuscript.text.count > before || !isFirst { endsBlank = false }

@@ -165,6 +165,13 @@ extension PieceCutter {
       units.append(Unit(end: index, width: width, kind: 10, isJoined: isJoiner))
       return
     }
+    if kind == UNICODE_LB_GL, unicode_record_is_mark(record), let last = units.last,
+      last.kind == UNICODE_LB_HY || last.kind == UNICODE_LB_BA
+    {
+      // Double diacritics are GL, but a line cannot begin with one.
+      units[units.count - 1].end = index
+      return
+    }
     if keepsHangul && kind >= UNICODE_LB_JL && kind <= UNICODE_LB_H3 {
       kind = LineBreaks.hangul
       if let last = units.last, last.kind == kind, !last.isJoined {

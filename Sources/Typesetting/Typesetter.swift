@@ -11,7 +11,8 @@ public enum Typesetter {
     masthead: Masthead?, html: String, baseURL: String?, measure: Measure
   ) -> SetText {
     let tree = HTMLTree.fragment(html)
-    var writer = ManuscriptWriter(tree, base: baseURL, showsNotes: measure.showsLinkNotes)
+    var writer = ManuscriptWriter(tree, base: baseURL, measure: measure)
+    writer.manuscript.text.reserveCapacity(html.utf8.count)
     if let masthead { writer.write(masthead) }
     writer.write()
     writer.finishLinks()

@@ -51,6 +51,17 @@ struct CellsTests {
     #expect(Array(Cells.harmless(safe).utf8) == Array(safe.utf8))
   }
 
+  @Test func everyScalarBesideOthersComesOutPrintable() throws {
+    try #require(unicode_use_utf8_locale())
+    for first in stride(from: UInt32(0), to: 0x110000, by: 64) {
+      let scalars = (first..<first + 64).compactMap(Unicode.Scalar.init)
+      let text = String(String.UnicodeScalarView(scalars))
+      let widths = Cells.harmless(text).unicodeScalars.map { unicode_terminal_width($0.value) }
+      #expect(widths.min() ?? 0 >= 0)
+      #expect(widths.reduce(0) { $0 + Int($1) } == Cells.width(of: text))
+    }
+  }
+
   @Test(arguments: [
     ("news", 6, "news  "), ("news", 4, "news"), ("newspaper", 5, "news…"), ("뉴스레터", 5, "뉴스…"),
     ("뉴스레터", 4, "뉴… "), ("a", 0, ""), ("ab", 1, "…"), ("", 2, "  "), ("🇰🇷🇯🇵", 3, "🇰🇷…"),

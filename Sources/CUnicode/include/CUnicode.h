@@ -80,7 +80,7 @@ static inline bool unicode_is_east_asian(uint32_t code) {
   return unicode_record_is_east_asian(unicode_record(code));
 }
 
-// East_Asian_Width is A: one cell here, two in some East Asian terminals.
+// East_Asian_Width is A and it takes a cell: one here, two in some East Asian terminals.
 static inline bool unicode_is_ambiguous(uint32_t code) {
   return unicode_record_is_ambiguous(unicode_record(code));
 }

@@ -1,0 +1,28 @@
+import Testing
+import Typesetting
+
+struct RenderingTests {
+  private let set = SetText(
+    lines: [
+      Line([Run("A "), Run("link", .link, link: 0), Run("[1]", .note, link: 0)]), Line(),
+      Line([Run("Both", [.strong, .emphasis])]),
+    ], links: ["https://example.org/ü?a b\u{1B}"])
+
+  @Test func plainTextHasNothingButNewlines() {
+    #expect(Rendering.text(set, color: false, links: false) == "A link[1]\n\nBoth\n")
+  }
+
+  @Test func colorIsSGR() {
+    let text = Rendering.text(set, color: true, links: false)
+    #expect(
+      text == "A \u{1B}[4mlink\u{1B}[0m\u{1B}[2m[1]\u{1B}[0m\n\n\u{1B}[3;1mBoth\u{1B}[0m\n"
+        || text == "A \u{1B}[4mlink\u{1B}[0m\u{1B}[2m[1]\u{1B}[0m\n\n\u{1B}[1;3mBoth\u{1B}[0m\n")
+  }
+
+  @Test func linksAreHyperlinksWithOneID() {
+    let text = Rendering.text(set, color: false, links: true)
+    let start = "\u{1B}]8;id=1;https://example.org/%C3%BC?a%20b%1B\u{1B}\\"
+    let end = "\u{1B}]8;;\u{1B}\\"
+    #expect(text == "A \(start)link\(end)\(start)[1]\(end)\n\nBoth\n")
+  }
+}
