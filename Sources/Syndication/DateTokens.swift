@@ -81,15 +81,17 @@ enum DateTokens {
 struct TimeReading {
   var seconds: Double?
   var offset: Int?
+  /// A time of day is stated that no clock shows.
+  private(set) var isImpossible = false
+  /// Where the time of day ends.
+  private var clockEnd = 0
   /// The tokens that were not needed for them; what was is a space.
   private(set) var rest: [DateTokens.Token]
 
   init(_ tokens: [DateTokens.Token]) {
     rest = tokens
     let half = takeHalf()
-    var wasStated = true
-    seconds = takeClock(half: half, wasStated: &wasStated)
-    if !wasStated { seconds = nil }
+    seconds = takeClock(half: half)
     offset = takeZone()
   }
 
@@ -115,14 +117,17 @@ struct TimeReading {
   }
 
   /// `9:05`, `9:05:30.25`, `21h30`, `9시 5분`, `9時5分`, and `9` before am or pm.
-  private mutating func takeClock(half: Bool?, wasStated: inout Bool) -> Double? {
+  private mutating func takeClock(half: Bool?) -> Double? {
     for place in rest.indices {
       guard case .number(let hour, let digits) = rest[place], digits <= 2 else { continue }
       guard let (minute, after) = minutes(after: place) else { continue }
       let (second, end) = secondsPart(from: after)
       for taken in place..<end { rest[taken] = .space }
-      return DateReading.seconds(
+      clockEnd = end
+      let seconds = DateReading.seconds(
         hour: Self.hour(hour, half), minute: minute, second: second)
+      isImpossible = seconds == nil
+      return seconds
     }
     return half == nil ? nil : lonelyHour(half)
   }
@@ -193,9 +198,7 @@ struct TimeReading {
   private mutating func namedZone() -> Int? {
     for (place, token) in rest.enumerated() {
       guard case .word(let word) = token, let offset = DateNames.zones[word] else { continue }
-      guard word.count > 1 || place == rest.count - 1 || rest[place + 1] == .space else {
-        continue
-      }
+      guard word.count > 1 || (seconds != nil && place >= clockEnd) else { continue }
       rest[place] = .space
       return offset
     }

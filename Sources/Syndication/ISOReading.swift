@@ -80,10 +80,11 @@ struct ISOReading {
   }
 
   private mutating func number(after sign: Character) -> (value: Int, digits: Int)? {
-    guard place + 1 < tokens.count, tokens[place] == .sign(sign),
-      case .number(let value, let digits) = tokens[place + 1]
-    else { return nil }
-    place += 2
+    guard place + 1 < tokens.count, tokens[place] == .sign(sign) else { return nil }
+    let isSpaced = sign == "." && tokens[place + 1] == .space && place + 2 < tokens.count
+    let next = isSpaced ? place + 2 : place + 1
+    guard case .number(let value, let digits) = tokens[next] else { return nil }
+    place = next + 1
     return (value, digits)
   }
 
@@ -107,6 +108,7 @@ struct ISOReading {
     let isDigitLeft = reading.rest.contains { token in
       if case .number = token { true } else { false }
     }
+    if reading.isImpossible { return nil }
     if reading.seconds != nil { return (reading.seconds, reading.offset) }
     return isDigitLeft ? hourAlone(rest) : (nil, nil)
   }

@@ -22,7 +22,7 @@ struct WordReading {
 
   /// The moment that the tokens state; `nil` where they name no day.
   mutating func moment() -> DateReading.Moment? {
-    guard var moment = eastAsian() ?? named() ?? numeric() else { return nil }
+    guard !time.isImpossible, var moment = eastAsian() ?? named() ?? numeric() else { return nil }
     (moment.seconds, moment.offset) = (time.seconds, time.offset)
     return moment
   }
