@@ -5,9 +5,8 @@ enum Binary {
     guard !bytes.isEmpty else { return false }
     if signatures.contains(where: bytes.starts(with:)) { return true }
     if isWide(bytes) { return false }
-    if bytes.contains(0) { return true }
     let odd = bytes.count { $0 < 32 && !isUsual($0) }
-    return odd * 10 > bytes.count
+    return odd * 20 > bytes.count
   }
 
   /// UTF-16 and UTF-32 text has zeros: by its mark, or by a zero beside the first character.

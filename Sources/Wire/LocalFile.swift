@@ -7,13 +7,15 @@ struct LocalFile {
 
   /// What tells whether a file is as it was when it was last read.
   struct Version: Hashable, Sendable {
-    /// Seconds and nanoseconds of the last change, as text.
-    let time: String
+    /// Seconds since 1970 of the last change.
+    var seconds: Int
+    /// The fraction of that second.
+    var nanoseconds = 0
     /// Bytes.
-    let size: Int64
+    var size: Int
 
     /// One word; equal for two looks at an unchanged file.
-    var text: String { "\(time)-\(size)" }
+    var text: String { "\(seconds).\(nanoseconds)-\(size)" }
   }
 
   enum Kind: Hashable { case file, folder, special }
@@ -37,6 +39,17 @@ struct LocalFile {
     case .special: throw .special(path)
     case .file: return try bytes(of: descriptor, expected: Int(facts.st_size), limit: limit)
     }
+  }
+
+  /// Its first bytes, at most so many.
+  func start(of count: Int) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { throw failure(errno) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = Glibc.read(descriptor, &bytes, count)
+    guard got >= 0 else { throw failure(errno) }
+    return Array(bytes.prefix(got))
   }
 
   /// Standard input to its end; the only pipe that is read.
@@ -97,7 +110,8 @@ extension LocalFile {
   }
 
   private static func version(of facts: stat) -> Version {
-    Version(time: "\(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec)", size: Int64(facts.st_size))
+    Version(
+      seconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec, size: Int(facts.st_size))
   }
 
   private func failure(_ code: Int32) -> FileError {

@@ -1,0 +1,79 @@
+import Glibc
+
+/// The files of a folder and the folders in it that may hold news, sorted, without hidden ones.
+///
+/// Bounded in depth and number; a folder that is reached twice through links is walked once.
+struct DocumentWalk {
+  /// One folder with the files that stand directly in it.
+  struct Folder: Hashable {
+    /// As the user wrote it, continued.
+    var path: String
+    /// Its path below the folder the walk began in; empty for that one itself.
+    var name: String
+    /// The paths of its files.
+    var files: [String]
+  }
+
+  private static let deepest = 16
+  private static let mostFiles = 20_000
+  private var seen: Set<String> = []
+  private var fileCount = 0
+  private var folders: [Folder] = []
+
+  /// All folders below a path, itself first.
+  static func folders(under root: String) -> [Folder] {
+    var walk = DocumentWalk()
+    var waiting = [(path: root, name: "", depth: 0)]
+    while let (path, name, depth) = waiting.popLast(), walk.fileCount < mostFiles {
+      let inner = walk.visit(path, name: name)
+      guard depth < deepest else { continue }
+      waiting += inner.reversed().map {
+        (path: "\(path)/\($0)", name: name.isEmpty ? $0 : "\(name)/\($0)", depth: depth + 1)
+      }
+    }
+    return walk.folders
+  }
+
+  /// Takes one folder's files; gives the names of the folders in it.
+  private mutating func visit(_ path: String, name: String) -> [String] {
+    guard let real = LocalFile.realPath(path), seen.insert(real).inserted else { return [] }
+    var folder = Folder(path: path, name: name, files: [])
+    var inner: [String] = []
+    for entry in Self.names(in: path) {
+      switch try? LocalFile(path: "\(path)/\(entry)").look().kind {
+      case .file where !Self.isNoNews(entry): folder.files.append("\(path)/\(entry)")
+      case .folder: inner.append(entry)
+      case .file, .special, nil: break  // Dangling links and devices hold nothing to read.
+      }
+    }
+    fileCount += folder.files.count
+    if !folder.files.isEmpty { folders.append(folder) }
+    return inner
+  }
+
+  private static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// What stands beside saved pages and is never news itself.
+  private static func isNoNews(_ name: String) -> Bool {
+    guard let dot = name.lastIndex(of: ".") else { return false }
+    return companions.contains(name[name.index(after: dot)...].lowercased())
+  }
+
+  private static let companions: Set<String> = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "bmp", "tif", "tiff", "css", "js",
+    "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "mp3", "m4a", "ogg", "opus", "wav", "mp4",
+    "webm", "mov", "mkv", "pdf", "zip", "gz", "xz", "bz2", "zst", "tar", "sqlite", "db", "swp",
+    "py", "sh",
+  ]
+}

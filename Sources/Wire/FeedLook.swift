@@ -1,0 +1,32 @@
+/// Tells a feed from a page by the first bytes of a file, without reading it.
+///
+/// It only decides whose article ids they will be; what the document is, `Reading` finds out.
+enum FeedLook {
+  /// XML that is not HTML, JSON, and mailboxes of many letters are feeds.
+  static func isFeed(_ start: [UInt8]) -> Bool {
+    let text = String(decoding: start.filter { $0 != 0 && $0 < 0x80 }, as: UTF8.self)
+      .drop { $0.isWhitespace }
+    if text.hasPrefix("{") || text.hasPrefix("[") || text.hasPrefix("From ") { return true }
+    return text.hasPrefix("<") && !isHTML(text)
+  }
+
+  /// A page, also one that is written as XML.
+  static func isHTML(_ start: [UInt8]) -> Bool {
+    let text = String(decoding: start.filter { $0 != 0 && $0 < 0x80 }, as: UTF8.self)
+      .drop { $0.isWhitespace }
+    return text.hasPrefix("<") && isHTML(text)
+  }
+
+  private static func isHTML(_ text: Substring) -> Bool {
+    let lower = text.prefix(2048).lowercased()
+    if lower.hasPrefix("<?xml") || lower.hasPrefix("<!--") { return lower.contains("<html") }
+    let name = lower.dropFirst().prefix { $0.isLetter || $0 == "!" }
+    return name == "!doctype" ? !lower.hasPrefix("<!doctype rss") : pageTags.contains(String(name))
+  }
+
+  /// Elements that begin a page or a piece of one; a feed begins with none of them.
+  private static let pageTags: Set<String> = [
+    "html", "head", "body", "title", "meta", "link", "div", "p", "h", "article", "main", "section",
+    "header", "table", "a", "span", "center", "script", "style", "ul", "ol", "img", "nav",
+  ]
+}

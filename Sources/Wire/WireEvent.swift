@@ -1,0 +1,96 @@
+public import News
+
+/// What the worker tells whoever started it: one line of JSON each (design.md §1, Protocol).
+public enum WireEvent: Hashable, Sendable {
+  /// The first line: the version of the protocol.
+  case hello
+  /// A feed is in hand.
+  case began(Feed.Key, title: String)
+  /// A feed is as it was; nothing was read.
+  case unchanged(Feed.Key, title: String)
+  /// A feed and its articles are in the library: how many are new, how many it has now.
+  case stored(Feed.Key, title: String, new: Int, total: Int)
+  /// A feed or document gave nothing, with one sentence why.
+  case failed(Feed.Key?, at: Location?, reason: String)
+  /// A page offers this feed, and another was taken.
+  case offered(url: String, title: String)
+  /// The last line: how it went altogether.
+  case done(Tally)
+
+  /// Where something failed.
+  public enum Location: Hashable, Sendable {
+    /// On this machine.
+    case path(String)
+    /// On the network.
+    case url(String)
+  }
+
+  /// The protocol's version.
+  public static let version = 1
+
+  /// The event as one line, without its line end.
+  public var json: String {
+    switch self {
+    case .hello: JSONLine.object([("event", .text("hello")), ("protocol", .number(Self.version))])
+    case .began(let key, let title): Self.feed(key, title, state: "begin")
+    case .unchanged(let key, let title): Self.feed(key, title, state: "unchanged")
+    case .stored(let key, let title, let new, let total):
+      JSONLine.object([
+        ("event", .text("stored")), ("feed", .text(key.text)), ("title", .text(title)),
+        ("new", .number(new)), ("total", .number(total)),
+      ])
+    case .offered(let url, let title):
+      JSONLine.object([("event", .text("offered")), ("url", .text(url)), ("title", .text(title))])
+    case .failed(let key, let location, let reason): Self.failure(key, location, reason)
+    case .done(let tally):
+      JSONLine.object([
+        ("event", .text("done")), ("feeds", .number(tally.feeds)), ("new", .number(tally.new)),
+        ("failed", .number(tally.failed)),
+      ])
+    }
+  }
+
+  private static func feed(_ key: Feed.Key, _ title: String, state: String) -> String {
+    JSONLine.object([
+      ("event", .text("feed")), ("feed", .text(key.text)), ("title", .text(title)),
+      ("state", .text(state)),
+    ])
+  }
+
+  private static func failure(
+    _ key: Feed.Key?, _ location: Location?, _ reason: String
+  ) -> String {
+    var fields: [(String, JSONLine.Value)] = [("event", .text("failed"))]
+    if let key { fields.append(("feed", .text(key.text))) }
+    switch location {
+    case .path(let path): fields.append(("path", .text(path)))
+    case .url(let url): fields.append(("url", .text(url)))
+    case nil: break
+    }
+    return JSONLine.object(fields + [("reason", .text(reason))])
+  }
+}
+
+/// How an order went, in numbers.
+public struct Tally: Hashable, Sendable {
+  /// Feeds and documents that answered, changed or not.
+  public var feeds = 0
+  /// Articles that were not there before.
+  public var new = 0
+  /// Feeds and documents that gave nothing.
+  public var failed = 0
+  /// Somebody ended it before all had their turn.
+  public var wasStopped = false
+
+  /// Nothing yet.
+  public init() {}
+
+  mutating func count(_ event: WireEvent) {
+    switch event {
+    case .stored(_, _, let new, _): (feeds, self.new) = (feeds + 1, self.new + new)
+    case .unchanged: feeds += 1
+    case .failed: failed += 1
+    case .hello, .began, .offered, .done: break
+    }
+  }
+}

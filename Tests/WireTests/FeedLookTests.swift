@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Wire
+
+struct FeedLookTests {
+  @Test(arguments: [
+    "<?xml version='1.0'?>\n<rss>", "\u{FEFF}  <feed xmlns='http://www.w3.org/2005/Atom'>",
+    "{\"version\":\"https://jsonfeed.org/version/1.1\"}", "From a@example.org Mon Jun 1",
+    "<rdf:RDF>", "<!-- made by hand --><rss>",
+  ])
+  func feedsLookLikeFeeds(_ text: String) {
+    #expect(FeedLook.isFeed(Array(text.utf8)))
+    #expect(!FeedLook.isHTML(Array(text.utf8)))
+  }
+
+  @Test(arguments: [
+    "<!DOCTYPE html><html>", "<html>", "<?xml version='1.0'?><!DOCTYPE html><html>",
+    "<p>A piece", "\n\n<!-- x --><html lang=ko>", "<h1>Title</h1>",
+  ])
+  func pagesLookLikePages(_ text: String) {
+    #expect(!FeedLook.isFeed(Array(text.utf8)))
+    #expect(FeedLook.isHTML(Array(text.utf8)))
+  }
+
+  @Test(arguments: ["Skip to main content", "# Title", "", "From: a@example.org\nSubject: x"])
+  func textIsNeither(_ text: String) {
+    #expect(!FeedLook.isFeed(Array(text.utf8)))
+    #expect(!FeedLook.isHTML(Array(text.utf8)))
+  }
+}

@@ -1,0 +1,26 @@
+import News
+import Testing
+
+@testable import Wire
+
+struct JSONLineTests {
+  @Test(arguments: [
+    (WireEvent.hello, #"{"event":"hello","protocol":1}"#),
+    (
+      .began(Feed.Key(bundled: "a.xml"), title: "A \"b\"\n\u{1}"),
+      #"{"event":"feed","feed":"bundle:a.xml","title":"A \"b\"\n\u0001","state":"begin"}"#
+    ),
+    (
+      .stored(Feed.Key(bundled: "a"), title: "", new: 2, total: 3),
+      #"{"event":"stored","feed":"bundle:a","title":"","new":2,"total":3}"#
+    ),
+    (
+      .failed(nil, at: .path("a\\b"), reason: "No."),
+      #"{"event":"failed","path":"a\\b","reason":"No."}"#
+    ),
+    (.done(Tally()), #"{"event":"done","feeds":0,"new":0,"failed":0}"#),
+  ])
+  func eventsAreLines(_ event: WireEvent, _ line: String) {
+    #expect(event.json == line)
+  }
+}
