@@ -1,36 +1,65 @@
 import Glibc
 import Synchronization
 
-/// Where one thread leaves work for another; a descriptor wakes whoever waits with `poll`.
+/// Where threads leave work for others; a descriptor wakes whoever waits with `poll`.
 final class Mailbox<Letter: Sendable>: Sendable {
-  private let bell = Bell()
-  private let letters = Mutex<[Letter]>([])
+  private struct State {
+    var letters: [Letter] = []
+    var head = 0
+    var isClosed = false
+  }
 
-  /// To be polled; readable when something lies in it.
+  private let bell = Bell()
+  private let state = Mutex(State())
+
+  /// To be polled; readable while something lies in it, and for ever once it is closed.
   var descriptor: Int32 { bell.descriptor }
 
   /// Leaves something, from any thread.
   func post(_ letter: Letter) {
-    letters.withLock { $0.append(letter) }
-    bell.ring()
-  }
-
-  /// Takes all that lies in it, in the order in which it came.
-  func take() -> [Letter] {
-    bell.silence()
-    return letters.withLock { waiting in
-      defer { waiting = [] }
-      return waiting
+    state.withLock { state in
+      state.letters.append(letter)
+      if state.letters.count - state.head == 1 { bell.ring() }
     }
   }
 
-  /// Waits until something lies in it, then takes all.
-  func wait() -> [Letter] {
+  /// Nothing more will come; with `discarding`, what lies in it is thrown away.
+  func close(discarding: Bool = false) {
+    state.withLock { state in
+      if discarding { (state.letters, state.head) = ([], 0) }
+      state.isClosed = true
+      bell.ring()
+    }
+  }
+
+  /// Takes the oldest letter; `nil` where there is none now.
+  func take() -> Letter? {
+    state.withLock { state in
+      guard state.head < state.letters.count else { return nil }
+      defer { forget(&state) }
+      return state.letters[state.head]
+    }
+  }
+
+  /// It is closed and empty.
+  var isOver: Bool { state.withLock { $0.isClosed && $0.head == $0.letters.count } }
+
+  /// Waits for a letter; `nil` once the box is closed and empty.
+  func next() -> Letter? {
     while true {
-      let taken = take()
-      if !taken.isEmpty { return taken }
+      if let letter = take() { return letter }
+      if isOver { return nil }
       _ = Waiting.readable([descriptor], milliseconds: 1000)
     }
+  }
+
+  /// Moves on behind the letter that was taken, and gives its place back.
+  private func forget(_ state: inout State) {
+    state.head += 1
+    guard state.head == state.letters.count || state.head > 256 else { return }
+    state.letters.removeFirst(state.head)
+    state.head = 0
+    if state.letters.isEmpty, !state.isClosed { bell.silence() }
   }
 }
 

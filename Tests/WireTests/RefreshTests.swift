@@ -1,0 +1,123 @@
+import FoundationEssentials
+import Library
+import News
+import Testing
+
+@testable import Wire
+
+struct RefreshTests {
+  private let folder: TestFolder
+  private let shelf: Shelf
+  private let now = Date(timeIntervalSince1970: 1_790_000_000)
+
+  init() throws {
+    folder = try TestFolder()
+    shelf = try Shelf(opening: Folders(home: folder.path + "/.home", environment: [:]), as: .worker)
+  }
+
+  private func refresh(_ urls: String...) -> (ending: Ending, events: [WireEvent], tally: Tally) {
+    var events: [WireEvent] = []
+    let now = now
+    var refresh = Refresh(shelf: shelf, clock: { now }) { events.append($0) }
+    let ending = refresh.run(urls.map { Subscription($0) })
+    return (ending, events, refresh.tally)
+  }
+
+  private static let rss = """
+    <rss version="2.0"><channel><title>Paper</title>
+    <item><title>One</title><guid>1</guid></item>
+    <item><title>Two</title><guid>2</guid></item></channel></rss>
+    """
+
+  private func server() throws -> TestServer {
+    try TestServer { path, request in
+      switch path {
+      case "/gone": return .http("410 Gone")
+      case "/page": return .http(headers: "Content-Type: text/html", body: "<html><p>Log in</p>")
+      case "/empty": return .http(body: "")
+      default:
+        return request.contains("If-None-Match: \"v1\"")
+          ? .text("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n")
+          : .http(headers: "ETag: \"v1\"", body: Self.rss)
+      }
+    }
+  }
+
+  @Test func aFeedIsStoredAndItsVersionKept() throws {
+    let server = try server()
+    let result = refresh(server.url("/feed"))
+    #expect(result.ending == .fine)
+    let key = Feed.Key(address: server.url("/feed"))
+    #expect(result.events.contains(.stored(key, title: "Paper", new: 2, total: 2)))
+    let visit = try #require(try shelf.feed(key)).visit
+    #expect(visit.etag == "\"v1\"")
+    #expect(visit.lastSuccess == now)
+    #expect(visit.error == nil)
+  }
+
+  @Test func anUnchangedFeedIsOnlyAsked() throws {
+    let server = try server()
+    _ = refresh(server.url("/feed"))
+    let result = refresh(server.url("/feed"))
+    let key = Feed.Key(address: server.url("/feed"))
+    #expect(result.events.contains(.unchanged(key, title: "Paper")))
+    #expect(result.tally.new == 0)
+    #expect(result.tally.feeds == 1)
+    #expect(try shelf.feed(key)?.visit.etag == "\"v1\"")
+  }
+
+  @Test func oneThatFailsHoldsUpNoOtherAndIsRemembered() throws {
+    let server = try server()
+    let result = refresh(server.url("/gone"), server.url("/feed"))
+    #expect(result.ending == .fine)
+    #expect((result.tally.feeds, result.tally.failed) == (1, 1))
+    let visit = try shelf.feed(Feed.Key(address: server.url("/gone")))?.visit
+    #expect(visit?.error == "127.0.0.1 answered 410 Gone; the feed has ended.")
+    #expect(visit?.failures == 1)
+  }
+
+  @Test func failuresAreCountedUntilItAnswers() throws {
+    let server = try server()
+    _ = refresh(server.url("/page"))
+    _ = refresh(server.url("/page"))
+    #expect(try shelf.feed(Feed.Key(address: server.url("/page")))?.visit.failures == 2)
+  }
+
+  @Test func aPageIsNoFeed() throws {
+    let server = try server()
+    let result = refresh(server.url("/page"))
+    #expect(result.ending == .later)
+    #expect(result.tally.failed == 1)
+    #expect(try shelf.feed(Feed.Key(address: server.url("/page")))?.total == 0)
+  }
+
+  @Test func whenNothingAnswersTheEndingSaysLater() {
+    #expect(refresh("http://127.0.0.1:1/feed").ending == .later)
+  }
+
+  @Test func aFileIsRefreshedToo() throws {
+    let path = folder.write("feed.xml", Self.rss)
+    #expect(refresh("file://" + path).tally.new == 2)
+    let again = refresh("file://" + path)
+    #expect(again.tally.new == 0)
+    #expect(again.events.contains(.unchanged(Feed.Key(address: "file://" + path), title: "Paper")))
+  }
+
+  @Test func queriesAreNoFeedsAndCommandsSayWhy() {
+    let result = refresh("query:Unread:unread = \"yes\"", "exec:/bin/true")
+    #expect((result.tally.feeds, result.tally.failed) == (0, 1))
+  }
+
+  @Test func nothingToDoIsFine() {
+    #expect(refresh().ending == .fine)
+  }
+
+  @Test func anInterruptionEndsIt() throws {
+    let server = try TestServer { _, _ in .silence }
+    let bell = Bell()
+    bell.ring()
+    var refresh = Refresh(shelf: shelf) { _ in }
+    _ = refresh.run([Subscription(server.url("/"))], until: Interruption([bell.descriptor]))
+    #expect(refresh.tally.wasStopped)
+  }
+}
