@@ -200,20 +200,26 @@ void cn_style(uint32_t attributes, int32_t pair) {
 
 // ncurses would wrap what hangs over the edge and print ^X for control characters.
 void cn_put(int32_t row, int32_t column, int32_t limit, const uint32_t *text, size_t length) {
+  enum { most = 256 };
+  wchar_t fitting[most + 1];
+  int count = 0;
+  bool has_base = false;
   if (screen == NULL || row < 0 || row >= LINES || column < 0) return;
   if (limit > COLS) limit = COLS;
-  bool has_base = false;
   wmove(stdscr, row, column);
   for (size_t index = 0; index < length; index++) {
     wchar_t character = (wchar_t)text[index];
-    int width = wcwidth(character);
-    if (width < 0) continue;
+    int width = character >= 0x20 && character < 0x7F ? 1 : wcwidth(character);
+    if (width < 0 || (width == 0 && !has_base)) continue;
     if (column + width > limit) break;
-    if (width == 0 && !has_base) continue;
     has_base = true;
-    waddnwstr(stdscr, &character, 1);
+    fitting[count++] = character;
     column += width;
+    if (count < most) continue;
+    waddnwstr(stdscr, fitting, count);
+    count = 0;
   }
+  if (count > 0) waddnwstr(stdscr, fitting, count);
   for (; column < limit; column++) waddch(stdscr, ' ');
 }
 

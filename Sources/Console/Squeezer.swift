@@ -1,8 +1,9 @@
 /// Says with fewer bytes what ncurses draws: attributes and colours only where they change, in one
 /// sequence, and only before something that they show in.
 ///
-/// ncurses names the whole state at each change, up to 31 bytes of it; over a slow line that is
-/// most of a list step. Only for terminals that understand xterm's SGR. Source: ECMA-48 §8.3.117.
+/// ncurses names the whole state at each change, up to 31 bytes of it, and both row and column
+/// where only the column changes; over a slow line that is most of a list step. Only for
+/// terminals that speak xterm's language. Source: ECMA-48 §8.3.9, §8.3.21, §8.3.117, §8.3.158.
 struct Squeezer: Hashable, Sendable {
   /// What letters look like, as the terminal was told.
   struct Pen: Hashable, Sendable {
@@ -19,6 +20,8 @@ struct Squeezer: Hashable, Sendable {
   private var wanted = Pen()
   private var told = Pen()
   private var result: [UInt8] = []
+  /// The parameter of the row the cursor is in; `nil` where that is not certain.
+  private var row: ArraySlice<UInt8>?
 
   /// Nothing is said yet: letters are plain.
   init() {}
@@ -26,10 +29,11 @@ struct Squeezer: Hashable, Sendable {
   /// The same drawing in fewer bytes; it ends with plain letters.
   mutating func squeezed(_ bytes: [UInt8]) -> [UInt8] {
     result.removeAll(keepingCapacity: true)
+    row = nil
     var index = 0
     while index < bytes.count {
       let end = Self.end(ofSequenceAt: index, in: bytes)
-      take(bytes[index..<end])
+      bytes[index] < 0x20 ? takeControl(bytes[index..<end]) : put(bytes[index])
       index = end
     }
     wanted = Pen()
@@ -51,28 +55,54 @@ extension Squeezer {
     }
   }
 
-  private mutating func take(_ piece: ArraySlice<UInt8>) {
-    let isSequence = piece.count > 2 && piece.first == 0x1B
-    let kind = piece.dropFirst().first
-    if isSequence, kind == UInt8(ascii: "("), piece.last == UInt8(ascii: "B") { return }
-    if isSequence, kind == UInt8(ascii: "["), piece.last == UInt8(ascii: "m"),
-      want(piece.dropFirst(2).dropLast())
-    {
-      return
+  private mutating func put(_ byte: UInt8) {
+    tell()
+    result.append(byte)
+  }
+
+  private mutating func takeControl(_ piece: ArraySlice<UInt8>) {
+    switch piece.dropFirst().first {
+    case UInt8(ascii: "[") where piece.count > 2:
+      takeCSI(piece.dropFirst(2).dropLast(), piece[piece.endIndex - 1], whole: piece)
+    case UInt8(ascii: "(") where piece.last == UInt8(ascii: "B"): break
+    default:
+      let staysInRow = piece.first == 0x0D || piece.first == 0x08
+      pass(piece, needsPen: !staysInRow)
+      if !staysInRow { row = nil }
     }
-    if !(isSequence ? Self.moves(piece) : Self.moves(control: piece.first)) { tell() }
+  }
+
+  private mutating func takeCSI(
+    _ parameters: ArraySlice<UInt8>, _ final: UInt8, whole: ArraySlice<UInt8>
+  ) {
+    switch final {
+    case UInt8(ascii: "m"): if !want(parameters) { pass(whole, needsPen: true) }
+    case UInt8(ascii: "H"): move(to: parameters, whole)
+    case UInt8(ascii: "d"):
+      row = parameters
+      pass(whole, needsPen: false)
+    case UInt8(ascii: "C"), UInt8(ascii: "D"), UInt8(ascii: "G"): pass(whole, needsPen: false)
+    case UInt8(ascii: "K"), UInt8(ascii: "X"), UInt8(ascii: "b"): pass(whole, needsPen: true)
+    default:
+      row = nil
+      pass(whole, needsPen: true)
+    }
+  }
+
+  private mutating func pass(_ piece: ArraySlice<UInt8>, needsPen: Bool) {
+    if needsPen { tell() }
     result += piece
   }
 
-  /// Whether a sequence only moves the cursor, so that the letters' look does not matter to it.
-  private static func moves(_ sequence: ArraySlice<UInt8>) -> Bool {
-    guard sequence.dropFirst().first == UInt8(ascii: "["), let final = sequence.last else {
-      return false
+  /// Moves the cursor: within its row by the column alone.
+  private mutating func move(to parameters: ArraySlice<UInt8>, _ whole: ArraySlice<UInt8>) {
+    let place = parameters.split(separator: UInt8(ascii: ";"))
+    guard place.count == 2, place[0] == row else {
+      row = place.count == 2 ? place[0] : nil
+      return pass(whole, needsPen: false)
     }
-    return "ABCDGHd`".utf8.contains(final)
+    result += [0x1B, UInt8(ascii: "[")] + place[1] + [UInt8(ascii: "G")]
   }
-
-  private static func moves(control byte: UInt8?) -> Bool { byte == 0x0D || byte == 0x08 }
 
   /// Notes what an SGR sequence asks for; false where it asks for something unknown.
   private mutating func want(_ parameters: ArraySlice<UInt8>) -> Bool {

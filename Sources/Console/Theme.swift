@@ -33,9 +33,10 @@ public struct Theme: Hashable, Sendable {
   /// What a combination of styles looks like.
   ///
   /// Attributes add up; of several colours the most urgent holds. A bar and a selected row bring
-  /// colours of their own, and everything in them is one colour, but for an alert in a bar.
+  /// colours of their own. What is faint in a selected row stays as it is: only the sign and the
+  /// title are lit, which keeps the bytes of a list step under their bound.
   public func look(of style: Style) -> Look {
-    if style.contains(.selected) { return selected(style) }
+    if style.contains(.selected), !isFaint(style) { return selected(style) }
     if style.contains(.bar) { return bar(style) }
     return text(style)
   }

@@ -10,16 +10,19 @@ struct TerminalTests {
     try Terminal(descriptor: pty.terminal, options: Terminal.Options(type: type))
   }
 
-  @Test func listStepTakesFewBytes() throws {
+  @Test(arguments: [false, true])
+  func listStepTakesFewBytes(_ noColor: Bool) throws {
     let pty = try Pseudoterminal(columns: 120, rows: 40)
     let terminal = try opened(pty)
     defer { terminal.close() }
-    let theme = terminal.theme(noColor: false)
+    let theme = terminal.theme(noColor: noColor)
     terminal.paint(.list(selected: 7), theme: theme)
     #expect(pty.drawn().count > 3000)
-    terminal.paint(.list(selected: 8), theme: theme)
-    let step = pty.drawn()
-    #expect(step.count <= 120, "\(String(decoding: step, as: UTF8.self).debugDescription)")
+    for row in 8..<38 {
+      terminal.paint(.list(selected: row), theme: theme)
+      let step = pty.drawn()
+      #expect(step.count <= 120, "\(String(decoding: step, as: UTF8.self).debugDescription)")
+    }
   }
 
   @Test func frameThatDidNotChangeTakesNone() throws {
@@ -53,7 +56,7 @@ struct TerminalTests {
     #expect(end.contains("\u{1B}[23;2t"))
   }
 
-  @Test(arguments: 0..<12)
+  @Test(arguments: 0..<8)
   func screenShowsTheLastFrame(_ seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let size = Frame.Size(
@@ -64,7 +67,7 @@ struct TerminalTests {
     let theme = terminal.theme(noColor: seed % 3 == 0)
     var screen = DrawnScreen(columns: size.columns, rows: size.rows)
     var frame = Frame.random(size: size, using: &random)
-    for _ in 0..<12 {
+    for _ in 0..<8 {
       terminal.paint(frame, theme: theme)
       screen.draw(pty.drawn())
       #expect(screen.unknown == [])
@@ -165,22 +168,24 @@ struct TerminalTests {
 }
 
 extension Frame {
-  /// A screen of two panes with a row selected, like the reader's.
+  /// A screen of two panes with a row selected, in the reader's proportions.
   static func list(selected: Int, size: Size = Size(columns: 120, rows: 40)) -> Frame {
+    let width = size.columns * 2 / 5
     let rows = (0..<size.rows).map { row -> [Run] in
       if row == 0 || row == size.rows - 1 {
         return [Run(Cells.fitted("All · 12 unread", to: size.columns), .bar)]
       }
-      let state: Style = row % 2 == 0 ? .unread : []
-      let title = "Headline number \(row)"
-      let isSelected: Style = row == selected ? [.selected, .focused] : []
+      var style: Style = row % 3 == 0 ? [] : .unread
+      if row == selected { style.formUnion([.selected, .focused]) }
+      let weak = style.subtracting(.unread).union(.dim)
+      let title = "Ferry timetable number \(row) changes after a long winter"
       return [
-        Run(row % 2 == 0 ? "● " : "  ", state), Run("10 Jun ", .dim),
-        Run(Cells.fitted(title, to: 35), state.union(isSelected)), Run("│ ", .dim),
-        Run(Cells.fitted("Text of the article, line \(row)", to: size.columns - 46)),
+        Run(row % 3 == 0 ? "  " : "• ", style), Run("09:41 ", weak), Run("The Harbou… ", weak),
+        Run(Cells.fitted(title, to: max(2, width - 20)), style), Run("│", .dim),
+        Run(Cells.fitted(" Text, line \(row)", to: size.columns - max(2, width - 20) - 21)),
       ]
     }
-    return Frame(size: size, rows: rows, cursor: Cell(row: selected, column: 9))
+    return Frame(size: size, rows: rows, cursor: Cell(row: selected, column: 20))
   }
 
   /// A screen of random text in random styles.

@@ -44,7 +44,7 @@ struct ThemeTests {
   @Test(arguments: Theme.Depth.allCases)
   func nothingThatMustBeReadIsFaint(_ depth: Theme.Depth) {
     let theme = Theme(depth: depth)
-    let weighty: Style = [.title, .heading, .strong, .unread, .alert, .selected]
+    let weighty: Style = [.title, .heading, .strong, .unread, .alert]
     let read = Self.combinations.filter { !$0.isDisjoint(with: weighty) }
     #expect(!read.contains { theme.look(of: $0).attributes.contains(.dim) })
     for style in [Style.deck, .quote, .code, .link, .emphasis] {
@@ -74,7 +74,7 @@ struct ThemeTests {
 
   @Test(
     arguments: [
-      ([.bar, .alert], [.bar]), ([.selected, .dim], [.selected]), ([.link, .alert], [.alert]),
+      ([.bar, .alert], [.bar]), ([.selected, .dim], [.dim]), ([.link, .alert], [.alert]),
       ([.selected, .focused, .link], [.selected, .focused]), ([.dim, .link], [.link]),
     ] as [(Style, Style)])
   func urgentColorsHold(_ combined: Style, _ urgent: Style) {
