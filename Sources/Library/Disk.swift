@@ -74,4 +74,13 @@ enum Disk {
     }
     guard rename(temporary, path) == 0 else { throw failure("write", path) }
   }
+
+  /// Adds bytes to the end of a file, making it where it is missing.
+  static func append(_ bytes: [UInt8], to path: String) throws(LibraryError) {
+    guard let file = try Handle(path, O_WRONLY | O_APPEND | O_CREAT) else {
+      throw failure("write", path, code: ENOENT)
+    }
+    try file.lock()
+    try file.write(bytes)
+  }
 }

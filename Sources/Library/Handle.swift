@@ -85,12 +85,15 @@ struct FileIdentity: Hashable {
   let device: UInt64
   let inode: UInt64
   let size: Int
-  /// Seconds since 1970 of the last change.
+  /// Nanoseconds since 1970 of the last change.
   let modified: Int
 
   init(_ status: stat) {
     (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
-    (size, modified) = (Int(status.st_size), Int(status.st_mtim.tv_sec))
+    (size, modified) = (
+      Int(status.st_size),
+      Int(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int(status.st_mtim.tv_nsec)
+    )
   }
 
   /// What a path names now; `nil` where that is nothing.

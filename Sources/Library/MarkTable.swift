@@ -8,6 +8,15 @@ enum MarkTable {
     case read = 0
     case starred = 1
     case tags = 2
+
+    /// The columns of `article` that repeat it.
+    var columns: (state: String, changed: String)? {
+      switch self {
+      case .read: ("read", "read_changed")
+      case .starred: ("starred", "star_changed")
+      case .tags: nil
+      }
+    }
   }
 
   /// What the marks say of one article; `nil` where they say nothing.
@@ -17,6 +26,33 @@ enum MarkTable {
     var readChanged: Int64 = 0
     var isStarred: Bool?
     var starChanged: Int64 = 0
+  }
+
+  /// One word of the journals: what somebody said of one field of one article.
+  struct Word {
+    var article: Article.ID
+    var field: Field
+    var value: DatabaseValue
+    var stamp: Stamp
+  }
+
+  /// Takes a word, unless a later one is there, and shows it in the article's row.
+  static func set(_ word: Word, _ db: Database) throws {
+    let sql = """
+      INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (article, field) DO UPDATE SET
+        value = excluded.value, at = excluded.at, n = excluded.n, replica = excluded.replica
+      WHERE (excluded.at, excluded.n, excluded.replica) > (mark.at, mark.n, mark.replica)
+      """
+    try db.cachedStatement(sql: sql).execute(arguments: [
+      word.article.blob, word.field.rawValue, word.value, word.stamp.milliseconds,
+      word.stamp.counter, word.stamp.replica,
+    ])
+    guard db.changesCount > 0, let column = word.field.columns,
+      let position = try ArticleTable.position(markedAs: word.article, db)
+    else { return }
+    let update = "UPDATE article SET \(column.state) = ?, \(column.changed) = ? WHERE position = ?"
+    try db.cachedStatement(sql: update)
+      .execute(arguments: [word.value, word.stamp.milliseconds, position])
   }
 
   /// The state of an article, by its id, else by its link.

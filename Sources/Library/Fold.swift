@@ -1,0 +1,91 @@
+import News
+
+/// What all marks come to: for each article and field the word with the latest stamp.
+///
+/// The order in which lines are folded does not matter. Source: design.md §5.
+struct Fold {
+  /// When and by whom a word was said.
+  struct Moment: Hashable {
+    var at: Int64
+    var counter: Int64
+    /// A place in `replicas`.
+    var replica: Int32
+  }
+
+  private struct Word {
+    var moment: Moment
+    var holds: Bool
+  }
+
+  private struct Words {
+    var moment: Moment
+    var tags: [String]
+  }
+
+  private var read: [Article.ID: Word] = [:]
+  private var starred: [Article.ID: Word] = [:]
+  private var tags: [Article.ID: Words] = [:]
+  private var replicas: [String] = []
+
+  /// The number under which a replica's name is kept here.
+  mutating func number(of replica: String) -> Int32 {
+    if let known = replicas.firstIndex(of: replica) { return Int32(known) }
+    replicas.append(replica)
+    return Int32(replicas.count - 1)
+  }
+
+  /// Takes one word about an article's reading; whether it is the latest.
+  mutating func setRead(_ holds: Bool, _ id: Article.ID, _ moment: Moment) -> Bool {
+    set(Word(moment: moment, holds: holds), id, \.read)
+  }
+
+  /// Takes one word about an article's star; whether it is the latest.
+  mutating func setStarred(_ holds: Bool, _ id: Article.ID, _ moment: Moment) -> Bool {
+    set(Word(moment: moment, holds: holds), id, \.starred)
+  }
+
+  /// Takes all tags of an article; whether they are the latest.
+  mutating func setTags(_ words: [String], _ id: Article.ID, _ moment: Moment) -> Bool {
+    if let known = tags[id], !isLater(moment, than: known.moment) { return false }
+    tags[id] = Words(moment: moment, tags: words)
+    return true
+  }
+
+  private mutating func set(
+    _ word: Word, _ id: Article.ID, _ field: WritableKeyPath<Fold, [Article.ID: Word]>
+  ) -> Bool {
+    guard let known = self[keyPath: field].updateValue(word, forKey: id) else { return true }
+    if isLater(word.moment, than: known.moment) { return true }
+    self[keyPath: field][id] = known
+    return false
+  }
+
+  private func isLater(_ new: Moment, than old: Moment) -> Bool {
+    if new.at != old.at { return new.at > old.at }
+    if new.counter != old.counter { return new.counter > old.counter }
+    return replicas[Int(new.replica)] > replicas[Int(old.replica)]
+  }
+
+  /// All that is known of an article; `nil` where nobody marked it.
+  func state(of id: Article.ID) -> MarkState? {
+    let (read, starred, tags) = (read[id], starred[id], tags[id])
+    guard read != nil || starred != nil || tags != nil else { return nil }
+    var state = MarkState()
+    state.isRead = read?.holds
+    state.readStamp = read.map { stamp($0.moment) }
+    state.isStarred = starred?.holds
+    state.starStamp = starred.map { stamp($0.moment) }
+    state.tags = tags?.tags
+    state.tagsStamp = tags.map { stamp($0.moment) }
+    return state
+  }
+
+  /// A moment with its replica's name.
+  func stamp(_ moment: Moment) -> Stamp {
+    Stamp(
+      milliseconds: moment.at, counter: moment.counter, replica: replicas[Int(moment.replica)])
+  }
+
+  /// Every article that somebody marked, in no order.
+  var articles: Set<Article.ID> { Set(read.keys).union(starred.keys).union(tags.keys) }
+}
