@@ -18,10 +18,21 @@ public enum Address {
   ///
   /// An absolute reference needs no base: pass "".
   public static func resolve(_ reference: String, against base: String) -> String? {
+    resolve(reference, against: Base(base))
+  }
+
+  /// A base address taken apart once, for resolving many references.
+  struct Base: Sendable {
+    fileprivate let parts: Parts
+
+    init(_ address: String) { parts = Parts(Address.tidied(address)) }
+  }
+
+  static func resolve(_ reference: String, against base: Base) -> String? {
     let parts = Parts(tidied(reference))
+    let base = base.parts
     if let scheme = parts.scheme {
       let isFamiliar = hostSchemes.contains(scheme)
-      let base = Parts(tidied(base))
       // `https:page` without a host is relative for browsers when the base has the same scheme.
       if isFamiliar, parts.authority == nil, base.scheme == scheme, base.authority != nil {
         var relative = parts
@@ -30,7 +41,7 @@ public enum Address {
       }
       return absolute(parts, isFamiliar)
     }
-    return resolved(parts, Parts(tidied(base)))
+    return resolved(parts, base)
   }
 
   /// Whether an address can be shown as a link without harm: it is relative or has one of the few
@@ -52,10 +63,23 @@ public enum Address {
 
   /// What a browser or a less careful program may take for the scheme.
   private static func hiddenScheme(_ address: String) -> String? {
+    guard mayHaveScheme(address) else { return nil }
     let text = bare(address)
     let ends: Set<Character> = [":", "/", "?", "#", "\\"]
     guard let end = text.firstIndex(where: ends.contains), text[end] == ":" else { return nil }
     return String(text[..<end])
+  }
+
+  /// Whether a colon comes before what ends a scheme, which is quick to see.
+  private static func mayHaveScheme(_ address: String) -> Bool {
+    for byte in address.utf8 {
+      switch byte {
+      case UInt8(ascii: ":"): return true
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): return false
+      default: break
+      }
+    }
+    return false
   }
 
   /// The beginning of an address in lower case, without anything that could hide in it.
@@ -81,8 +105,9 @@ public enum Address {
 
   /// Without what browsers overlook: controls and spaces around, tabs and line ends inside. Spaces
   /// inside are written as `%20`.
-  private static func tidied(_ address: String) -> [UInt8] {
+  fileprivate static func tidied(_ address: String) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(address.utf8.count)
     for byte in address.utf8 {
       if byte == 9 || byte == 10 || byte == 13 || bytes.isEmpty && byte <= 32 { continue }
       bytes.append(byte)
@@ -93,7 +118,7 @@ public enum Address {
   }
 
   /// RFC 3986 §3: the five components, those that are absent nil.
-  private struct Parts {
+  fileprivate struct Parts: Sendable {
     var scheme: String?
     var authority: ArraySlice<UInt8>?
     var path: ArraySlice<UInt8>
@@ -144,11 +169,24 @@ public enum Address {
     /// RFC 3986 §5.3.
     var text: String {
       var bytes: [UInt8] = []
-      if let scheme { bytes += Array(scheme.utf8) + [UInt8(ascii: ":")] }
-      if let authority { bytes += [UInt8(ascii: "/"), UInt8(ascii: "/")] + authority }
+      bytes.reserveCapacity(96 + path.count)
+      if let scheme {
+        bytes += scheme.utf8
+        bytes.append(UInt8(ascii: ":"))
+      }
+      if let authority {
+        bytes += "//".utf8
+        bytes += authority
+      }
       bytes += path
-      if let query { bytes += [UInt8(ascii: "?")] + query }
-      if let fragment { bytes += [UInt8(ascii: "#")] + fragment }
+      if let query {
+        bytes.append(UInt8(ascii: "?"))
+        bytes += query
+      }
+      if let fragment {
+        bytes.append(UInt8(ascii: "#"))
+        bytes += fragment
+      }
       return String(decoding: bytes, as: UTF8.self)
     }
   }
@@ -217,7 +255,7 @@ public enum Address {
   /// RFC 3986 §5.2.4: without `.` and `..`, also where they are written `%2e`.
   private static func withoutDots(_ path: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let slash = UInt8(ascii: "/")
-    guard path.contains(UInt8(ascii: ".")) || path.contains(UInt8(ascii: "%")) else { return path }
+    guard mayHaveDots(path) else { return path }
     var kept: [ArraySlice<UInt8>] = []
     let parts = path.split(separator: slash, omittingEmptySubsequences: false)
     for (place, part) in parts.enumerated() {
@@ -231,6 +269,18 @@ public enum Address {
       }
     }
     return Array(kept.joined(separator: [slash]))[...]
+  }
+
+  /// Whether any part of the path begins like `.` or `..`.
+  private static func mayHaveDots(_ path: ArraySlice<UInt8>) -> Bool {
+    var before = UInt8(ascii: "/")
+    for byte in path {
+      if before == UInt8(ascii: "/"), byte == UInt8(ascii: ".") || byte == UInt8(ascii: "%") {
+        return true
+      }
+      before = byte
+    }
+    return false
   }
 
   /// 1 for `.`, 2 for `..`, 0 for all other parts of a path.

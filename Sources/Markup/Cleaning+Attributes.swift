@@ -61,12 +61,16 @@ extension CleaningPass {
     let reference = String(decoding: bytes, as: UTF8.self)
     guard mayKeep(reference, isPicture: isPicture) else { return nil }
     if leadsInside(reference) { return bytes }
-    for base in bases {
-      guard let whole = Address.resolve(reference, against: base) else { continue }
-      return mayKeep(whole, isPicture: isPicture) ? Array(whole.utf8)[...] : nil
-    }
-    let whole = Address.resolve(reference, against: "") ?? reference
+    let whole = whole(reference) ?? reference
     return mayKeep(whole, isPicture: isPicture) ? Array(whole.utf8)[...] : nil
+  }
+
+  /// The reference seen from the first base from which it means something.
+  private func whole(_ reference: String) -> String? {
+    for base in bases {
+      if let whole = Address.resolve(reference, against: base) { return whole }
+    }
+    return bases.isEmpty ? Address.resolve(reference, against: "") : nil
   }
 
   /// Whether an address is whole and in the one spelling it would be given: nearly all are.
@@ -95,7 +99,7 @@ extension CleaningPass {
   /// A document on this machine may name its neighbours; one from elsewhere may not.
   private func mayKeep(_ address: String, isPicture: Bool) -> Bool {
     if Address.isSafe(address, forImage: isPicture) { return true }
-    return address.hasPrefix("file:") && bases.first?.hasPrefix("file:") == true
+    return address.hasPrefix("file:") && isLocal
   }
 
   /// Whether a reference leads to a place in this document; such stay as they are.
@@ -147,8 +151,7 @@ extension CleaningPass {
   ) {
     let text = String(decoding: reference, as: UTF8.self)
     guard mayKeep(text, isPicture: true) else { return }
-    let base = bases.first { Address.resolve(text, against: $0) != nil } ?? ""
-    let whole = Address.resolve(text, against: base) ?? text
+    let whole = whole(text) ?? text
     guard mayKeep(whole, isPicture: true) else { return }
     if !set.isEmpty { set += Array(", ".utf8) }
     set += Array(whole.utf8)
@@ -184,7 +187,7 @@ extension CleaningPass {
   private func source(of node: HTMLTree.Node, _ index: Int32) -> ArraySlice<UInt8>? {
     let source = tree.value(names.src, of: index)
     let isStandIn = source.map { tree.arena.bytes($0).starts(with: "data:".utf8) } ?? true
-    if isStandIn, let late = late(names.lateSources, index) {
+    if isStandIn, let late = late(lateSources, index) {
       if let address = address(late, isPicture: true) { return address }
     }
     guard let source, !source.isEmpty else { return nil }
@@ -192,18 +195,16 @@ extension CleaningPass {
   }
 
   private func set(of index: Int32) -> [UInt8]? {
-    guard let set = tree.value(names.srcset, of: index) ?? late(names.lateSets, index) else {
+    guard let set = tree.value(names.srcset, of: index) ?? late(lateSets, index) else {
       return nil
     }
     let whole = wholeSet(tree.arena.bytes(set))
     return whole.isEmpty ? nil : whole
   }
 
-  private func late(_ wanted: [String], _ index: Int32) -> HTMLSlice? {
+  private func late(_ wanted: [Int32], _ index: Int32) -> HTMLSlice? {
     for name in wanted {
-      guard let number = tree.arena.existingID(of: name), let slice = tree.value(number, of: index)
-      else { continue }
-      if !slice.isEmpty { return slice }
+      if let slice = tree.value(name, of: index), !slice.isEmpty { return slice }
     }
     return nil
   }
@@ -229,8 +230,12 @@ extension CleaningPass {
   }
 
   private func isCounter(_ source: ArraySlice<UInt8>) -> Bool {
-    let address = String(decoding: source, as: UTF8.self)
-    return names.counters.contains { address.firstRange(of: $0) != nil }
+    names.counters.contains { counter in
+      guard let first = counter.first else { return false }
+      return source.indices.contains { place in
+        source[place] == first && source[place...].starts(with: counter)
+      }
+    }
   }
 
   private func isInNoscript(_ node: HTMLTree.Node) -> Bool {

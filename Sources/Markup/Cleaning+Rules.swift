@@ -7,7 +7,9 @@ extension CleaningPass {
     switch node.namespace {
     case .svg: return .unwrap
     case .mathml: return mathFate(node)
-    case .html: return mathDepth > 0 ? .unwrap : htmlFate(node, index)
+    case .html:
+      let fate = htmlFate(node, index)
+      return mathDepth > 0 && fate == .keep ? .unwrap : fate
     }
   }
 
@@ -22,9 +24,9 @@ extension CleaningPass {
       .small, .source, .strike, .strong, .sub, .summary, .sup, .table, .tbody, .td, .tfoot, .th,
       .thead, .time, .tr, .track, .tt, .u, .ul, .var, .video, .wbr, .xmp:
       return .keep
-    case .a: return hasAny([names.href, names.id, names.name], index) ? .keep : .unwrap
+    case .a: return leads(names.href, index) || isTarget(index) ? .keep : .unwrap
     case .span: return hasAny([names.lang, names.dir, names.id], index) ? .keep : .unwrap
-    case .iframe, .embed: return hasAny([names.src], index) ? .keep : .drop
+    case .iframe, .embed: return leads(names.src, index) ? .keep : .drop
     case .dialog: return hasAny([names.open], index) ? .keep : .drop
     case .script, .style, .template, .title, .meta, .link, .base, .basefont, .bgsound, .noembed,
       .noframes, .frame, .button, .input, .keygen, .select, .option, .optgroup, .textarea,
@@ -45,6 +47,12 @@ extension CleaningPass {
     default: return tree.arena.name(node.name) == "none" ? .keep : .unwrap
     }
   }
+
+  private func leads(_ name: Int32, _ index: Int32) -> Bool {
+    tree.value(name, of: index).map { address($0, isPicture: false) != nil } ?? false
+  }
+
+  private func isTarget(_ index: Int32) -> Bool { hasAny([names.id, names.name], index) }
 
   private func hasAny(_ wanted: [Int32], _ index: Int32) -> Bool {
     tree.attributes[tree.attributeRange(index)].contains { wanted.contains($0.name) }

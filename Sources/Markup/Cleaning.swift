@@ -23,7 +23,7 @@ public enum Cleaning {
   /// nothing changes. What never settles is given as its text.
   private static func settled(_ html: String, bases: [String]) -> String {
     var current = html
-    for _ in 0..<6 {
+    for _ in 0..<4 {
       let tree = HTMLTree.fragment(current)
       var pass = CleaningPass(tree, bases: bases)
       let next = pass.run(under: 0)
@@ -40,24 +40,45 @@ public enum Cleaning {
 /// One walk over a tree, writing what is kept.
 struct CleaningPass {
   let tree: HTMLTree
-  let bases: [String]
+  let bases: [Address.Base]
+  /// Whether the document is a file on this machine.
+  let isLocal: Bool
   /// Whether what was written may be read differently: an element went that kept others apart.
   private(set) var isAtRisk = false
   var output: [UInt8] = []
   /// The names under which the open elements were written, 0 for those that were unwrapped.
   private var opened: [Int32] = []
+  /// How many of them were written.
+  private var depth = 0
   /// How many elements were open inside the outermost formula, 0 outside of one.
   var mathDepth = 0
   var lastPicture: [UInt8] = []
   /// The names that links inside the document can lead to.
   private(set) var targets: Set<String>?
   let names = CleaningNames.known
+  /// The numbers in this tree of the attributes that hold pictures' addresses for scripts.
+  private(set) var lateSources: [Int32] = []
+  private(set) var lateSets: [Int32] = []
+
+  /// Elements deeper than this are unwrapped: what is written has to be read again without meeting
+  /// the parser's own bound.
+  private static let depthLimit = 256
 
   init(_ tree: HTMLTree, bases: [String]) {
     self.tree = tree
-    self.bases = Self.bases(bases, in: tree)
+    self.bases = Self.bases(bases, in: tree).map(Address.Base.init)
+    isLocal = bases.first?.hasPrefix("file:") == true
     output.reserveCapacity(tree.arena.source.count)
-    if bases.first != nil { targets = Self.targets(in: tree) }
+    if bases.first != nil, hasInnerLinks { targets = Self.targets(in: tree) }
+    lateSources = names.lateSources.compactMap(tree.arena.existingID)
+    lateSets = names.lateSets.compactMap(tree.arena.existingID)
+  }
+
+  private var hasInnerLinks: Bool {
+    tree.attributes.contains {
+      $0.name == names.href && !$0.value.isEmpty
+        && tree.arena.byte($0.value, 0) == UInt8(ascii: "#")
+    }
   }
 
   /// The document's own `base` comes first.
@@ -127,8 +148,8 @@ struct CleaningPass {
 
   private mutating func enterElement(_ node: HTMLTree.Node, _ index: Int32) -> Bool {
     switch fate(of: node, index) {
-    case .keep: return open(node, index)
-    case .unwrap:
+    case .keep where depth < Self.depthLimit: return open(node, index)
+    case .keep, .unwrap:
       noteRisk(of: node)
       opened.append(0)
       return true
@@ -141,7 +162,7 @@ struct CleaningPass {
   /// Unwrapping an element that kept others apart lets them meet; so does a drawing that held text.
   private mutating func noteRisk(of node: HTMLTree.Node) {
     guard node.namespace == .html else { return isAtRisk = true }
-    guard node.tag.keepsOthersApart else { return }
+    guard node.tag.keepsOthersApart || depth >= Self.depthLimit else { return }
     var child = node.first
     while child >= 0 {
       let inner = tree.nodes[Int(child)]
@@ -166,6 +187,7 @@ struct CleaningPass {
     output.append(UInt8(ascii: ">"))
     if node.namespace == .html, node.tag.isVoid { return false }
     opened.append(name)
+    depth += 1
     if node.namespace == .html, node.tag == .iframe {
       leave()
       return false
@@ -182,6 +204,7 @@ struct CleaningPass {
     guard let name = opened.popLast() else { return }
     if opened.count < mathDepth { mathDepth = 0 }
     guard name != 0 else { return }
+    depth -= 1
     output.append(UInt8(ascii: "<"))
     output.append(UInt8(ascii: "/"))
     output.append(contentsOf: tree.arena.nameBytes(name))

@@ -37,7 +37,7 @@ struct CleaningNames: Sendable {
     "feeds.feedburner.com/~r/", "feeds.feedburner.com/~ff/", "feedsportal.com/", "pixel.wp.com/",
     "stats.wordpress.com/", ".doubleclick.net/", "google-analytics.com/", "scorecardresearch.com/",
     "facebook.com/tr?",
-  ]
+  ].map { Array($0.utf8) }
 
   private let uses: [Use]
 

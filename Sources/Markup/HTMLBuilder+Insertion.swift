@@ -66,7 +66,7 @@ extension HTMLBuilder {
   /// Elements whose number is bounded by others, or that hold nothing but text.
   private func isExempt(_ tag: HTMLTree.Tag) -> Bool {
     switch tag {
-    case .html, .head, .body, .frameset, .caption, .colgroup, .tbody, .tfoot, .thead, .tr, .td, .th,
+    case .html, .head, .body, .caption, .colgroup, .tbody, .tfoot, .thead, .tr, .td, .th,
       .title, .style, .script, .textarea, .xmp, .iframe, .noembed, .noframes:
       return true
     default: return false

@@ -105,25 +105,42 @@ extension HTMLTree {
 enum HTMLEscaping {
   static func append(_ bytes: ArraySlice<UInt8>, inAttribute: Bool, to output: inout [UInt8]) {
     var start = bytes.startIndex
-    for place in bytes.indices {
-      guard let escape = escape(bytes, place, inAttribute) else { continue }
-      output.append(contentsOf: bytes[start..<place])
-      output.append(contentsOf: escape.utf8)
-      start = place + (bytes[place] == 0xC2 ? 2 : 1)
+    while start < bytes.endIndex {
+      let end = special(in: bytes, from: start, inAttribute)
+      if end > start { output.append(contentsOf: bytes[start..<end]) }
+      guard end < bytes.endIndex else { return }
+      output.append(contentsOf: escape(bytes[end]))
+      start = end + (bytes[end] == 0xC2 ? 2 : 1)
     }
-    output.append(contentsOf: bytes[start...])
   }
 
-  private static func escape(
-    _ bytes: ArraySlice<UInt8>, _ place: Int, _ inAttribute: Bool
-  ) -> String? {
-    switch bytes[place] {
-    case UInt8(ascii: "&"): return "&amp;"
-    case UInt8(ascii: "<"): return inAttribute ? nil : "&lt;"
-    case UInt8(ascii: ">"): return inAttribute ? nil : "&gt;"
-    case UInt8(ascii: "\""): return inAttribute ? "&quot;" : nil
-    case 0xC2 where place + 1 < bytes.endIndex && bytes[place + 1] == 0xA0: return "&nbsp;"
-    default: return nil
+  /// The place of the next byte that cannot be written as it is.
+  private static func special(
+    in bytes: ArraySlice<UInt8>, from start: Int, _ inAttribute: Bool
+  ) -> Int {
+    let span = bytes.span
+    let base = bytes.startIndex
+    var place = start - base
+    while place < span.count {
+      switch span[place] {
+      case UInt8(ascii: "&"): return base + place
+      case UInt8(ascii: "<"), UInt8(ascii: ">"): if !inAttribute { return base + place }
+      case UInt8(ascii: "\""): if inAttribute { return base + place }
+      case 0xC2: if place + 1 < span.count, span[place + 1] == 0xA0 { return base + place }
+      default: break
+      }
+      place += 1
+    }
+    return base + place
+  }
+
+  private static func escape(_ byte: UInt8) -> String.UTF8View {
+    switch byte {
+    case UInt8(ascii: "&"): return "&amp;".utf8
+    case UInt8(ascii: "<"): return "&lt;".utf8
+    case UInt8(ascii: ">"): return "&gt;".utf8
+    case UInt8(ascii: "\""): return "&quot;".utf8
+    default: return "&nbsp;".utf8
     }
   }
 }

@@ -1,0 +1,26 @@
+import Testing
+
+@testable import Markup
+
+@Suite struct PlainTextTests {
+  @Test(arguments: [
+    ("", ""), ("  a \n b\t", "a b"), ("a<b>b</b>c", "abc"), ("<p>a<p>b", "a b"),
+    ("a<br>b<!-- x -> --> c", "a b c"), ("x<script>if (a<b) {}</script>y", "xy"),
+    ("<STYLE>p{}</STYLE >x", "x"), ("AT&amp;T &lt;3", "AT&T <3"), ("a &amp;amp; b", "a & b"),
+    ("it&amp;#8217;s &amp;eacute;", "it’s é"), ("use &amp;lt; for &lt;", "use &lt; for <"),
+    ("5 < 6 & 7 > 3", "5 < 6 & 7 > 3"), ("<a title='>'>x</a>", "x"), ("<a b=\"x", ""),
+    ("<![CDATA[a <b>c</b>]]> d", "a c d"), ("<!DOCTYPE html>x", "x"), ("<?xml v?>x", "x"),
+    ("a</>b</ x>c", "abc"), ("&notit; &copy2", "¬it; ©2"), ("a&nbsp;b", "a\u{A0}b"),
+    ("<li>one<li>two", "one two"), ("<td>1</td><td>2</td>", "1 2"), ("&#x1F600;&#0;", "😀\u{FFFD}"),
+    ("a<img alt='>' src=x>b", "ab"), ("<p =\">x", "x"), ("&#xD800;", "\u{FFFD}"),
+    ("한<wbr>국어", "한국어"),
+  ])
+  func readsWhatAReaderSees(html: String, text: String) {
+    #expect(PlainText.of(html: html) == text)
+  }
+
+  @Test(arguments: ["<script>x", "<!--", "<!", "<", "&", "&#", "&#x", "</", "<a b='", "<style"])
+  func whatIsCutOffTakesNothingBefore(ending: String) {
+    #expect(PlainText.of(html: "before " + ending).hasPrefix("before"))
+  }
+}
