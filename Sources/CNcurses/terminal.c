@@ -155,13 +155,17 @@ void cn_close(void) {
   forget();
 }
 
+// The signal that lets the process go on is not reported: the caller knows when this returns.
 void cn_stop_group(void) {
-  struct sigaction before, ignore = {.sa_handler = SIG_IGN}, stop = {.sa_handler = SIG_DFL};
-  sigaction(SIGTSTP, &ignore, &before);
+  struct sigaction stop_before, continue_before;
+  struct sigaction ignore = {.sa_handler = SIG_IGN}, usual = {.sa_handler = SIG_DFL};
+  sigaction(SIGCONT, &ignore, &continue_before);
+  sigaction(SIGTSTP, &ignore, &stop_before);
   kill(0, SIGTSTP);
-  sigaction(SIGTSTP, &stop, NULL);
+  sigaction(SIGTSTP, &usual, NULL);
   raise(SIGTSTP);
-  sigaction(SIGTSTP, &before, NULL);
+  sigaction(SIGTSTP, &stop_before, NULL);
+  sigaction(SIGCONT, &continue_before, NULL);
 }
 
 void cn_resize(int32_t rows, int32_t columns) {

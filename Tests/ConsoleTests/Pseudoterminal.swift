@@ -6,6 +6,8 @@ final class Pseudoterminal {
   private var far: Int32
   /// The end that programs draw on.
   let terminal: Int32
+  /// The name of that end, for another process.
+  let path: String
 
   /// Linux's TIOCSPTLCK and TIOCGPTN, which Swift does not see.
   private enum Request {
@@ -18,7 +20,8 @@ final class Pseudoterminal {
     var (locked, number): (Int32, Int32) = (0, 0)
     try #require(ioctl(far, Request.unlock, &locked) == 0)
     try #require(ioctl(far, Request.number, &number) == 0)
-    terminal = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
+    path = "/dev/pts/\(number)"
+    terminal = open(path, O_RDWR | O_NOCTTY)
     try #require(terminal >= 0)
     resize(columns: columns, rows: rows)
   }
