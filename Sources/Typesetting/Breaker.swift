@@ -20,9 +20,6 @@ struct Breaker {
   private var costs: [Int] = []
   private var origins: [Int] = []
 
-  /// Beyond that many pieces a paragraph is broken line by line.
-  private static let most = 100_000
-
   init(ambiguousIsWide: Bool) {
     self.ambiguousIsWide = ambiguousIsWide
     cutter = PieceCutter(ambiguousIsWide: ambiguousIsWide)
@@ -39,11 +36,36 @@ struct Breaker {
     var (start, lead, word) = (passage.text.lowerBound, lead, 0)
     while true {
       let end = Breaker.lineEnd(bytes, start, passage.text.upperBound)
-      measure(bytes, start..<end, joints[passage.joints], columns: columns, lead: lead, &word)
+      let part = Breaker.portion(bytes, start, end)
+      let count = lines.count
+      measure(bytes, start..<part, joints[passage.joints], columns: columns, lead: lead, &word)
       breakPieces(at: start, columns: columns, isBalanced: isBalanced)
-      if end >= passage.text.upperBound { break }
-      (start, lead) = (end + 1, 0)
+      if part < end {
+        (start, lead) = (part, 0)
+        if lines.count > count + 1, let last = lines.popLast() {
+          (start, word) = (last.text.lowerBound, last.word)
+        }
+      } else if end < passage.text.upperBound {
+        (start, lead) = (end + 1, 0)
+      } else {
+        break
+      }
     }
+  }
+
+  /// The end of as much of a line as is broken at once, so that memory is bounded: the rest goes on
+  /// with the last line that came out.
+  private static func portion(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int {
+    let most = 1 << 18
+    guard end - start > most else { return end }
+    var place = start + most
+    while place > start + most / 2, bytes[place] != 0x20 { place -= 1 }
+    if bytes[place] == 0x20 { return place + 1 }
+    place = start + most
+    while place < end, bytes[place] & 0xC0 == 0x80 { place += 1 }
+    return place
   }
 
   /// Where the author ends a line: at the next newline or at the end.
@@ -174,7 +196,6 @@ extension Breaker {
     if pieces.count == 1 { return appendLine(0, 1) }
     let total = measureOffsets()
     if total <= columns { return appendLine(0, pieces.count) }
-    if pieces.count > Breaker.most { return fill(columns) }
     optimise(isBalanced ? balanced(columns) : columns, lastCounts: isBalanced)
     var ends: [Int] = []
     var end = pieces.count
@@ -224,7 +245,7 @@ extension Breaker {
       for first in low..<end {
         let slack = columns - (right - offsets[first]) - hyphen
         if slack < 0 && first < end - 1 { continue }
-        if !isLast && slack * 2 > columns && best < Int.max { break }
+        if !isLast && slack * 3 > columns && best < Int.max { break }
         let cost = costs[first] + (isLast ? Breaker.stub(slack, columns) : slack * slack)
         if cost < best { (best, origin) = (cost, first) }
       }
@@ -256,15 +277,6 @@ extension Breaker {
       (count, first) = (count + 1, end - 1)
     }
     return count
-  }
-
-  private mutating func fill(_ columns: Int) {
-    var first = 0
-    for end in 1...pieces.count where end - 1 > first && width(first, end) > columns {
-      appendLine(first, end - 1)
-      first = end - 1
-    }
-    appendLine(first, pieces.count)
   }
 
   private mutating func appendLine(_ first: Int, _ end: Int) {

@@ -22,17 +22,23 @@ struct LineBreaks {
   /// How many regional indicators stand in a row (LB30a), modulo two.
   private var isHalfFlag = false
   private var number = Number.none
+  private let adjacent: [Bool]
+  private let spaced: [Bool]
+
+  /// Rules at the start of a text.
+  init() { (adjacent, spaced) = (LineBreaks.adjacentPairs, LineBreaks.spacedPairs) }
 
   /// How far a number goes (LB25).
   private enum Number { case none, digits, closed }
 
   /// Whether a line may end before a character of this class; `next` is the class after it.
+  @inline(__always)
   mutating func allows(_ after: Class, next: Class) -> Bool {
     defer { advance(to: after) }
     guard before >= 0 else { return false }
     if isSpaced { return allowsAfterBlanks(after) }
     if endsInJoiner && after != UNICODE_LB_SP && after != UNICODE_LB_ZW { return false }
-    if LineBreaks.adjacent[before * LineBreaks.count + after] { return false }
+    if adjacent[before * LineBreaks.count + after] { return false }
     return !isBoundByContext(after, next: next)
   }
 
@@ -75,7 +81,7 @@ extension LineBreaks {
   private func allowsAfterBlanks(_ after: Class) -> Bool {
     if after == UNICODE_LB_SP || LineBreaks.isBreak(after) { return false }
     if before == UNICODE_LB_ZW { return true }
-    return !LineBreaks.spaced[before * LineBreaks.count + after]
+    return !spaced[before * LineBreaks.count + after]
   }
 
   /// LB21a, LB25 and LB30a: what a pair alone does not tell.
@@ -107,10 +113,10 @@ extension LineBreaks {
   static let count = Int(UNICODE_LB_COUNT) + 1
 
   /// Pairs that stay together when they touch, but for what only the context tells.
-  private static let adjacent: [Bool] = pairs(keepsTogether)
+  private static let adjacentPairs: [Bool] = pairs(keepsTogether)
 
   /// Pairs that stay together even with blanks between them.
-  private static let spaced: [Bool] = pairs(keepsTogetherAcrossBlanks)
+  private static let spacedPairs: [Bool] = pairs(keepsTogetherAcrossBlanks)
 
   private static func pairs(_ rule: (Class, Class) -> Bool) -> [Bool] {
     (0..<count * count).map { rule($0 / count, $0 % count) }

@@ -96,7 +96,8 @@ struct PieceCutter {
   private func cost(
     _ bytes: UnsafeBufferPointer<UInt8>, _ piece: Piece, _ index: Int, _ joint: Joint.Kind?
   ) -> Int {
-    if piece.blank > 0 || joint == .always { return 0 }
+    if piece.blank > 0 { return isLoneLetter(bytes, piece) ? 16 : 0 }
+    if joint == .always { return 0 }
     if joint == .hyphen { return 60 }
     guard piece.end > piece.start else { return 0 }
     switch bytes[piece.end - 1] {
@@ -107,6 +108,13 @@ struct PieceCutter {
     case 0x80...: return 0
     default: return index < units.count && units[index].kind == UNICODE_LB_ID ? 0 : 60
     }
+  }
+}
+
+extension PieceCutter {
+  /// Words of one letter ("I", "a", Polish "w") hang in the air at a line's end.
+  private func isLoneLetter(_ bytes: UnsafeBufferPointer<UInt8>, _ piece: Piece) -> Bool {
+    piece.end - piece.start == 1 && (bytes[piece.start] | 0x20) &- 0x61 < 26
   }
 }
 
