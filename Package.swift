@@ -32,7 +32,8 @@ let fixtures: [String: [String]] = [
 let package = Package(
   name: "telex",
   dependencies: [
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
     room("News"),
@@ -47,6 +48,12 @@ let package = Package(
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     room("Wire", ["CCurl", "News", "Syndication", "Library"]),
     tests("WireTests", of: ["Wire", "News", "Syndication", "Library"]),
+    program(
+      "telex-wire",
+      [
+        "Wire", "Library", "Syndication", "Typesetting", "Markup", "News",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     room("Library", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("LibraryTests", of: ["Library", "News", .product(name: "GRDB", package: "GRDB.swift")]),
     room("Reader", ["News", "Typesetting"]),

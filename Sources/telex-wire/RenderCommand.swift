@@ -1,0 +1,55 @@
+import ArgumentParser
+import Glibc
+import News
+import Syndication
+import Typesetting
+import Wire
+
+/// `render FILE`: an article as it would be set on screen.
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Print a document's articles as they are set on screen.",
+    discussion: "A feed's articles come one after another. An empty file prints nothing.")
+
+  @Argument(help: "A feed, page, mail or folder of pages; - for standard input.")
+  var file: String
+
+  @Option(name: .long, help: "The widest line in cells, at least 6.")
+  var width: Int = 72
+
+  @Flag(name: .long, help: "Set bold, italic and colours (SGR).")
+  var color = false
+
+  @Flag(name: .long, help: "Make addresses clickable (OSC 8).")
+  var links = false
+
+  @OptionGroup var home: HomeOption
+
+  func validate() throws {
+    guard width >= 6 else { throw ValidationError("--width must be at least 6 cells.") }
+  }
+
+  func run() throws {
+    do throws(Unreadable) {
+      let publication = try DocumentReading.publication(at: file)
+      var isFirst = true
+      for article in publication.articles {
+        if !isFirst { StandardOutput.line("\n" + String(repeating: "─", count: width) + "\n") }
+        StandardOutput.write(text(of: article, in: publication.feed))
+        isFirst = false
+      }
+    } catch {
+      if !error.isOfEmptyDocument { throw ending(error) }
+    }
+  }
+
+  private func text(of article: Article, in feed: Feed) -> String {
+    let masthead = Masthead(
+      title: article.title, deck: article.summary, byline: Byline.of(article, in: feed),
+      imageCaption: article.imageCaption)
+    let set = Typesetter.set(
+      masthead: masthead, html: article.contentHTML, baseURL: article.baseURL,
+      measure: Measure(columns: width))
+    return Rendering.text(set, color: color, links: links)
+  }
+}
