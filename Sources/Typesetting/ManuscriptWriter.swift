@@ -144,15 +144,20 @@ extension ManuscriptWriter {
 
   private mutating func appendScalar(_ code: UInt32) {
     let isFirst = open == nil
-    begin()
-    if let last = manuscript.joints.last, last.offset == manuscript.text.count,
-      last.kind != .never, unicode_is_mark(code)
-    {
-      manuscript.joints.removeLast()
-    }
+    if !isFirst && unicode_is_mark(code) { bindMark() } else { begin() }
     let before = manuscript.text.count
     filter.feed(code, to: &manuscript.text)
     if manuscript.text.count > before || !isFirst { endsBlank = false }
+  }
+
+  /// A mark looks like its base, and no line ends between the two.
+  private mutating func bindMark() {
+    if endsBlank { touch() }
+    if let last = manuscript.joints.last, last.kind != .never,
+      last.offset == manuscript.text.count
+    {
+      manuscript.joints.removeLast()
+    }
   }
 
   mutating func appendBlank() {

@@ -185,6 +185,11 @@ struct TypesetterTests {
     #expect(wide.lines.map(\.anchor) == wide.lines.map(\.anchor).sorted())
   }
 
+  @Test func aMarkLooksLikeItsBase() {
+    let set = set("<p>e<b>\u{301}a</b></p>", columns: 40)
+    #expect(set.lines[0].runs == [Run("e\u{301}"), Run("a", .strong)])
+  }
+
   @Test func headingsAreKnown() {
     let set = set("<h2>One</h2><p>Text</p><h3>Two</h3><p>Text</p>", columns: 40)
     #expect(set.headings.map { set.lines[$0].plain } == ["One", "Two"])
