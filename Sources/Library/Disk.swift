@@ -83,4 +83,12 @@ enum Disk {
     try file.lock()
     try file.write(bytes)
   }
+
+  /// Forces a folder's names to the disk; where that cannot be done, a rename is only less durable.
+  static func syncFolder(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
 }

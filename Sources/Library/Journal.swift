@@ -117,6 +117,18 @@ public final class Journal: Sendable {
     state.withLock { $0.pending.reduce(0) { $0 + $1.mark.articles.count } }
   }
 
+  /// Rewrites this machine's file when it has more than twice the lines it needs. Worker only.
+  ///
+  /// Looks only when the file has doubled since it last looked, so that a refresh may always call it.
+  public func compactIfWorthwhile(over shelf: Shelf) throws(LibraryError) {
+    let path = state.withLock { $0.ownPath }
+    guard let size = FileIdentity(path: path)?.size,
+      size > max(1 << 18, try shelf.integer("compacted_size") ?? 0) * 2
+    else { return }
+    let result = try state.withLock { (state) throws(LibraryError) in try state.compact() }
+    try shelf.set("compacted_size", to: result.size)
+  }
+
   /// What happened to the files since last asked, one sentence each.
   public func takeReports() -> [String] {
     state.withLock { state in

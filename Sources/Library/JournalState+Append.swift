@@ -67,7 +67,7 @@ extension JournalState {
   }
 
   /// This replica's file, locked, read to its end, and really the one its path names.
-  private mutating func lockedFile() throws(LibraryError) -> Handle {
+  mutating func lockedFile() throws(LibraryError) -> Handle {
     for attempt in 0..<100 {
       guard let file = try Handle(ownPath, O_RDWR | O_APPEND | O_CREAT) else {
         try Disk.createFolder(folder)

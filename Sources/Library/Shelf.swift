@@ -80,6 +80,21 @@ extension Shelf {
     do { return try queue.unsafeRead(ask) } catch { throw LibraryError(error, path: path) }
   }
 
+  /// A number the library keeps under a name.
+  func integer(_ name: String) throws(LibraryError) -> Int? {
+    try reading { db in
+      let sql = "SELECT value FROM telex WHERE name = ?"
+      return try Int.fetchOne(db.cachedStatement(sql: sql), arguments: [name])
+    }
+  }
+
+  /// Keeps a number under a name.
+  func set(_ name: String, to value: Int) throws(LibraryError) {
+    try writing { db in
+      try db.execute(sql: "INSERT OR REPLACE INTO telex VALUES (?, ?)", arguments: [name, value])
+    }
+  }
+
   /// Writes in one transaction that takes its lock at once.
   func writing(_ change: (Database) throws -> Void) throws(LibraryError) {
     do {
