@@ -33,6 +33,7 @@ let package = Package(
   name: "telex",
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   ],
   targets: [
@@ -54,7 +55,12 @@ let package = Package(
         "Wire", "Library", "Syndication", "Typesetting", "Markup", "News",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    room("Library", ["News", .product(name: "GRDB", package: "GRDB.swift")]),
+    room(
+      "Library",
+      [
+        "News", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
     tests("LibraryTests", of: ["Library", "News", .product(name: "GRDB", package: "GRDB.swift")]),
     room("Reader", ["News", "Typesetting"]),
     tests("ReaderTests", of: ["Reader", "News", "Typesetting"]),

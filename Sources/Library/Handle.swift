@@ -34,6 +34,13 @@ struct Handle: ~Copyable {
     return FileIdentity(status)
   }
 
+  /// Its permissions.
+  func mode() throws(LibraryError) -> mode_t {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Disk.failure("read", path) }
+    return status.st_mode & 0o7777
+  }
+
   /// Its length in bytes.
   func size() throws(LibraryError) -> Int { try identity().size }
 

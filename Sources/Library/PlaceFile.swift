@@ -1,122 +1,96 @@
 import Glibc
 public import News
 
-/// Where readers are or were: one small JSON file a process, `PID.json`, in the place folder.
+/// Where this reader is, kept on disk so that a kill or a lost line costs nothing.
 ///
-/// It is written when keys rest and on leaving, in one step, so that a kill finds it whole. A start
-/// adopts the newest whose process is gone. Source: design.md §4.
+/// One file a process, replaced in one step; a start adopts the newest whose process is gone.
+/// Source: design.md §4, §7 (Start).
 public struct PlaceFile: Sendable {
+  /// A place that an earlier reader left.
+  public struct Left: Hashable, Sendable {
+    /// Where it was.
+    public var place: Place
+    /// It was left with `q`, not by a kill or a lost line.
+    public var wasQuit: Bool
+
+    /// Whether a start goes to the exact place: after a kill always, after `q` within 30 minutes.
+    public func isResumed(at milliseconds: Int64) -> Bool {
+      !wasQuit || (0...1_800_000).contains(milliseconds - place.leftAt)
+    }
+  }
+
   private let folder: String
-  private let process: Int32
+  private let process: pid_t
 
-  /// The file of this process in these folders.
-  public init(_ folders: Folders) { (folder, process) = (folders.place, getpid()) }
+  /// The place of this process.
+  public init(in folders: Folders) { self.init(in: folders, process: getpid()) }
 
-  /// For tests: the file of another process.
-  init(_ folders: Folders, process: Int32) { (folder, self.process) = (folders.place, process) }
+  /// The place of a process.
+  init(in folders: Folders, process: pid_t) {
+    (folder, self.process) = (folders.place, process)
+  }
 
-  /// Writes where this reader is.
+  /// Keeps a place while the reader runs.
   public func write(_ place: Place) throws(LibraryError) {
+    try put(place, wasQuit: false, in: "\(process).json")
+  }
+
+  /// Keeps the place that was left with `q`, and forgets the process.
+  public func quit(at place: Place) throws(LibraryError) {
+    try put(place, wasQuit: true, in: "quit.json")
+    unlink("\(folder)/\(process).json")
+  }
+
+  /// Takes over the newest place whose process is gone; older ones of gone processes are removed.
+  /// `nil` where there is none.
+  public func adopt() -> Left? {
+    // A folder that cannot be read has no place to offer; the reader starts at the top.
+    let names = (try? Disk.names(in: folder)) ?? []
+    var newest: Left?
+    for name in names where name.hasSuffix(".json") {
+      guard let found = read(name) else { continue }
+      if newest.map({ $0.place.leftAt < found.place.leftAt }) ?? true { newest = found }
+      unlink("\(folder)/\(name)")
+    }
+    return newest
+  }
+
+  private func put(_ place: Place, wasQuit: Bool, in name: String) throws(LibraryError) {
     try Disk.createFolder(folder)
-    try Disk.replace(path(of: process), with: Array((place.json.text + "\n").utf8), synced: false)
+    guard case .object(var object) = place.json else { return }
+    object["quit"] = .bool(wasQuit)
+    object["started"] = JSON(Self.startTime(of: process))
+    let text = JSON.object(object).text + "\n"
+    try Disk.replace("\(folder)/\(name)", with: Array(text.utf8))
   }
 
-  /// The newest place whose reader is gone; the files of those that are gone are taken away.
-  public func adopt() throws(LibraryError) -> Place? {
-    var newest: (place: Place, changed: Int)?
-    for name in try Disk.names(in: folder) {
-      guard let owner = Self.owner(of: name), !isAlive(owner) else { continue }
-      let path = folder + "/" + name
-      if let found = try place(at: path), found.changed > newest?.changed ?? .min { newest = found }
-      unlink(path)
+  /// A place nobody is at any more; `nil` for one of a running reader, or no place at all.
+  private func read(_ name: String) -> Left? {
+    guard let bytes = try? Disk.contents(of: "\(folder)/\(name)") else { return nil }
+    let json = JSON(bytes)
+    if let owner = pid_t(name.dropLast(5)), owner != process,
+      Self.isRunning(owner, since: json?["started"]?.integer)
+    {
+      return nil
     }
-    if let newest { try write(newest.place) }
-    return newest?.place
+    return json.flatMap(Place.init(json:)).map {
+      Left(place: $0, wasQuit: json?["quit"]?.bool ?? false)
+    }
   }
 
-  private func place(at path: String) throws(LibraryError) -> (place: Place, changed: Int)? {
-    guard let identity = FileIdentity(path: path), let bytes = try Disk.contents(of: path),
-      let place = JSON(bytes).flatMap(Place.init(json:))
+  /// Process numbers come again: one that started at another time is another process.
+  private static func isRunning(_ process: pid_t, since started: Int64?) -> Bool {
+    guard kill(process, 0) == 0 || errno == EPERM else { return false }
+    guard let started, let now = startTime(of: process) else { return true }
+    return started == now
+  }
+
+  /// proc(5): field 22 of `stat`, counted behind the name in parentheses.
+  private static func startTime(of process: pid_t) -> Int64? {
+    guard let file = try? Handle("/proc/\(process)/stat", O_RDONLY),
+      let bytes = try? file.bytes(from: 0, to: 4096), let end = bytes.lastIndex(of: 0x29)
     else { return nil }
-    return (place, identity.modified)
-  }
-
-  private func path(of process: Int32) -> String { folder + "/\(process).json" }
-
-  private static func owner(of name: String) -> Int32? {
-    guard name.hasSuffix(".json") else { return nil }
-    return Int32(name.dropLast(5))
-  }
-
-  private func isAlive(_ owner: Int32) -> Bool {
-    owner != process && (kill(owner, 0) == 0 || errno == EPERM)
-  }
-}
-
-extension Place {
-  var json: JSON {
-    .object([
-      "scope": view.scope.json, "hides_read": .bool(view.hidesRead),
-      "watermark": .integer(view.watermark), "opened_at": .integer(view.openedAt),
-      "position": JSON(position?.rowid), "article": JSON(article?.description),
-      "block": .integer(Int64(block)), "word": .integer(Int64(word)),
-      "reading": .bool(isReading), "zoomed": .bool(isZoomed), "left_at": .integer(leftAt),
-    ])
-  }
-
-  init?(json: JSON) {
-    guard let scope = json["scope"].flatMap(Query.init(json:)) else { return nil }
-    let view = View(
-      scope: scope, hidesRead: json["hides_read"]?.bool ?? true,
-      watermark: json["watermark"]?.integer ?? 0, openedAt: json["opened_at"]?.integer ?? 0)
-    self.init(
-      view: view, position: (json["position"]?.integer).map(Headline.Position.init(rowid:)),
-      article: (json["article"]?.string).flatMap { Article.ID($0) },
-      block: Int(clamping: json["block"]?.integer ?? 0),
-      word: Int(clamping: json["word"]?.integer ?? 0),
-      isReading: json["reading"]?.bool ?? false, isZoomed: json["zoomed"]?.bool ?? false,
-      leftAt: json["left_at"]?.integer ?? 0)
-  }
-}
-
-extension Query {
-  /// The query as a list: its name, then what it is about.
-  var json: JSON {
-    switch self {
-    case .all: .array([.string("all")])
-    case .unread: .array([.string("unread")])
-    case .starred: .array([.string("starred")])
-    case .feeds(let keys): .array([.string("feeds")] + keys.map { .string($0.text) })
-    case .origin(let origin): .array([.string("origin"), .string(origin.rawValue)])
-    case .and(let one, let other): .array([.string("and"), one.json, other.json])
-    case .not(let query): .array([.string("not"), query.json])
-    }
-  }
-
-  init?(json: JSON) {
-    guard let parts = json.array, let name = parts.first?.string else { return nil }
-    let rest = parts.dropFirst()
-    switch name {
-    case "all": self = .all
-    case "unread": self = .unread
-    case "starred": self = .starred
-    case "feeds": self = .feeds(rest.compactMap(\.string).map(Feed.Key.init(stored:)))
-    case "origin":
-      guard let origin = rest.first?.string.flatMap(Feed.Origin.init(rawValue:)) else { return nil }
-      self = .origin(origin)
-    case "and", "not":
-      let queries = rest.compactMap(Query.init(json:))
-      guard queries.count == rest.count else { return nil }
-      self.init(name, of: queries)
-    default: return nil
-    }
-  }
-
-  private init?(_ name: String, of queries: [Query]) {
-    switch (name, queries.count) {
-    case ("and", 2): self = .and(queries[0], queries[1])
-    case ("not", 1): self = .not(queries[0])
-    default: return nil
-    }
+    let fields = bytes[end...].split(separator: 0x20)
+    return fields.count > 20 ? Int64(String(decoding: fields[20], as: UTF8.self)) : nil
   }
 }

@@ -1,67 +1,141 @@
 import TOMLKit
 
-/// What `config.toml` says. A wrong setting is named and the rest applies; where the file is
-/// missing nothing is parsed.
+/// What the user chose in `config.toml`; every setting has a default.
 public struct Settings: Hashable, Sendable {
-  /// When feeds are fetched without an order.
-  public enum Refresh: String, Hashable, Sendable, CaseIterable {
-    /// After the first frame.
+  /// When feeds are fetched by themselves.
+  public enum Refresh: Hashable, Sendable {
+    /// What is due, after the first frame.
     case start
-    /// Never.
+    /// Only when asked.
     case manual
+    /// What is due, every so many minutes.
+    case every(minutes: Int)
   }
 
-  /// The widest line of text, in cells: 20 to 200.
-  public private(set) var measure = 72
-  /// When feeds are fetched without an order.
-  public private(set) var refresh = Refresh.manual
-  /// What is wrong in the file, one sentence each with file and line.
-  public private(set) var complaints: [String] = []
+  /// Which keys do what.
+  public enum Keys: String, Hashable, Sendable, CaseIterable {
+    /// Telex's own.
+    case `default`
+    /// As in newsboat.
+    case newsboat
+  }
 
-  /// The settings that hold where nothing is said.
+  /// `measure`: the widest line of an article, in cells.
+  public var measure = 72
+  /// `start = "unread" | "all"`: whether the first view hides what is read.
+  public var startsUnread = true
+  /// `refresh = "start" | "manual" | minutes`.
+  public var refresh = Refresh.start
+  /// `keys = "default" | "newsboat"`.
+  public var keys = Keys.default
+  /// `images = true | false`: whether pictures are shown where the terminal can.
+  public var showsImages = true
+
+  /// Everything as it is without a file.
   public init() {}
+}
 
-  /// The settings of these folders.
-  public init(_ folders: Folders) {
-    do throws(LibraryError) {
-      guard let bytes = try Disk.contents(of: folders.config) else { return }
-      read(String(decoding: bytes, as: UTF8.self), path: folders.config)
-    } catch { complaints = [error.description] }
-  }
+/// The settings file as it was read: what holds, and what was wrong.
+public struct SettingsFile: Hashable, Sendable {
+  /// What holds; `nil` where the file is no TOML, so that the last good settings go on.
+  public private(set) var settings: Settings?
+  /// What was wrong, line by line; the rest holds.
+  public private(set) var problems: [FileProblem] = []
 
-  /// Takes every setting of a text in TOML.
-  mutating func read(_ text: String, path: String) {
-    let table: TOMLTable
-    do { table = try TOMLTable(string: text) } catch {
-      complaints.append("\(path) is not TOML; the settings it had do not apply: \(error)")
+  /// Reads the file; a missing one is all defaults, and costs nothing.
+  public init(path: String) throws(LibraryError) {
+    guard let bytes = try Disk.contents(of: path) else {
+      self.init(settings: Settings())
       return
     }
-    for key in table.keys {
-      guard let problem = set(key, table[key]) else { continue }
-      complaints.append("\(path), line \(Self.line(of: key, in: text)): \(problem)")
-    }
+    self.init(text: String(decoding: bytes, as: UTF8.self), path: path)
   }
 
-  /// Sets one setting; gives what is wrong with it.
-  private mutating func set(_ key: String, _ value: (any TOMLValueConvertible)?) -> String? {
-    switch key {
-    case "measure":
-      guard let cells = value?.int, (20...200).contains(cells) else {
-        return "measure takes a number of cells from 20 to 200."
-      }
-      measure = cells
-    case "refresh":
-      guard let name = value?.string, let wanted = Refresh(rawValue: name) else {
-        return "refresh takes \"start\" or \"manual\"."
-      }
-      refresh = wanted
-    default: return "\(key) is no setting; docs/manual.md lists them."
+  private init(settings: Settings) { self.settings = settings }
+
+  /// Reads the text of such a file.
+  public init(text: String, path: String = "config.toml") {
+    do {
+      let table = try TOMLTable(string: text)
+      var reading = SettingsReading(table: table, text: text, path: path)
+      settings = reading.settings()
+      problems = reading.problems
+    } catch {
+      let failure = error as? TOMLParseError
+      problems = [
+        .init(
+          path: path, line: failure.map { Int($0.source.begin.line) } ?? 1,
+          sentence: (failure?.description ?? "this is no TOML") + ".")
+      ]
     }
-    return nil
+  }
+}
+
+/// Takes settings out of a table, noting what does not fit.
+private struct SettingsReading {
+  let table: TOMLTable
+  let text: String
+  let path: String
+  private(set) var problems: [FileProblem] = []
+  private static let names = ["measure", "start", "refresh", "keys", "images"]
+
+  init(table: TOMLTable, text: String, path: String) {
+    (self.table, self.text, self.path) = (table, text, path)
   }
 
-  private static func line(of key: String, in text: String) -> Int {
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    return (lines.firstIndex { $0.drop { $0.isWhitespace }.hasPrefix(key) } ?? 0) + 1
+  mutating func settings() -> Settings {
+    var settings = Settings()
+    take("measure", "a number of cells from 20 to 200") { value in
+      value.int.flatMap { 20...200 ~= $0 ? $0 : nil }
+    } into: {
+      settings.measure = $0
+    }
+    take("start", "\"unread\" or \"all\"") { value in
+      value.string.flatMap { ["unread": true, "all": false][$0] }
+    } into: {
+      settings.startsUnread = $0
+    }
+    take("refresh", "\"start\", \"manual\" or a number of minutes") {
+      Self.refresh($0)
+    } into: {
+      settings.refresh = $0
+    }
+    take("keys", "\"default\" or \"newsboat\"") { value in
+      value.string.flatMap(Settings.Keys.init(rawValue:))
+    } into: {
+      settings.keys = $0
+    }
+    take("images", "true or false") {
+      $0.bool
+    } into: {
+      settings.showsImages = $0
+    }
+    for name in table.keys where !Self.names.contains(name) {
+      note(name, "\(name) is no setting; there are \(Self.names.joined(separator: ", ")).")
+    }
+    return settings
+  }
+
+  private static func refresh(_ value: TOMLValue) -> Settings.Refresh? {
+    if let minutes = value.int { return minutes > 0 ? .every(minutes: minutes) : nil }
+    return value.string.flatMap { ["start": .start, "manual": .manual][$0] }
+  }
+
+  private mutating func take<Value>(
+    _ name: String, _ allowed: String, _ read: (TOMLValue) -> Value?, into set: (Value) -> Void
+  ) {
+    guard let value = table[name]?.tomlValue else { return }
+    guard let read = read(value) else { return note(name, "\(name) takes \(allowed).") }
+    set(read)
+  }
+
+  private mutating func note(_ name: String, _ sentence: String) {
+    let rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let row = rows.firstIndex { row in
+      let bare = row.drop(while: \.isWhitespace)
+      let word = bare.prefix { !$0.isWhitespace && $0 != "=" && $0 != "." && $0 != "]" }
+      return word == name || word == "[" + name || word == "\"\(name)\""
+    }
+    problems.append(.init(path: path, line: (row ?? 0) + 1, sentence: sentence))
   }
 }

@@ -1,160 +1,129 @@
-import Glibc
 public import News
 
-/// The user's subscriptions: a text file in newsboat's syntax, theirs to edit at any time.
+/// The user's subscriptions, a text file in newsboat's syntax: an address a line, then tags.
 ///
-/// Lines we write are added at the end; every other line stays as it is, comments and order
-/// included. The path may be a symlink; the file it leads to is the one that is written.
-/// Source: design.md §4; newsboat's manual, "First steps".
-public struct UrlsFile: Sendable {
-  private let path: String
+/// `"~Name"` is a title of the user's own, `!` hides the feed; `#` begins a comment. What the user
+/// wrote stays as it stands; what Telex adds or removes are whole lines. Source: design.md §4.
+public struct UrlsFile: Hashable, Sendable {
+  /// The subscriptions, in the order of their lines; each feed once.
+  public private(set) var subscriptions: [Subscription] = []
+  /// For each subscription its line, counted from 1.
+  public private(set) var lines: [Int] = []
+  /// What was wrong; the rest holds.
+  public private(set) var problems: [FileProblem] = []
 
-  /// The file of these folders; it need not exist.
-  public init(_ folders: Folders) { path = folders.urls }
-
-  /// The feeds of the file, in its order; none where it is missing. `query:` lines are no feeds.
-  public func subscriptions() throws(LibraryError) -> [Subscription] {
-    try lines().compactMap(\.subscription)
+  /// Reads the file; `nil` where there is none.
+  public init?(path: String) throws(LibraryError) {
+    guard let bytes = try Disk.contents(of: path) else { return nil }
+    self.init(text: String(decoding: bytes, as: UTF8.self), path: path)
   }
 
-  /// What is wrong with lines, one sentence each.
-  public func complaints() throws(LibraryError) -> [String] {
-    try lines().compactMap { line in line.complaint.map { "\(path), line \(line.number): \($0)" } }
-  }
-
-  /// Adds a feed at the end; false where a line has its address already.
-  public func add(_ subscription: Subscription) throws(LibraryError) -> Bool {
-    try Disk.createFolder(Disk.parent(of: path) ?? "/")
-    guard let file = try Handle(path, O_RDWR | O_CREAT | O_APPEND) else { return false }
-    try file.lock()
-    defer { file.unlock() }
-    let bytes = try file.bytes(from: 0, to: try file.size())
-    let present = Self.lines(of: bytes).compactMap(\.subscription?.key)
-    guard !present.contains(subscription.key) else { return false }
-    let isTorn = bytes.last.map { $0 != UInt8(ascii: "\n") } ?? false
-    try file.write(Array(((isTorn ? "\n" : "") + subscription.line + "\n").utf8))
-    return true
-  }
-
-  /// Takes out the lines of a feed; false where there is none.
-  public func remove(_ key: Feed.Key) throws(LibraryError) -> Bool {
-    guard let file = try Handle(path, O_RDWR) else { return false }
-    try file.lock()
-    defer { file.unlock() }
-    let lines = Self.lines(of: try file.bytes(from: 0, to: try file.size()))
-    let kept = lines.filter { $0.subscription?.key != key }
-    guard kept.count < lines.count else { return false }
-    let text = kept.map { $0.text + "\n" }.joined()
-    try Disk.replace(realPath, with: Array(text.utf8), synced: true)
-    return true
-  }
-
-  /// The file that is written when the path is a symlink.
-  private var realPath: String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
-
-  private func lines() throws(LibraryError) -> [UrlsLine] {
-    Self.lines(of: try Disk.contents(of: path) ?? [])
-  }
-
-  private static func lines(of bytes: [UInt8]) -> [UrlsLine] {
-    let text = String(decoding: bytes, as: UTF8.self)
-    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.enumerated().map { UrlsLine(String($1), number: $0 + 1) }
+  /// Reads the text of such a file.
+  public init(text: String, path: String = "urls") {
+    var known: [Feed.Key: Int] = [:]
+    let rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, row) in rows.enumerated() {
+      let line = UrlsLine(row)
+      func note(_ sentence: String) {
+        problems.append(FileProblem(path: path, line: index + 1, sentence: sentence))
+      }
+      if line.isUnclosed { note("a quotation mark is not closed.") }
+      guard let subscription = line.subscription else { continue }
+      guard UrlsLine.hasScheme(subscription.address) else {
+        note("\(subscription.address) is no address; it would begin with https:// or file://.")
+        continue
+      }
+      if let first = known.updateValue(index + 1, forKey: subscription.key) {
+        known[subscription.key] = first
+        note("\(subscription.address) stands in line \(first) already.")
+        continue
+      }
+      subscriptions.append(subscription)
+      lines.append(index + 1)
+    }
   }
 }
 
-/// One line of the file: what it says, or what is wrong with it.
+/// One line of the file, taken apart.
 struct UrlsLine {
-  let text: String
-  let number: Int
-  private(set) var subscription: Subscription?
-  private(set) var complaint: String?
+  private(set) var words: [String] = []
+  private(set) var isUnclosed = false
 
-  init(_ text: String, number: Int) {
-    (self.text, self.number) = (text, number)
-    var words = Self.words(of: text)
-    guard !words.isEmpty else { return }
-    let address = words.removeFirst()
-    guard !address.hasPrefix("query:") else { return }
-    guard Self.schemes.contains(where: address.hasPrefix) else {
-      complaint = "\(address) is no address of a feed; it needs https:// or file://."
-      return
+  /// Words are parted by blanks; quoted ones may hold blanks and `\"`, `\\`, `\n`, `\r`, `\t`.
+  init(_ row: Substring) {
+    var rest = row.drop(while: \.isWhitespace)
+    while let first = rest.first, first != "#" {
+      if first == "\"" {
+        words.append(quoted(&rest))
+      } else {
+        words.append(String(rest.prefix { !$0.isWhitespace }))
+        rest = rest.drop { !$0.isWhitespace }
+      }
+      rest = rest.drop(while: \.isWhitespace)
     }
-    subscription = Self.subscription(address, words)
   }
 
-  private static let schemes = ["http://", "https://", "file://", "exec:", "filter:"]
+  private mutating func quoted(_ rest: inout Substring) -> String {
+    rest.removeFirst()
+    var word = ""
+    while let next = rest.popFirst() {
+      if next == "\"" { return word }
+      guard next == "\\", let escaped = rest.popFirst() else {
+        word.append(next)
+        continue
+      }
+      word.append(["n": "\n", "r": "\r", "t": "\t"][escaped] ?? escaped)
+    }
+    isUnclosed = true
+    return word
+  }
 
-  /// `~` gives a name, `!` hides, everything else is a tag.
-  private static func subscription(_ address: String, _ words: [String]) -> Subscription {
+  /// What the line subscribes to; `nil` for a blank or a comment.
+  var subscription: Subscription? {
+    guard let address = words.first, !address.isEmpty else { return nil }
     var subscription = Subscription(address)
-    for word in words {
+    for word in words.dropFirst() {
       if word.hasPrefix("~") {
         subscription.title = String(word.dropFirst())
-      } else if word.hasPrefix("!") {
+      } else if word == "!" {
         subscription.isHidden = true
-      } else {
+      } else if !word.isEmpty {
         subscription.tags.append(word)
       }
     }
     return subscription
   }
 
-  /// Words apart by blanks; quotes keep blanks together, a backslash in quotes the next character.
-  /// A `#` where a word would begin ends the line.
-  private static func words(of text: String) -> [String] {
-    var words: [String] = []
-    var rest = Substring(text)
-    while true {
-      rest = rest.drop { $0.isWhitespace }
-      guard let first = rest.first, first != "#" else { return words }
-      words.append(first == "\"" ? quoted(&rest) : bare(&rest))
-    }
-  }
-
-  private static func bare(_ rest: inout Substring) -> String {
-    let word = rest.prefix { !$0.isWhitespace }
-    rest = rest.dropFirst(word.count)
-    return String(word)
-  }
-
-  private static func quoted(_ rest: inout Substring) -> String {
-    var (word, isEscaped) = ("", false)
-    rest = rest.dropFirst()
-    while let character = rest.popFirst() {
-      if isEscaped {
-        word.append(character)
-        isEscaped = false
-      } else if character == "\\" {
-        isEscaped = true
-      } else if character == "\"" {
-        break
-      } else {
-        word.append(character)
-      }
-    }
-    return word
-  }
-}
-
-extension Subscription {
-  /// The feed as a line of the file.
-  fileprivate var line: String {
-    let words = tags + (title.map { ["~" + $0] } ?? []) + (isHidden ? ["!"] : [])
-    return ([Self.written(address)] + words.map(Self.quoted)).joined(separator: " ")
-  }
-
-  private static func written(_ address: String) -> String {
-    address.contains { $0.isWhitespace || $0 == "\"" } ? quoted(address) : address
+  /// The line for a subscription, without its newline.
+  static func text(_ subscription: Subscription) -> String {
+    let address = subscription.address
+    var words = [address.contains { $0.isWhitespace || $0 == "\"" } ? quoted(address) : address]
+    words += subscription.tags.map(quoted)
+    if let title = subscription.title { words.append(quoted("~" + title)) }
+    if subscription.isHidden { words.append("!") }
+    return words.joined(separator: " ")
   }
 
   private static func quoted(_ word: String) -> String {
-    let escaped = word.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }
-    return "\"" + escaped.joined() + "\""
+    var text = "\""
+    for letter in word {
+      switch letter {
+      case "\"", "\\": text += "\\\(letter)"
+      case "\n": text += "\\n"
+      case "\r", "\r\n": text += "\\r"
+      case "\t": text += "\\t"
+      default: text.append(letter)
+      }
+    }
+    return text + "\""
+  }
+
+  /// RFC 3986 §3.1: a letter, then letters, digits, `+`, `-`, `.`, then a colon.
+  static func hasScheme(_ address: String) -> Bool {
+    let scheme = address.prefix { $0 != ":" }
+    guard scheme.count > 1, scheme.count < address.count, scheme.first?.isLetter == true else {
+      return false
+    }
+    return scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
   }
 }

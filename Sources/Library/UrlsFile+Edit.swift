@@ -1,0 +1,54 @@
+import Glibc
+public import News
+
+extension UrlsFile {
+  /// Adds a line for a subscription, unless the feed is there already; whether it did.
+  ///
+  /// Makes the file where it is missing. Everything else in it stays byte for byte.
+  public static func add(_ subscription: Subscription, to path: String) throws(LibraryError) -> Bool
+  {
+    if let folder = Disk.parent(of: path) { try Disk.createFolder(folder) }
+    return try edit(path, creating: true) { (text, file) throws(LibraryError) in
+      let known = UrlsFile(text: text, path: path).subscriptions
+      guard !known.contains(where: { $0.key == subscription.key }) else { return false }
+      let isComplete = text.isEmpty || text.utf8.last == 0x0A
+      try file.write(Array(((isComplete ? "" : "\n") + UrlsLine.text(subscription) + "\n").utf8))
+      return true
+    }
+  }
+
+  /// Takes out the lines of a feed; whether there were any.
+  public static func remove(_ key: Feed.Key, from path: String) throws(LibraryError) -> Bool {
+    try edit(path, creating: false) { (text, file) throws(LibraryError) in
+      let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+      let kept = lines.filter { UrlsLine(Substring($0)).subscription?.key != key }
+      guard kept.count < lines.count else { return false }
+      let bytes = Array(kept.joined(separator: [0x0A]))
+      try Disk.replace(real(path), with: bytes, mode: try file.mode(), synced: true)
+      return true
+    }
+  }
+
+  /// Works on the file while no other Telex does, wherever a symbolic link has put it.
+  private static func edit(
+    _ path: String, creating: Bool,
+    _ change: (String, borrowing Handle) throws(LibraryError) -> Bool
+  ) throws(LibraryError) -> Bool {
+    for _ in 0..<100 {
+      let flags = O_RDWR | O_APPEND | (creating ? O_CREAT : 0)
+      guard let file = try Handle(path, flags, mode: 0o644) else { return false }
+      try file.lock()
+      let identity = try file.identity()
+      guard let named = FileIdentity(path: path), named.isSameFile(as: identity) else { continue }
+      let bytes = try file.bytes(from: 0, to: identity.size)
+      return try change(String(decoding: bytes, as: UTF8.self), file)
+    }
+    throw .file(action: "lock", path: path, reason: "other programs keep replacing it")
+  }
+
+  private static func real(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

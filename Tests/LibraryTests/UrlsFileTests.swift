@@ -1,0 +1,82 @@
+import FoundationEssentials
+import Glibc
+import News
+import Testing
+
+@testable import Library
+
+@Suite struct UrlsFileTests {
+  @Test func linesAreTakenAsNewsboatTakesThem() {
+    let file = UrlsFile(
+      text: """
+        # my feeds
+        https://a.example/feed tech "daily news" "~A Name" !
+
+          https://b.example/feed   # a remark
+        "exec:~/bin/make \\"x\\" y" own
+        "query:Unread:unread = \\"yes\\""
+        """)
+    #expect(file.problems.isEmpty)
+    #expect(
+      file.subscriptions == [
+        Subscription(
+          "https://a.example/feed", title: "A Name", tags: ["tech", "daily news"], isHidden: true),
+        Subscription("https://b.example/feed"),
+        Subscription("exec:~/bin/make \"x\" y", tags: ["own"]),
+        Subscription("query:Unread:unread = \"yes\""),
+      ])
+    #expect(file.lines == [2, 4, 5, 6])
+  }
+
+  @Test func wrongLinesAreToldAndTheRestHolds() {
+    let file = UrlsFile(
+      text: "a.example/feed\nhttps://b.example/ \"open\nHTTPS://B.example/\nhttps://c.example/\r\n",
+      path: "/u")
+    #expect(file.subscriptions.map(\.address) == ["https://b.example/", "https://c.example/"])
+    #expect(
+      file.problems.map(\.description) == [
+        "/u:1: a.example/feed is no address; it would begin with https:// or file://.",
+        "/u:2: a quotation mark is not closed.",
+        "/u:3: HTTPS://B.example/ stands in line 2 already.",
+      ])
+  }
+
+  @Test func aMissingFileIsNone() throws {
+    let house = try House()
+    #expect(try UrlsFile(path: house.folders.urls) == nil)
+  }
+
+  @Test func addingKeepsAllElseAndMakesTheFile() throws {
+    let house = try House()
+    let path = house.folders.urls
+    let first = Subscription("https://a.example/", title: "A \"b\"", tags: ["x y"], isHidden: true)
+    #expect(try UrlsFile.add(first, to: path))
+    #expect(try !UrlsFile.add(first, to: path))
+    try Disk.replace(path, with: Array((try house.text(path) + "# no newline").utf8))
+    #expect(try UrlsFile.add(Subscription("https://b.example/"), to: path))
+    #expect(
+      try house.text(path) == """
+        https://a.example/ "x y" "~A \\"b\\"" !
+        # no newline
+        https://b.example/
+
+        """)
+    #expect(try UrlsFile(path: path)?.subscriptions.first == first)
+  }
+
+  @Test func removingGoesThroughALinkAndKeepsTheRest() throws {
+    let house = try House()
+    let real = house.home + "/dotfiles-urls"
+    try Disk.replace(
+      real, with: Array("# one\nhttps://a.example/ x\n\nhttps://b.example/\n".utf8), mode: 0o644)
+    symlink(real, house.folders.urls)
+    #expect(try UrlsFile.remove(Feed.Key(address: "https://A.example/"), from: house.folders.urls))
+    #expect(try house.text(real) == "# one\n\nhttps://b.example/\n")
+    var status = stat()
+    #expect(lstat(house.folders.urls, &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFLNK)
+    #expect(stat(real, &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o644)
+    #expect(try !UrlsFile.remove(courier, from: house.folders.urls))
+  }
+}
