@@ -31,42 +31,59 @@ struct FeedText: Hashable, Sendable {
   // MARK: - Judging
 
   /// Names of elements that stand in titles.
-  private static let inline: Set<Substring> = [
+  private static let inline: Set<String> = [
     "a", "abbr", "b", "big", "br", "cite", "code", "del", "div", "em", "font", "h1", "h2", "h3",
     "i", "img", "ins", "kbd", "mark", "p", "q", "s", "small", "span", "strike", "strong", "sub",
     "sup", "tt", "u", "wbr",
   ]
 
   /// Names of elements that text without them shows as escaped by mistake.
-  private static let blocks: Set<Substring> = inline.union([
+  private static let known: Set<String> = inline.union([
     "blockquote", "figure", "h4", "h5", "h6", "hr", "iframe", "li", "ol", "pre", "section",
     "table", "td", "tr", "ul", "video",
   ])
 
-  /// The tag names that stand behind an opening mark in a text.
-  private static func tagNames(in text: String, after mark: String) -> [Substring] {
-    var names: [Substring] = []
-    var rest = text[...]
-    while names.count < 64, let found = rest.firstRange(of: mark) {
-      rest = rest[found.upperBound...]
-      let name = rest.drop { $0 == "/" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      names.append(Substring(name.lowercased()))
+  /// The tag names that stand behind an opening mark in a text; at most 64.
+  private static func tagNames(in text: String, after mark: StaticString) -> [String] {
+    let bytes = text.utf8.span
+    var names: [String] = []
+    var place = 0
+    while names.count < 64, let found = bytes.place(of: mark, from: place) {
+      place = found + mark.utf8CodeUnitCount
+      names.append(tagName(in: bytes, from: place))
     }
     return names
   }
 
-  private static func holdsTags(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    return bytes.indices.dropLast().contains { place in
-      bytes[place] == 60
-        && (bytes[place + 1] == 47 || (bytes[place + 1] | 0x20) &- 97 < 26
-          || bytes[place + 1] == 33)
+  private static func tagName(in bytes: Span<UInt8>, from start: Int) -> String {
+    var place = start
+    if place < bytes.count, bytes[place] == UInt8(ascii: "/") { place += 1 }
+    var name: [UInt8] = []
+    while place < bytes.count, name.count < 12, bytes[place].isWordByte {
+      name.append(bytes[place] | 0x20)
+      place += 1
     }
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  private static func holdsTags(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var place = 0
+    while place + 1 < bytes.count {
+      if bytes[place] == UInt8(ascii: "<") {
+        let next = bytes[place + 1]
+        if next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || (next | 0x20) &- 97 < 26 {
+          return true
+        }
+      }
+      place += 1
+    }
+    return false
   }
 
   /// Plain text that nevertheless carries a pair of tags.
   private static func holdsInlineTags(_ text: String) -> Bool {
-    text.contains("</") && tagNames(in: text, after: "</").contains(where: inline.contains)
+    tagNames(in: text, after: "</").contains(where: inline.contains)
   }
 
   /// A `<` that begins no tag anybody knows is meant as itself: `vector<int>`.
@@ -74,30 +91,28 @@ struct FeedText: Hashable, Sendable {
     guard tagNames(in: text, after: "<").contains(where: { !inline.contains($0) }) else {
       return text
     }
-    var result = ""
-    var rest = text[...]
-    while let sign = rest.firstIndex(of: "<") {
-      result += rest[..<sign]
-      rest = rest[rest.index(after: sign)...]
-      let name = rest.drop { $0 == "/" }.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      let isTag = blocks.contains(Substring(name.lowercased())) || rest.first == "!"
-      result += isTag ? "<" : "&lt;"
+    let bytes = text.utf8.span
+    var result: [UInt8] = []
+    for place in 0..<bytes.count {
+      let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+      if bytes[place] == UInt8(ascii: "<"), next != UInt8(ascii: "!"),
+        !known.contains(tagName(in: bytes, from: place + 1))
+      {
+        result.append(contentsOf: "&lt;".utf8)
+      } else {
+        result.append(bytes[place])
+      }
     }
-    return result + rest
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// HTML without a tag but with the pictures of tags: escaped once too often.
   private static func isDoublyEscaped(_ html: String) -> Bool {
-    guard html.contains("&lt;"), !holdsTags(html) else { return false }
-    let start = html.drop(while: \.isWhitespace)
-    if start.hasPrefix("&lt;"),
-      tagNames(in: String(start.prefix(40)), after: "&lt;").first
-        .map(blocks.contains) ?? false
-    {
-      return true
-    }
-    return html.contains("&lt;/")
-      && tagNames(in: html, after: "&lt;/").contains(where: blocks.contains)
+    let bytes = html.utf8.span
+    guard let first = bytes.place(of: "&lt;", from: 0), !holdsTags(html) else { return false }
+    let isAtStart = (0..<first).allSatisfy { bytes[$0].isBlank }
+    if isAtStart, known.contains(tagName(in: bytes, from: first + 4)) { return true }
+    return tagNames(in: html, after: "&lt;/").contains(where: known.contains)
   }
 
   // MARK: - Rewriting
@@ -128,16 +143,17 @@ struct FeedText: Hashable, Sendable {
 
   /// References that are left in a title were escaped once too often: `AT&amp;T`.
   static func withoutReferences(_ line: String) -> String {
-    guard line.contains("&"), holdsReference(line) else { return line }
-    return PlainText.of(html: String(line.flatMap { $0 == "<" ? "&lt;" : String($0) }))
+    guard line.utf8.contains(38), holdsReference(line) else { return line }
+    let bytes = line.utf8.flatMap { $0 == UInt8(ascii: "<") ? Array("&lt;".utf8) : [$0] }
+    return PlainText.of(html: String(decoding: bytes, as: UTF8.self))
   }
 
   private static func holdsReference(_ line: String) -> Bool {
-    line.split(separator: "&", omittingEmptySubsequences: false).dropFirst().contains { part in
-      guard let end = part.firstIndex(of: ";") else { return false }
+    line.utf8.split(separator: 38, omittingEmptySubsequences: false).dropFirst().contains { part in
+      guard let end = part.firstIndex(of: UInt8(ascii: ";")) else { return false }
       let name = part[..<end]
-      return !name.isEmpty && name.utf8.count < 12
-        && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") }
+      return !name.isEmpty && name.count < 12
+        && name.allSatisfy { $0.isWordByte || $0 == UInt8(ascii: "#") }
     }
   }
 
@@ -156,21 +172,22 @@ struct FeedText: Hashable, Sendable {
 
   static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 }) else { return text }
-    return String(
-      text.flatMap { character -> String in
-        switch character {
-        case "&": "&amp;"
-        case "<": "&lt;"
-        case ">": "&gt;"
-        default: String(character)
-        }
-      })
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): result.append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "<"): result.append(contentsOf: "&lt;".utf8)
+      case UInt8(ascii: ">"): result.append(contentsOf: "&gt;".utf8)
+      default: result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Text without tags, in which lines mean something: blank lines part paragraphs.
   private static func paragraphs(of text: String) -> String {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map { collapsed(String($0)) }
+    let lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false)
+      .map { collapsed(String(Substring($0))) }
     let groups = lines.split(separator: "")
     guard groups.count > 1 || (groups.first?.count ?? 0) > 1 else {
       return groups.first?.first ?? ""
@@ -182,4 +199,24 @@ struct FeedText: Hashable, Sendable {
 extension UInt8 {
   /// White space of XML and HTML.
   var isBlank: Bool { self == 32 || self == 10 || self == 9 || self == 13 || self == 12 }
+
+  /// A letter or digit of ASCII.
+  var isWordByte: Bool { (self | 0x20) &- 97 < 26 || self &- 48 < 10 }
+}
+
+extension Span<UInt8> {
+  /// The first place of a few bytes at or behind `start`.
+  func place(of mark: StaticString, from start: Int) -> Int? {
+    mark.withUTF8Buffer { wanted in
+      guard let first = wanted.first else { return nil }
+      var place = start
+      while place + wanted.count <= count {
+        if self[place] == first, wanted.indices.allSatisfy({ self[place + $0] == wanted[$0] }) {
+          return place
+        }
+        place += 1
+      }
+      return nil
+    }
+  }
 }

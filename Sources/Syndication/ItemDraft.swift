@@ -90,12 +90,13 @@ struct ItemDraft {
     let bodyLine = FeedText(text: head, isHTML: body.isHTML).line
     let (short, long) = (letters(line), letters(bodyLine))
     let common = zip(short, long).prefix { $0 == $1 }.count
-    let isCut = short.count > 60 && common >= short.count - 12
+    let isCut = short.count > 30 && common >= short.count - 12
     return common == short.count || isCut || common >= 120 ? nil : line
   }
 
-  private static func letters(_ line: String) -> [Character] {
-    line.filter { $0.isLetter || $0.isNumber }.map { $0 }
+  /// What two writings of one text have in common: no spaces, no punctuation of ASCII.
+  private static func letters(_ line: String) -> [UInt8] {
+    line.utf8.filter { $0 >= 0x80 || $0.isWordByte }
   }
 
   // MARK: - Article

@@ -12,10 +12,16 @@ extension XMLFeed {
 
   /// An address as it is meant here; as written where nothing is known to resolve it against.
   func absolute(_ address: String) -> String {
-    let bare = address.filter { !$0.isNewline && $0 != "\t" }
-    let trimmed = FeedText.collapsed(bare)
+    let isClean = address.utf8.allSatisfy { $0 > 32 }
+    let trimmed = isClean ? address : Self.unbroken(address)
     guard !ItemDraft.isAddress(trimmed), let base else { return trimmed }
     return Address.resolve(trimmed, against: base) ?? trimmed
+  }
+
+  /// An address without the line breaks that wrapping put into it, nor space around it.
+  private static func unbroken(_ address: String) -> String {
+    let bytes = address.utf8.filter { $0 != 10 && $0 != 13 && $0 != 9 }
+    return FeedText.collapsed(String(decoding: bytes, as: UTF8.self))
   }
 
   /// The text of the element that has just started, as one line; `nil` where it is empty or where
