@@ -75,7 +75,7 @@ private struct HTMLWriter {
 
   private mutating func element(_ name: String, _ text: String, attributes: String = "") {
     close()
-    out += "<\(name)\(attributes)>\(TextPage.escaped(text))</\(name)>\n"
+    out += "<\(name)\(attributes)>\(TextPage.linked(text))</\(name)>\n"
   }
 
   private func heading(_ text: String) -> String {
@@ -93,7 +93,7 @@ private struct HTMLWriter {
       open = list
     }
     let mark = TextPage.itemMark(of: block.text)?.length ?? 0
-    out += "<li>\(TextPage.escaped(block.text.dropFirst(mark)))</li>\n"
+    out += "<li>\(TextPage.linked(block.text.dropFirst(mark)))</li>\n"
   }
 
   private mutating func quote(_ block: TextPage.Block) {
@@ -177,6 +177,6 @@ extension HTMLWriter {
       return blocks.forEach { element("p", $0.text) }
     }
     close()
-    out += "<p>" + blocks.map { TextPage.escaped($0.text) }.joined(separator: "<br>\n") + "</p>\n"
+    out += "<p>" + blocks.map { TextPage.linked($0.text) }.joined(separator: "<br>\n") + "</p>\n"
   }
 }

@@ -159,6 +159,25 @@ struct SavedPage: CustomTestStringConvertible {
     #expect(SavedPage.publication(of: text, named: "empty.txt") == nil)
   }
 
+  @Test(arguments: 0..<60) func noTextTraps(_ seed: Int) {
+    var noise = SeededNumbers(UInt64(seed) + 3)
+    let page = SavedPage.all.isEmpty ? "" : SavedPage.all[seed % SavedPage.all.count].text
+    var lines = page.split(separator: "\n", omittingEmptySubsequences: false)
+    for _ in 0..<lines.count / 2 {
+      lines.swapAt(noise.below(lines.count), noise.below(lines.count))
+    }
+    _ = SavedPage.publication(of: lines.prefix(noise.below(60)).joined(separator: "\n"), named: "a")
+    let bytes = (0..<600).map { _ in UInt8(noise.below(256)) }
+    _ = SavedPage.publication(of: String(decoding: bytes, as: UTF8.self), named: "a")
+  }
+
+  @Test(arguments: SavedPage.all) func everyPrefixOfAPageIsRead(_ page: SavedPage) {
+    let lines = page.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for count in stride(from: 1, to: lines.count, by: 9) {
+      _ = SavedPage.publication(of: lines[..<count].joined(separator: "\n"), named: "a.txt")
+    }
+  }
+
   private func matches(_ text: String?, _ start: String?) -> Bool {
     guard let text, let start else { return text == nil && start == nil }
     return text.hasPrefix(start)
