@@ -1,0 +1,282 @@
+import Markup
+
+/// What a page in HTML says of itself.
+struct HTMLPageReading {
+  private let tree: HTMLTree
+  private let address: String?
+  /// `meta` elements by name or property in small letters, each with all its contents.
+  private var metas: [String: [String]] = [:]
+  private var elements = Elements()
+
+  /// The elements that tell something, in the order of the page.
+  private struct Elements {
+    var title: HTMLTree.NodeID?
+    var headings: [HTMLTree.NodeID] = []
+    var times: [HTMLTree.NodeID] = []
+    var authors: [HTMLTree.NodeID] = []
+    var articles: [HTMLTree.NodeID] = []
+    var main: HTMLTree.NodeID?
+    var body: HTMLTree.NodeID?
+    var html: HTMLTree.NodeID?
+    var base: String?
+    var canonical: String?
+  }
+
+  init(_ tree: HTMLTree, address: String?) {
+    (self.tree, self.address) = (tree, address)
+    for node in tree.descendants(tree.root) where tree.kind(node) == .element { note(node) }
+  }
+
+  private mutating func note(_ node: HTMLTree.NodeID) {
+    switch tree.name(node) {
+    case "html": elements.html = elements.html ?? node
+    case "body": elements.body = elements.body ?? node
+    case "title": elements.title = elements.title ?? node
+    case "base": elements.base = elements.base ?? tree.attribute("href", of: node)
+    case "meta": noteMeta(node)
+    case "link": noteLink(node)
+    case "h1": elements.headings.append(node)
+    case "time": elements.times.append(node)
+    case "article": elements.articles.append(node)
+    case "main": elements.main = elements.main ?? node
+    default: break
+    }
+    if tree.attribute("role", of: node) == "main" { elements.main = elements.main ?? node }
+    if isAuthor(node) { elements.authors.append(node) }
+  }
+
+  private mutating func noteMeta(_ node: HTMLTree.NodeID) {
+    let name =
+      tree.attribute("property", of: node) ?? tree.attribute("name", of: node)
+      ?? tree.attribute("itemprop", of: node)
+    guard let name, let content = tree.attribute("content", of: node) else { return }
+    let words = Self.words(content)
+    if !words.isEmpty { metas[name.lowercased(), default: []].append(words) }
+  }
+
+  private mutating func noteLink(_ node: HTMLTree.NodeID) {
+    guard tree.attribute("rel", of: node)?.lowercased() == "canonical" else { return }
+    elements.canonical = elements.canonical ?? tree.attribute("href", of: node)
+  }
+
+  private func isAuthor(_ node: HTMLTree.NodeID) -> Bool {
+    let rel = tree.attribute("rel", of: node)?.lowercased().split(separator: " ") ?? []
+    if rel.contains("author"), tree.name(node) == "a" { return true }
+    return tree.attribute("itemprop", of: node) == "author" && tree.name(node) != "meta"
+  }
+
+  /// One line without blanks around it.
+  private static func words(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private func first(_ names: String...) -> String? {
+    names.lazy.compactMap { metas[$0]?.first }.first
+  }
+
+  private func words(of node: HTMLTree.NodeID?) -> String {
+    node.map { Self.words(tree.textContent($0)) } ?? ""
+  }
+}
+
+// MARK: Fields
+
+extension HTMLPageReading {
+  /// The headline: as declared for sharing, else the only `h1`, else the title without the site.
+  var title: String {
+    if let shared = first("og:title", "twitter:title") { return withoutSite(shared) }
+    if elements.headings.count == 1, let heading = elements.headings.first {
+      let words = words(of: heading)
+      if !words.isEmpty { return words }
+    }
+    let title = words(of: elements.title)
+    return title.isEmpty ? words(of: elements.headings.first) : withoutSite(title)
+  }
+
+  /// `Title | Site` without the site, where the site's name is known or a heading says the rest.
+  private func withoutSite(_ title: String) -> String {
+    let parts = TextPage.titleParts(title)
+    guard parts.count > 1 else { return title }
+    let headings = Set(elements.headings.map { TextPage.key(of: words(of: $0)) })
+    if let known = parts.first(where: { headings.contains(TextPage.key(of: $0)) }) { return known }
+    let site = first("og:site_name", "application-name").map { TextPage.key(of: $0) }
+    let rest = parts.filter { TextPage.key(of: $0) != site }
+    return rest.count == 1 ? rest[0] : title
+  }
+
+  /// The site's name, else what stands beside the headline in the title, else the host.
+  var site: String? {
+    if let name = first("og:site_name", "application-name") { return name }
+    let parts = TextPage.titleParts(words(of: elements.title))
+    if parts.count > 1, let last = parts.last, TextPage.key(of: last) != TextPage.key(of: title) {
+      return last
+    }
+    guard let url, let start = url.firstRange(of: "://")?.upperBound else { return nil }
+    let host = url[start...].prefix { !"/?#:".contains($0) }
+    return host.isEmpty ? nil : String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+  }
+
+  /// Names, not addresses; each once.
+  var authors: [String] {
+    let declared =
+      (metas["author"] ?? []) + (metas["article:author"] ?? []) + (metas["dc.creator"] ?? [])
+    let names = declared.filter { !$0.contains("://") && $0.count <= 120 }
+    let shown = elements.authors.map { words(of: $0) }.filter { !$0.isEmpty && $0.count <= 80 }
+    let found = names.isEmpty ? shown : names
+    return found.flatMap(Self.people).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private static func people(_ text: String) -> [String] {
+    PageNames.authors(in: text)?.names ?? [PageNames.unlabelled(text).rest]
+  }
+
+  /// As written by the page.
+  var dateText: String? {
+    first(
+      "article:published_time", "datepublished", "og:published_time", "date", "dc.date",
+      "dc.date.issued",
+      "dcterms.created", "pubdate", "publish-date", "parsely-pub-date", "sailthru.date") ?? timeText
+  }
+
+  var modifiedText: String? {
+    first("article:modified_time", "datemodified", "og:updated_time", "last-modified")
+  }
+
+  private var timeText: String? {
+    for time in elements.times.prefix(20) {
+      let text = tree.attribute("datetime", of: time) ?? words(of: time)
+      if text.contains(where: \.isNumber) { return text }
+    }
+    return nil
+  }
+
+  /// BCP 47: `ko-KR`, whatever sign the page writes.
+  var language: String? {
+    let tag =
+      elements.html.flatMap { tree.attribute("lang", of: $0) }
+      ?? first("og:locale", "content-language")
+    let words = tag.map { Self.words($0).replacing("_", with: "-") } ?? ""
+    return words.isEmpty || words.count > 35 ? nil : words
+  }
+
+  var summary: String? {
+    first("og:description", "description", "twitter:description", "dc.description")
+  }
+
+  /// The page's own address, as it gives it, else where it came from.
+  var url: String? {
+    let stated = elements.canonical ?? first("og:url")
+    if let stated, let absolute = resolved(stated) { return absolute }
+    return address.flatMap { $0.hasPrefix("http") ? $0 : nil }
+  }
+
+  /// What relative addresses stand against: HTML §4.2.3.
+  var base: String? {
+    elements.base.flatMap(resolved) ?? address ?? url
+  }
+
+  var image: String? { first("og:image", "twitter:image").flatMap(resolved) }
+
+  private func resolved(_ reference: String) -> String? {
+    let words = Self.words(reference)
+    let isAbsolute = words.hasPrefix("https://") || words.hasPrefix("http://")
+    guard let address else { return isAbsolute ? words : nil }
+    return Address.resolve(words, against: address)
+  }
+}
+
+// MARK: Text
+
+extension HTMLPageReading {
+  /// The text of the article, without what only frames it and without the headline.
+  var content: String {
+    guard let root = contentRoot else { return "" }
+    let headline = TextPage.key(of: title)
+    return HTMLPageWriter.html(of: tree, under: root) { node in
+      isFrame(node, inside: root)
+        || tree.tag(node) == .h1 && TextPage.key(of: words(of: node)) == headline
+    }
+  }
+
+  /// The longest `article` where it holds a good part of the page, else `main`, else the body.
+  private var contentRoot: HTMLTree.NodeID? {
+    guard let body = elements.main ?? elements.body else { return nil }
+    let sizes = elements.articles.prefix(40).map {
+      (node: $0, size: tree.textContent($0).utf8.count)
+    }
+    guard let best = sizes.max(by: { $0.size < $1.size }), best.size > 200 else { return body }
+    let all = tree.textContent(body).utf8.count
+    return best.size * 3 >= all || elements.articles.count == 1 ? best.node : body
+  }
+
+  private func isFrame(_ node: HTMLTree.NodeID, inside root: HTMLTree.NodeID) -> Bool {
+    let name = tree.name(node)
+    if Self.frames.contains(name) { return true }
+    if name == "header" || name == "footer" {
+      return tree.name(root) == "body" || name == "footer" && tree.parent(node) == root
+    }
+    let role = tree.attribute("role", of: node) ?? ""
+    return Self.roles.contains(role) || tree.attribute("hidden", of: node) != nil
+  }
+
+  private static let frames: Set<String> = [
+    "script", "style", "noscript", "template", "nav", "aside", "form", "button", "dialog", "head",
+    "link", "meta",
+  ]
+  private static let roles: Set<String> = [
+    "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog",
+    "menu", "menubar",
+  ]
+}
+
+/// Writes a part of a tree without some of its elements. No recursion: trees from strangers are deep.
+enum HTMLPageWriter {
+  private enum Step {
+    case node(HTMLTree.NodeID)
+    case text(String)
+  }
+
+  static func html(
+    of tree: HTMLTree, under root: HTMLTree.NodeID, without isGone: (HTMLTree.NodeID) -> Bool
+  ) -> String {
+    let (gone, changed) = marks(tree, root, isGone)
+    if gone.contains(root) { return "" }
+    var steps = tree.children(root).reversed().map { Step.node($0) }
+    var out = ""
+    while let step = steps.popLast() {
+      switch step {
+      case .text(let text): out += text
+      case .node(let node) where gone.contains(node): continue
+      case .node(let node) where !changed.contains(node): out += tree.html(node)
+      case .node(let node):
+        out += tag(tree, node)
+        steps.append(.text("</\(tree.name(node))>"))
+        steps += tree.children(node).reversed().map { .node($0) }
+      }
+    }
+    return out
+  }
+
+  /// The elements that go, and those that hold such.
+  private static func marks(
+    _ tree: HTMLTree, _ root: HTMLTree.NodeID, _ isGone: (HTMLTree.NodeID) -> Bool
+  ) -> (gone: Set<HTMLTree.NodeID>, changed: Set<HTMLTree.NodeID>) {
+    var (gone, changed) = (Set<HTMLTree.NodeID>(), Set<HTMLTree.NodeID>())
+    for node in tree.descendants(root) where tree.kind(node) == .element && isGone(node) {
+      gone.insert(node)
+      var above = tree.parent(node)
+      while let holder = above, holder != root, changed.insert(holder).inserted {
+        above = tree.parent(holder)
+      }
+    }
+    return (gone, changed)
+  }
+
+  private static func tag(_ tree: HTMLTree, _ node: HTMLTree.NodeID) -> String {
+    let attributes = tree.attributes(of: node).map { name, value in
+      let safe = value.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
+      return " \(name)=\"\(safe)\""
+    }
+    return "<\(tree.name(node))\(attributes.joined())>"
+  }
+}
