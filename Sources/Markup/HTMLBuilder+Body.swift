@@ -147,15 +147,14 @@ extension HTMLBuilder {
     _ token: HTMLToken, _ isItem: (HTMLTree.Tag) -> Bool
   ) {
     isFramesetOK = false
-    for index in stack.reversed() {
-      let node = nodes[Int(index)]
-      if node.namespace == .html, isItem(node.tag) {
-        generateImpliedEndTags(except: node.tag)
-        popThrough(node.tag)
+    for kind in kinds.reversed() {
+      let tag = kind < 256 ? HTMLTree.Tag(number: Int32(kind)) : .unknown
+      if isItem(tag) {
+        generateImpliedEndTags(except: tag)
+        popThrough(tag)
         break
       }
-      let passes = node.isHTML(.address) || node.isHTML(.div) || node.isHTML(.p)
-      if isSpecial(node), !passes { break }
+      if isSpecial(kind), tag != .address, tag != .div, tag != .p { break }
     }
     closeParagraph()
     insertElement(token)
@@ -323,13 +322,22 @@ extension HTMLBuilder {
 
   /// Any other end tag.
   mutating func endOther(_ token: HTMLToken) {
-    for index in stack.reversed() {
-      let node = nodes[Int(index)]
-      if node.namespace == .html, node.name == token.name {
-        generateImpliedEndTags(except: token.tag == .unknown ? nil : token.tag)
-        return popThrough(node: index)
-      }
-      if isSpecial(node) { return }
+    guard let index = elementToEnd(token) else { return }
+    generateImpliedEndTags(except: token.tag == .unknown ? nil : token.tag)
+    popThrough(node: index)
+  }
+
+  /// The nearest open HTML element of the tag's name, unless a special one lies before it.
+  private func elementToEnd(_ token: HTMLToken) -> Int32? {
+    guard mayBeOpen(token.tag) else { return nil }
+    let wanted = UInt16(token.tag.rawValue)
+    var place = kinds.count
+    while place > 0 {
+      place -= 1
+      let kind = kinds[place]
+      if kind == wanted, nodes[Int(stack[place])].name == token.name { return stack[place] }
+      if traits[Int(kind)] & HTMLTraits.special != 0 { return nil }
     }
+    return nil
   }
 }

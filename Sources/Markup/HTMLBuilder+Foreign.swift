@@ -83,11 +83,13 @@ extension HTMLBuilder {
 
   private mutating func endInForeign(_ token: inout HTMLToken) {
     if token.tag == .br || token.tag == .p { return breakOut(&token) }
+    let wanted = UInt16(token.tag.rawValue)
     for place in stack.indices.reversed() {
       guard place > 0 else { return }
-      let node = nodes[Int(stack[place])]
-      if node.namespace == .html { return processInMode(&token, mode) }
-      if node.name == token.name { return popThrough(node: stack[place]) }
+      if kinds[place] < 256 { return processInMode(&token, mode) }
+      if kinds[place] & 255 == wanted, nodes[Int(stack[place])].name == token.name {
+        return popThrough(node: stack[place])
+      }
     }
   }
 }

@@ -105,7 +105,7 @@ extension HTMLBuilder {
   }
 
   private func furthestBlock(above place: Int) -> Int? {
-    stack.indices.dropFirst(place + 1).first { isSpecial(nodes[Int(stack[$0])]) }
+    stack.indices.dropFirst(place + 1).first { isSpecial(kinds[$0]) }
   }
 
   private mutating func adopt(

@@ -13,12 +13,14 @@ extension HTMLBuilder {
 
   mutating func push(_ index: Int32) {
     stack.append(index)
+    kinds.append(nodes[Int(index)].elementKind)
     nodes[Int(index)].isOpen = true
     count(index, by: 1)
   }
 
   mutating func pop() {
     guard stack.count > 1, let index = stack.popLast() else { return }
+    kinds.removeLast()
     nodes[Int(index)].isOpen = false
     count(index, by: -1)
   }
@@ -27,12 +29,15 @@ extension HTMLBuilder {
   mutating func removeFromStack(_ index: Int32) {
     guard let place = stack.lastIndex(of: index) else { return }
     stack.remove(at: place)
+    kinds.remove(at: place)
     nodes[Int(index)].isOpen = false
     count(index, by: -1)
   }
 
   mutating func insertIntoStack(_ index: Int32, at place: Int) {
-    stack.insert(index, at: min(place, stack.count))
+    let place = min(place, stack.count)
+    stack.insert(index, at: place)
+    kinds.insert(nodes[Int(index)].elementKind, at: place)
     nodes[Int(index)].isOpen = true
     count(index, by: 1)
   }
@@ -76,48 +81,41 @@ extension HTMLBuilder {
 
   // MARK: - Scope
 
-  enum Scope { case standard, list, button, table }
+  /// The scopes; each a bit in `HTMLTraits`.
+  enum Scope: UInt8 { case standard = 1, list = 2, button = 4, table = 8 }
 
   func hasInScope(_ tag: HTMLTree.Tag, _ scope: Scope = .standard) -> Bool {
-    mayBeOpen(tag) && hasInScope(scope) { $0 == tag }
+    guard mayBeOpen(tag) else { return false }
+    let wanted = UInt16(tag.rawValue)
+    let limit = scope.rawValue
+    let kinds = self.kinds.span
+    let traits = self.traits.span
+    var place = kinds.count
+    while place > 0 {
+      place -= 1
+      let kind = kinds[place]
+      if kind == wanted { return true }
+      if traits[Int(kind)] & limit != 0 { return false }
+    }
+    return false
   }
 
   /// HTML §13.2.4.2: has an element in a particular scope.
   func hasInScope(_ scope: Scope, _ isWanted: (HTMLTree.Tag) -> Bool) -> Bool {
-    for index in stack.reversed() {
-      let node = nodes[Int(index)]
-      if node.namespace == .html, isWanted(node.tag) { return true }
-      if isLimit(node, of: scope) { return false }
+    for kind in kinds.reversed() {
+      if kind < 256, isWanted(HTMLTree.Tag(number: Int32(kind))) { return true }
+      if traits[Int(kind)] & scope.rawValue != 0 { return false }
     }
     return false
   }
 
   func isInScope(node index: Int32) -> Bool {
     guard nodes[Int(index)].isOpen else { return false }
-    for other in stack.reversed() {
-      if other == index { return true }
-      if isLimit(nodes[Int(other)], of: .standard) { return false }
+    for place in stack.indices.reversed() {
+      if stack[place] == index { return true }
+      if traits[Int(kinds[place])] & Scope.standard.rawValue != 0 { return false }
     }
     return false
-  }
-
-  private func isLimit(_ node: HTMLTree.Node, of scope: Scope) -> Bool {
-    guard node.namespace == .html else { return scope != .table && isForeignLimit(node) }
-    switch node.tag {
-    case .html, .table, .template: return true
-    case .applet, .caption, .td, .th, .marquee, .object, .select: return scope != .table
-    case .ol, .ul: return scope == .list
-    case .button: return scope == .button
-    default: return false
-    }
-  }
-
-  func isForeignLimit(_ node: HTMLTree.Node) -> Bool {
-    switch node.tag {
-    case .mi, .mo, .mn, .ms, .mtext, .annotationXML: return node.namespace == .mathml
-    case .foreignobject, .desc, .title: return node.namespace == .svg
-    default: return false
-    }
   }
 
   // MARK: - Implied end tags
@@ -156,19 +154,5 @@ extension HTMLBuilder {
   // MARK: - Special
 
   /// HTML §13.2.4.2: the special category.
-  func isSpecial(_ node: HTMLTree.Node) -> Bool {
-    guard node.namespace == .html else { return isForeignLimit(node) }
-    switch node.tag {
-    case .address, .applet, .area, .article, .aside, .base, .basefont, .bgsound, .blockquote, .body,
-      .br, .button, .caption, .center, .col, .colgroup, .dd, .details, .dir, .div, .dl, .dt, .embed,
-      .fieldset, .figcaption, .figure, .footer, .form, .frame, .frameset, .h1, .h2, .h3, .h4, .h5,
-      .h6, .head, .header, .hgroup, .hr, .html, .iframe, .img, .input, .keygen, .li, .link,
-      .listing, .main, .marquee, .menu, .meta, .nav, .noembed, .noframes, .noscript, .object, .ol,
-      .p, .param, .plaintext, .pre, .script, .search, .section, .select, .source, .style, .summary,
-      .table, .tbody, .td, .template, .textarea, .tfoot, .th, .thead, .title, .tr, .track, .ul,
-      .wbr, .xmp:
-      return true
-    default: return false
-    }
-  }
+  func isSpecial(_ kind: UInt16) -> Bool { traits[Int(kind)] & HTMLTraits.special != 0 }
 }

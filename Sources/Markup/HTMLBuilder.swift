@@ -23,6 +23,9 @@ struct HTMLBuilder {
   var attributes: [HTMLAttribute] = []
   /// The stack of open elements, HTML §13.2.4.2.
   var stack: [Int32] = []
+  /// The kinds of the elements on the stack, beside them: scopes are asked for at every other tag.
+  var kinds: [UInt16] = []
+  let traits = HTMLTraits.table
   /// How many elements of each tag are open, to know fast that none is.
   var openCounts = [Int32](repeating: 0, count: 256)
   /// The list of active formatting elements, HTML §13.2.4.3.

@@ -15,6 +15,7 @@ public enum PlainText {
 /// One pass over the bytes of a piece of HTML.
 struct PlainTextReader {
   private let source: [UInt8]
+  private let names = HTMLNames.known
   private var output: [UInt8] = []
   private var place = 0
   private var isSpacePending = false
@@ -44,15 +45,48 @@ struct PlainTextReader {
   private mutating func readText() {
     while place < source.count {
       let byte = source[place]
-      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return }
-      if isInCDATA, byte == UInt8(ascii: "]"), starts(with: "]]>") {
+      if byte <= 32 {
+        if byte.isHTMLSpace { isSpacePending = true }
+        place += 1
+      } else if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
+        return
+      } else if isInCDATA, byte == UInt8(ascii: "]"), starts(with: "]]>") {
         isInCDATA = false
         place += 3
-        continue
+      } else {
+        appendRun()
       }
-      append(byte)
-      place += 1
     }
+  }
+
+  private mutating func appendRun() {
+    if isSpacePending {
+      isSpacePending = false
+      if !output.isEmpty { output.append(32) }
+    }
+    let end = endOfRun()
+    output.append(contentsOf: source[place..<end])
+    place = end
+  }
+
+  /// The end of the words from here on that have one space between them and nothing else.
+  private func endOfRun() -> Int {
+    let source = self.source.span
+    var end = place + 1
+    while end < source.count {
+      let byte = source[end]
+      if byte > UInt8(ascii: "&") {
+        if byte == UInt8(ascii: "<") || isInCDATA && byte == UInt8(ascii: "]") { return end }
+      } else if byte == 32 {
+        guard end + 1 < source.count, source[end + 1] > UInt8(ascii: "&"),
+          source[end + 1] != UInt8(ascii: "<")
+        else { return end }
+      } else if byte < 32 || byte == UInt8(ascii: "&") {
+        return end
+      }
+      end += 1
+    }
+    return end
   }
 
   private mutating func append(_ byte: UInt8) {
@@ -134,19 +168,28 @@ struct PlainTextReader {
   }
 
   private func tag(at start: Int) -> (tag: HTMLTree.Tag, end: Int) {
-    var name: [UInt8] = []
+    let source = self.source.span
     var end = start
+    var hasUpperCase = false
     while end < source.count {
       let byte = source[end]
       if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || byte.isHTMLSpace { break }
-      if name.count < 20 { name.append(byte.lowered) }
+      if byte.isUpperCase { hasUpperCase = true }
       end += 1
     }
-    return (HTMLTree.Tag(number: HTMLNames.known.id(of: name.span)), end)
+    guard end - start < 20 else { return (.unknown, end) }
+    if hasUpperCase { return (loweredTag(start..<end), end) }
+    return (HTMLTree.Tag(number: names.id(of: source.extracting(start..<end))), end)
+  }
+
+  private func loweredTag(_ range: Range<Int>) -> HTMLTree.Tag {
+    let name = source[range].map(\.lowered)
+    return HTMLTree.Tag(number: names.id(of: name.span))
   }
 
   /// Behind the `>` that ends a tag; quoted values may hold others. A tag without end takes the rest.
   private func endOfTag(_ start: Int) -> Int {
+    let source = self.source.span
     var place = start
     var hasName = false
     while place < source.count {
@@ -154,7 +197,7 @@ struct PlainTextReader {
       place += 1
       if byte == UInt8(ascii: ">") { return place }
       if byte == UInt8(ascii: "="), hasName {
-        place = endOfValue(place)
+        place = Self.endOfValue(source, place)
         hasName = false
       } else if byte == UInt8(ascii: "/") {
         hasName = false
@@ -165,12 +208,15 @@ struct PlainTextReader {
     return source.count
   }
 
-  private func endOfValue(_ start: Int) -> Int {
+  private static func endOfValue(_ source: Span<UInt8>, _ start: Int) -> Int {
     var place = start
-    while byte(place).isHTMLSpace { place += 1 }
-    let quote = byte(place)
+    while place < source.count, source[place].isHTMLSpace { place += 1 }
+    guard place < source.count else { return place }
+    let quote = source[place]
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-      return (index(of: quote, from: place + 1) ?? source.count - 1) + 1
+      place += 1
+      while place < source.count, source[place] != quote { place += 1 }
+      return min(place + 1, source.count)
     }
     while place < source.count, source[place] != UInt8(ascii: ">"), !source[place].isHTMLSpace {
       place += 1
