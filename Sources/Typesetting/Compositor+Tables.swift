@@ -183,42 +183,71 @@ extension Compositor {
 // MARK: - Records
 
 extension Compositor {
+  /// Every row as a record: "Header: value", a line or more for each cell.
   private mutating func setRecords(
     _ table: Manuscript.Table, _ prefix: Prefix, _ block: Int
   ) {
     var prefix = prefix
-    var names = [Manuscript.Passage?](repeating: nil, count: table.columns)
-    for row in table.rows.prefix(table.headerRows) {
-      for cell in row {
-        let end = min(cell.column + cell.columnSpan, table.columns)
-        for column in cell.column..<max(end, cell.column) { names[column] = cell.passage }
-      }
-    }
-    let body = table.rows.dropFirst(table.headerRows)
-    if body.isEmpty { return setCells(table.rows, names, &prefix, block) }
-    setCells(Array(body), names, &prefix, block)
-  }
-
-  private mutating func setCells(
-    _ rows: [[Manuscript.Table.Cell]], _ names: [Manuscript.Passage?], _ prefix: inout Prefix,
-    _ block: Int
-  ) {
-    for (index, row) in rows.enumerated() {
+    let isAllHeader = table.headerRows == table.rows.count
+    let body = isAllHeader ? table.rows[...] : table.rows.dropFirst(table.headerRows)
+    let names = columnNames(isAllHeader ? [] : table.rows.prefix(table.headerRows), table.columns)
+    var unused = names
+    for (index, row) in body.enumerated() {
       if index > 0 { append([], block, 0) }
       for cell in row where !cell.passage.text.isEmpty {
-        var own = prefix
-        let name = names.indices.contains(cell.column) ? names[cell.column] : nil
-        if let name, !name.text.isEmpty { addName(name, to: &own) }
-        setText(cell.passage, own, block)
-        prefix.first = prefix.rest
+        let isNamed = names.indices.contains(cell.column)
+        setField(isNamed ? names[cell.column] : [], cell.passage, &prefix, block)
+        if isNamed { unused[cell.column] = [] }
       }
     }
+    for name in unused.flatMap({ $0 }) { setText(name, prefix, block) }
   }
 
-  private func addName(_ name: Manuscript.Passage, to prefix: inout Prefix) {
-    var span = name.firstSpan
-    let slice = Breaker.Slice(text: name.text, width: 0, takesHyphen: false, word: 0)
-    addRuns(slice, &span, to: &prefix.lead)
+  /// By column what the header rows say of it, from the top.
+  private func columnNames(
+    _ rows: ArraySlice<[Manuscript.Table.Cell]>, _ columns: Int
+  ) -> [[Manuscript.Passage]] {
+    var names = [[Manuscript.Passage]](repeating: [], count: columns)
+    for row in rows {
+      for cell in row where cell.column < columns && !cell.passage.text.isEmpty {
+        names[cell.column].append(cell.passage)
+      }
+    }
+    return names
+  }
+
+  private mutating func setField(
+    _ names: [Manuscript.Passage], _ value: Manuscript.Passage, _ prefix: inout Prefix,
+    _ block: Int
+  ) {
+    var own = prefix
+    addLead(names, to: &own)
+    if own.leadWidth > (columns - prefix.width) / 2 {
+      for name in names {
+        setText(name, prefix, block)
+        prefix.first = prefix.rest
+      }
+      addColon()
+      own = prefix
+    }
+    setText(value, own, block)
+    prefix.first = prefix.rest
+  }
+
+  private mutating func addColon() {
+    guard let last = result.lines.indices.last, width(of: result.lines[last].runs) < columns
+    else { return }
+    result.lines[last].runs.append(Run(":", .strong))
+  }
+
+  private func addLead(_ names: [Manuscript.Passage], to prefix: inout Prefix) {
+    guard !names.isEmpty else { return }
+    for (index, name) in names.enumerated() {
+      if index > 0 { prefix.lead.append(Run(", ", .strong)) }
+      var span = name.firstSpan
+      let slice = Breaker.Slice(text: name.text, width: 0, takesHyphen: false, word: 0)
+      addRuns(slice, &span, to: &prefix.lead)
+    }
     for index in prefix.lead.indices {
       prefix.lead[index].text = String(prefix.lead[index].text.map { $0 == "\n" ? " " : $0 })
     }

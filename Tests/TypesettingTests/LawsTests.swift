@@ -96,6 +96,31 @@ struct LawsTests {
     }
   }
 
+  @Test(arguments: 0..<40)
+  func noWordOfATableIsLost(seed: UInt64) {
+    var random = Seeded(seed &+ 20_000)
+    var (html, words) = ("<table>", Set<String>())
+    let columns = Int.random(in: 1...7, using: &random)
+    for row in 0..<Int.random(in: 2...6, using: &random) {
+      html += "<tr>"
+      for column in 0..<columns {
+        html += Bool.random(using: &random) && row == 0 ? "<th>" : "<td>"
+        for word in 0..<Int.random(in: 0...9, using: &random) {
+          words.insert("w\(row)-\(column)-\(word)")
+          html += "w\(row)-\(column)-\(word) "
+        }
+      }
+    }
+    for measure in [20, 40, 72, 120] {
+      let set = Typesetter.set(
+        masthead: nil, html: html, baseURL: nil, measure: Measure(columns: measure))
+      let text = set.lines.map(\.plain).joined(separator: " ")
+      let found = Set(text.split { " :,".contains($0) }.map(String.init))
+      let isHeaderOnly = !html.contains("<td>")
+      #expect(isHeaderOnly || words.subtracting(found).isEmpty, "\(html)\n\(text)")
+    }
+  }
+
   /// What no rule changes: capital letters, Han, syllables; small letters and digits may be raised.
   private func comparable(_ text: String) -> [Unicode.Scalar] {
     text.unicodeScalars.filter {
