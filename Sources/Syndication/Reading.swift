@@ -24,7 +24,11 @@ public enum Reading {
     case .json: return try JSONFeed.publication(of: utf8, from: source)
     case .xml: return try XMLFeed.publication(of: utf8, from: source)
     case .text: return try found(TextPage.publication(of: text(utf8), from: source))
-    case .html, .mail, .markdown: throw .notAFeed
+    case .markdown: return try found(MarkdownPage.publication(of: text(utf8), from: source))
+    case .mail: return try found(MailMessage.publication(of: raw, from: source))
+    case .html:
+      let page = Charset.decode(raw, contentType: source.contentType, as: .html)
+      return try found(HTMLPage.publication(of: page.text, from: source))
     }
   }
 

@@ -41,3 +41,26 @@ func theDeclaredTypeDecidesNothing() throws {
   declared.contentType = "application/json"
   #expect(try Reading.publication(of: bytes, from: declared).articles.count == 1)
 }
+
+private let paragraph = String(repeating: "The tide came in, and it went out again. ", count: 8)
+
+/// A document, the name of its file, and the title it must be read under.
+private let documents: [(String, String?, String)] = [
+  ("---\ntitle: Tides\n---\nText.", "a.txt", "Tides"), ("# Tides\n\nText.", "a.md", "Tides"),
+  (
+    "From: A <a@x.org>\nSubject: Tides\nDate: Wed, 10 Jun 2026 09:00:00 +0000\n\nText.", nil,
+    "Tides"
+  ),
+  ("<!doctype html><title>Tides</title><article><h1>Tides</h1><p>Text.</article>", nil, "Tides"),
+  ("<p>Text.</p>", "tides.html", "tides"),
+  ("Tides\n\nBy Ann Low\nJune 10, 2026\n\n\(paragraph)\n\n\(paragraph)\n", "t.txt", "Tides"),
+]
+
+@Test(arguments: documents)
+private func pagesAndMailsAreReadByWhatTheyHold(
+  _ text: String, _ fileName: String?, _ title: String
+) throws {
+  let page = Source(key: Feed.Key(path: "/x"), origin: .document, fileName: fileName)
+  let publication = try Reading.publication(of: Array(text.utf8), from: page)
+  #expect(publication.articles.map(\.title) == [title])
+}
