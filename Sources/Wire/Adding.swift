@@ -144,10 +144,12 @@ extension Adding {
   static func completed(_ written: String) -> String {
     let text = written.filter { !$0.isWhitespace }
     if WebAddress(text)?.host.isEmpty == false || WebAddress(text)?.scheme == "file" { return text }
-    if let path = LocalFile.realPath(written) { return "file://" + path }
+    if let path = LocalFile.realPath(written) { return LocalFetch.address(of: path) }
     let isOther = WebAddress(text).map {
       $0.path.first?.isNumber != true && !$0.scheme.contains(".")
     }
-    return isOther == true || text.isEmpty ? text : "https://" + text
+    if isOther == true || text.isEmpty { return text }
+    let isHere = WebAddress("http://" + text)?.isLoopback == true
+    return (isHere ? "http://" : "https://") + text
   }
 }

@@ -16,6 +16,21 @@ enum LocalFetch {
     } catch { return .failure(.file(error)) }
   }
 
+  /// RFC 8089 §2, RFC 3986 §2.3: the address of a file; only unreserved bytes stand as they are.
+  static func address(of path: String) -> String {
+    var address = "file://"
+    for byte in path.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      let isPlain = byte < 0x80 && (Character(scalar).isLetter || Character(scalar).isNumber)
+      if isPlain || "/-._~".unicodeScalars.contains(scalar) {
+        address.unicodeScalars.append(scalar)
+      } else {
+        address += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return address
+  }
+
   /// RFC 8089 §2: the path, its percent signs undone; `nil` where they are broken or hide a NUL.
   static func path(of text: String) -> String? {
     var bytes: [UInt8] = []

@@ -85,6 +85,7 @@ struct AddingTests {
   @Test(arguments: [
     ("example.org/feed", "https://example.org/feed"),
     ("example.org:8080", "https://example.org:8080"),
+    ("localhost:8080/feed", "http://localhost:8080/feed"),
     (" https://example.org/ ", "https://example.org/"), ("file:///a.xml", "file:///a.xml"),
     ("ftp://example.org/", "ftp://example.org/"),
   ])

@@ -56,6 +56,13 @@ struct LocalFileTests {
     #expect(try fetch(url, etag: first.etag).get().isUnchanged)
   }
 
+  @Test(arguments: ["/home/me/a.xml", "/with blank/100%/#1?.xml", "/신문/ニュース.xml"])
+  func addressesOfFilesLeadBackToThem(_ path: String) {
+    let address = LocalFetch.address(of: path)
+    #expect(address.utf8.allSatisfy { $0 > 32 && $0 < 127 })
+    #expect(WebAddress(address).flatMap { LocalFetch.path(of: $0.path) } == path)
+  }
+
   @Test func aFileThatIsMissingFailsWithItsPath() {
     let path = folder.path + "/none.xml"
     #expect(fetch("file://" + path, etag: nil) == .failure(.file(.missing(path))))
