@@ -34,12 +34,18 @@ final class Reporter {
     case .hello, .began, .offered: return
     case .unchanged: done += 1
     case .stored(_, _, let new, _): (done, self.new) = (done + 1, self.new + new)
-    case .failed(_, _, let reason):
+    case .failed(_, let location, let reason):
       done += 1
-      failures.append(reason)
+      failures.append(Self.sentence(reason, at: location))
     case .done: return finish()
     }
     paint()
+  }
+
+  /// The sentence behind the address it is about: of one host, many feeds may be followed.
+  private static func sentence(_ reason: String, at location: WireEvent.Location?) -> String {
+    guard case .url(let url)? = location, !reason.contains(url) else { return reason }
+    return "\(url): \(reason)"
   }
 
   private func paint() {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Library
+import News
 import Wire
 
 extension HomeOption {
@@ -10,7 +11,19 @@ extension HomeOption {
   /// The library to write to; says why it cannot be used and ends with 74.
   func shelf() throws -> Shelf {
     do throws(LibraryError) {
-      return try Shelf(opening: folders, as: .worker)
+      let shelf = try Shelf(opening: folders, as: .worker)
+      try? shelf.project(folders)  // Marks that cannot be read now hold up no news.
+      return shelf
+    } catch { throw ending(Unreadable(error)) }
+  }
+
+  /// The user's list, with the library brought in line; what is wrong in it is said, the rest holds.
+  func subscriptions(for shelf: Shelf) throws -> [Subscription] {
+    do throws(LibraryError) {
+      guard let file = try UrlsFile(path: folders.urls) else { return [] }
+      for problem in file.problems { StandardOutput.complain(problem.description) }
+      try shelf.subscribe(to: file.subscriptions)
+      return file.subscriptions
     } catch { throw ending(Unreadable(error)) }
   }
 

@@ -10,7 +10,7 @@ struct TelexWire: ParsableCommand {
     abstract: "Telex's worker: fetches, reads and stores news.",
     version: "0.1",
     subcommands: [
-      OpenCommand.self, ParseCommand.self,
+      OpenCommand.self, RefreshCommand.self, AddCommand.self, ParseCommand.self,
       RenderCommand.self, VersionCommand.self,
     ])
 
