@@ -44,6 +44,8 @@ public enum Action: Hashable, Sendable {
     public var place: Place?
     /// A line for the bottom of the screen.
     public var notice: Notice?
+    /// The row that b goes back to.
+    public var offer: Headline.Position?
     /// Documents are still being read by the worker.
     public var isOpening: Bool
 

@@ -81,8 +81,8 @@ public struct HeadlineList: Hashable, Sendable {
     return delta
   }
 
-  /// The state of one row.
-  func state(of id: Article.ID) -> ReadState? {
+  /// The state of one row; `nil` where it is not loaded.
+  public func state(of id: Article.ID) -> ReadState? {
     rows.first { $0.id == id }.map { ReadState(isRead: $0.isRead, isStarred: $0.isStarred) }
   }
 }

@@ -68,7 +68,7 @@ struct Layout: Hashable, Sendable {
 
   private mutating func showStacked() {
     var list = body
-    list.rows = max(5, body.rows * 2 / 5)
+    list.rows = max(5, body.rows / 3)
     var article = body
     article.row = list.row + list.rows + 1
     article.rows = body.rows - list.rows - 1

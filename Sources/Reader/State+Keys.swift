@@ -4,7 +4,7 @@ extension State {
   /// One key: to the prompt or the help if one is open, else by the keymap.
   mutating func press(_ key: Key, waited: Bool) -> [Effect] {
     if prompt != nil { return type(key) }
-    notice = nil
+    (notice, isUntouched) = (nil, false)
     if case .wheel(let lines, let row, let column) = key {
       return turnWheel(lines, row: row, column: column)
     }

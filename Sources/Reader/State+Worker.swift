@@ -38,7 +38,7 @@ extension State {
     announced += new
     if isOpening { openDocument(feed, title: title) }
     guard isOpening || list.rows.isEmpty else { return [] }
-    if list.rows.isEmpty { wantsFirstUnread = true }
+    if list.rows.isEmpty || isUntouched { wantsFirstUnread = true }
     return [.reopen(scope: view.scope, hidesRead: view.hidesRead)]
   }
 
@@ -54,6 +54,7 @@ extension State {
     (order, isOpening) = (nil, false)
     if case .add = given, failed < feeds || failed == 0 { return showOwnFeeds(new: new) }
     if wasOpening { return failed > 0 ? tell(Notice(failureLine, isAlert: true)) : [] }
+    guard given != nil else { return announce() }
     let came = announced > 0 ? "\(announced) new — ^R shows them" : "Nothing new"
     let words = "\(came). \(feeds) feeds answered."
     if failed > 0 {
@@ -62,6 +63,12 @@ extension State {
       notice = Notice(words)
     }
     return [.countUnread(view)]
+  }
+
+  /// What came by itself is said in one line, and nothing where nothing came.
+  private mutating func announce() -> [Effect] {
+    guard announced > 0 else { return [] }
+    return tell(Notice("\(announced) new articles — ^R shows them"))
   }
 
   /// A feed was added: the user's own feeds are shown, the sample edition goes.

@@ -20,7 +20,8 @@ public struct State: Hashable, Sendable {
   public internal(set) var unread = 0
 
   var now: Date
-  let zone: Zone
+  /// The clock on the wall that dates are shown by.
+  public let zone: Zone
   let measure: Int
   let keymap: Keymap
   var isZoomed = false
@@ -38,6 +39,7 @@ public struct State: Hashable, Sendable {
   var awaited: Window?
   var wantsFirstUnread = false
   var hasClosed = false
+  var isUntouched = true
 
   /// A reader before it starts.
   ///
@@ -83,6 +85,7 @@ public struct State: Hashable, Sendable {
 extension State {
   mutating func begin(_ start: Action.Start) -> [Effect] {
     (view, name, notice, isOpening) = (start.view, start.name, start.notice, start.isOpening)
+    visited = start.offer.map { [$0] } ?? []
     guard let place = start.place, let position = place.position else {
       wantsFirstUnread = true
       return [.loadRows(view, .newest), .countUnread(view)]

@@ -1,0 +1,96 @@
+import News
+import Reader
+import Testing
+
+@Suite struct OpeningTests {
+  private let last = Place(
+    view: View(scope: .all, hidesRead: true, watermark: 10, openedAt: 100),
+    position: .init(rowid: 77))
+
+  private func start(
+    _ subscriptions: Int, place: Place? = nil, isResumed: Bool = false, newsboat: Bool = false
+  ) -> Action.Start {
+    Opening.feeds(
+      subscriptions: subscriptions, place: place, isResumed: isResumed, watermark: 12, now: 900,
+      hasNewsboatFeeds: newsboat)
+  }
+
+  @Test func withoutSubscriptionsTheSampleEditionOpensAndSaysHowToGoOn() {
+    let first = start(0)
+    #expect(first.view.scope == .origin(.bundle))
+    #expect(first.name == "Sample edition (invented news)")
+    #expect(first.notice?.text.contains("a to add a feed") == true)
+    #expect(start(0, newsboat: true).notice?.text.contains("Newsboat") == true)
+  }
+
+  @Test func ownFeedsOpenUnread() {
+    #expect(start(3).view == View(scope: .all, hidesRead: true, watermark: 12, openedAt: 900))
+  }
+
+  @Test func afterAKillTheExactPlaceComesBackAndNewArticlesAreAnnounced() {
+    let again = start(3, place: last, isResumed: true)
+    #expect(again.place == last)
+    #expect(again.notice?.text.contains("New articles") == true)
+  }
+
+  @Test func longAfterQuittingThePlaceIsOffered() {
+    let later = start(3, place: last)
+    #expect(later.place == nil)
+    #expect(later.offer == last.position)
+  }
+
+  @Test func aPlaceInAnotherViewIsNotGoneTo() {
+    #expect(start(0, place: last, isResumed: true).place == nil)
+  }
+}
+
+/// What happens while the worker is still reading.
+@Suite struct ArrivingTests {
+  @Test func untilAKeyIsPressedTheFirstUnreadStaysSelected() {
+    var desk = Desk(Array(Samples.articles(4).dropFirst(2)), hidesRead: false)
+    desk.perform(.start(.init(view: desk.state.view, name: "Edition", isOpening: true)))
+    desk.arrive(Array(Samples.articles(2)))
+    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
+    #expect(desk.state.list.selection == 0)
+    #expect(desk.state.list.rows.count == 4)
+  }
+
+  @Test func afterAKeyNothingMovesTheSelection() {
+    var desk = Desk(Array(Samples.articles(5).dropFirst(2)), hidesRead: false)
+    desk.perform(.start(.init(view: desk.state.view, name: "Edition", isOpening: true)))
+    desk.type("j")
+    let selected = desk.state.list.selected
+    desk.arrive(Array(Samples.articles(2)))
+    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
+    #expect(desk.state.list.selected == selected)
+  }
+
+  @Test func aRefreshAnnouncesAndMovesNothing() {
+    var desk = Desk(Samples.articles(3))
+    desk.type("R")
+    let rows = desk.state.list.rows
+    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
+    desk.perform(.worker(.done(feeds: 1, new: 2, failed: 0)))
+    #expect(desk.state.list.rows == rows)
+    #expect(desk.state.frame().plain.contains("2 new — ^R shows them"))
+  }
+
+  @Test func failuresAreSaidInOneSentence() {
+    var desk = Desk(Samples.articles(3))
+    desk.type("R")
+    desk.perform(.worker(.failed("example.org answered 410 Gone; the feed has ended.")))
+    desk.perform(.worker(.done(feeds: 1, new: 0, failed: 1)))
+    #expect(desk.state.frame().plain.contains("1 failed: example.org answered 410 Gone"))
+  }
+
+  @Test func addingAFeedLeavesTheSampleEdition() {
+    var desk = Desk(Samples.articles(3))
+    let view = View(scope: .origin(.bundle), hidesRead: false, watermark: 3, openedAt: 1)
+    desk.perform(.start(.init(view: view, name: "Sample")))
+    desk.type("a", .paste("https://example.org/feed"), .named(.enter))
+    #expect(desk.effects.contains(.work(.add("https://example.org/feed"))))
+    desk.perform(.worker(.done(feeds: 1, new: 20, failed: 0)))
+    #expect(desk.state.view.scope == .all)
+    #expect(desk.state.name == "All feeds")
+  }
+}
