@@ -29,6 +29,10 @@ let fixtures: [String: [String]] = [
   "TypesettingTests": ["Goldens"],
 ]
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "telex",
   dependencies: [
@@ -38,36 +42,31 @@ let package = Package(
   ],
   targets: [
     room("News"),
-    tests("NewsTests", of: ["News"]),
     room("Markup"),
-    tests("MarkupTests", of: ["Markup"]),
     room("Syndication", ["News", "Markup"]),
-    tests("SyndicationTests", of: ["Syndication", "News", "Markup"]),
-    .target(name: "CUnicode", exclude: ["generate.py"]),
-    room("Typesetting", ["CUnicode", "Markup"]),
-    tests("TypesettingTests", of: ["Typesetting", "CUnicode", "Markup"]),
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    room("Wire", ["CCurl", "News", "Syndication", "Library"]),
-    tests("WireTests", of: ["Wire", "News", "Syndication", "Library"]),
-    program(
-      "telex-wire",
-      [
-        "Wire", "Library", "Syndication", "Typesetting", "Markup", "News",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-    room(
-      "Library",
-      [
-        "News", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "TOMLKit", package: "TOMLKit"),
-      ]),
-    tests("LibraryTests", of: ["Library", "News", .product(name: "GRDB", package: "GRDB.swift")]),
+    room("Typesetting", ["Markup", "CUnicode"]),
+    room("Library", ["News", grdb, toml]),
+    room("Wire", ["News", "Syndication", "Library", "CCurl"]),
     room("Reader", ["News", "Typesetting"]),
-    tests("ReaderTests", of: ["Reader", "News", "Typesetting"]),
+    room("Console", ["Reader", "Typesetting", "CNcurses"]),
+    program("telex", ["News", "Reader", "Console", "Library", arguments]),
+    program(
+      "telex-wire", ["News", "Markup", "Syndication", "Typesetting", "Library", "Wire", arguments]),
+
+    .target(name: "CUnicode", exclude: ["generate.py"]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    room("Console", ["Reader", "Typesetting", "CNcurses"]),
+
+    tests("NewsTests", of: ["News"]),
+    tests("MarkupTests", of: ["Markup"]),
+    tests("SyndicationTests", of: ["Syndication", "News", "Markup"]),
+    tests("TypesettingTests", of: ["Typesetting", "CUnicode", "Markup"]),
+    tests("LibraryTests", of: ["Library", "News", grdb]),
+    tests("WireTests", of: ["Wire", "News", "Syndication", "Library"]),
+    tests("ReaderTests", of: ["Reader", "News", "Typesetting"]),
     tests("ConsoleTests", of: ["Console", "Reader", "Typesetting"]),
+    tests("JourneyTests", of: []),
   ],
   swiftLanguageModes: [.v6]
 )

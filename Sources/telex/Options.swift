@@ -1,0 +1,46 @@
+import ArgumentParser
+
+/// What the reader was asked for; nothing, by a bare `telex`, which parses no options.
+struct Request {
+  var home: String?
+  var isPlain = false
+  var asksVersion = false
+  var paths: [String] = []
+}
+
+/// The reader's command line (design.md §6). Orders for the worker never come here.
+struct Options: ParsableArguments {
+  @Option(help: ArgumentHelp("Keep everything under this folder.", valueName: "dir"))
+  var home: String?
+
+  @Flag(help: "Linear mode: numbered lines, no screen control.")
+  var plain = false
+
+  @Flag(help: "Print the version.")
+  var version = false
+
+  @Argument(help: "Feeds, text pages, Markdown, HTML, mail, folders of them; - for standard input.")
+  var paths: [String] = []
+
+  /// What the words ask for; ends the program where they are wrong.
+  static func request(_ words: [String]) -> Request {
+    let options = parseOrExit(words)
+    return Request(
+      home: options.home, isPlain: options.plain, asksVersion: options.version,
+      paths: options.paths)
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "telex",
+    abstract: "A terminal news reader: headlines and the article side by side.",
+    discussion: """
+      Without a path: your subscriptions, or the sample edition while there are none.
+      With paths: these documents, without subscribing.
+
+      Orders (telex ORDER --help says more):
+        add URL…       subscribe to feeds
+        refresh        fetch every feed now
+        parse FILE     any feed or page as one JSON Feed document
+        render FILE    an article as it is set on the screen
+      """)
+}

@@ -1,0 +1,237 @@
+import Console
+import FoundationEssentials
+import Glibc
+import Library
+import News
+import Reader
+
+/// Doing what the state asks for, and answering it.
+extension Session {
+  func perform(_ effect: Effect) {
+    switch effect {
+    case .loadRows(let view, let window): loadRows(view, window)
+    case .countUnread(let view): countUnread(view)
+    case .reopen(let scope, let hidesRead): reopen(scope, hidesRead: hidesRead)
+    case .loadArticle(let id, let columns): loadArticle(id, columns: columns)
+    case .prepare(let ids, let columns): prepare(ids, columns: columns)
+    case .findUnread(let view, let search): find(view, search)
+    case .mark(let mark, let act): write(mark, act: act)
+    case .markRows(let view, let scope, let act): markRows(view, scope, act: act)
+    case .undo(let act): revert(act, isUndo: true)
+    case .redo(let act): revert(act, isUndo: false)
+    case .work(let order): startWorker(Self.arguments(of: order))
+    case .browse(let address): browse(address)
+    case .suspend: suspend()
+    case .redraw: redraw()
+    case .quit: code = 0
+    }
+  }
+
+  // MARK: Reading the library
+
+  private func loadRows(_ view: View, _ window: Window) {
+    guard let shelf else {
+      return send(.rows(view, window, .init([], reachesNewest: true, reachesOldest: true)))
+    }
+    let count = Window.length
+    let rows: Action.Rows
+    switch window {
+    case .newest: rows = .init(older(shelf, view, nil, count), reachesNewest: true, length: count)
+    case .older(let position):
+      rows = .init(older(shelf, view, position, count), reachesNewest: false, length: count)
+    case .oldest: rows = .init(newer(shelf, view, nil, count), reachesOldest: true, length: count)
+    case .newer(let position):
+      rows = .init(newer(shelf, view, position, count), reachesOldest: false, length: count)
+    case .around(let position):
+      let below = older(shelf, view, .init(rowid: position.rowid + 1), count)
+      let above = newer(shelf, view, position, count)
+      rows = .init(
+        above + below, reachesNewest: above.count < count, reachesOldest: below.count < count)
+    }
+    send(.rows(view, window, rows))
+  }
+
+  private func older(
+    _ shelf: Shelf, _ view: View, _ from: Headline.Position?, _ limit: Int
+  ) -> [Headline] {
+    tryOrTell([]) { () throws(LibraryError) in
+      try shelf.headlines(in: view, from: from, direction: .older, limit: limit)
+    }
+  }
+
+  private func newer(
+    _ shelf: Shelf, _ view: View, _ from: Headline.Position?, _ limit: Int
+  ) -> [Headline] {
+    tryOrTell([]) { () throws(LibraryError) in
+      try shelf.headlines(in: view, from: from, direction: .newer, limit: limit)
+    }
+  }
+
+  private func countUnread(_ view: View) {
+    guard let shelf else { return }
+    send(
+      .unread(view, tryOrTell(0) { () throws(LibraryError) in try shelf.unread(in: view.scope) }))
+  }
+
+  private func reopen(_ scope: Query, hidesRead: Bool) {
+    let watermark = tryOrTell(0) { () throws(LibraryError) in try shelf?.watermark() ?? 0 }
+    send(
+      .viewed(
+        View(
+          scope: scope, hidesRead: hidesRead, watermark: watermark,
+          openedAt: journal.moment(now: Date()))))
+  }
+
+  private func find(_ view: View, _ search: Search) {
+    let found = tryOrTell(nil) { () throws(LibraryError) in
+      try shelf?.nextUnread(
+        after: search.from, direction: search.isForward ? .older : .newer, in: view)
+    }
+    send(.found(found, search))
+  }
+
+  // MARK: Articles
+
+  private func loadArticle(_ id: Article.ID, columns: Int) {
+    if let ready = prepared.first(where: { $0.id == id && $0.columns == columns }) {
+      return send(.article(id, ready))
+    }
+    guard let job = job(id, columns: columns) else { return send(.article(id, nil)) }
+    guard job.isLong else { return send(.article(id, job.set())) }
+    Task.detached { [mailbox] in mailbox.post(.wanted(job.set())) }
+  }
+
+  private func prepare(_ ids: [Article.ID], columns: Int) {
+    for id in ids where !prepared.contains(where: { $0.id == id && $0.columns == columns }) {
+      guard let job = job(id, columns: columns) else { continue }
+      Task.detached(priority: .low) { [mailbox] in mailbox.post(.prepared(job.set())) }
+    }
+  }
+
+  /// What has to be known to set an article.
+  private struct Job: Sendable {
+    var article: Article
+    var source: String
+    var date: String
+    var columns: Int
+
+    /// Long texts are set in the background.
+    var isLong: Bool { article.contentHTML.utf8.count > 32_000 }
+
+    func set() -> ArticleText {
+      ArticleText(article, source: source, date: date, columns: columns)
+    }
+  }
+
+  private func job(_ id: Article.ID, columns: Int) -> Job? {
+    guard let row = state.list.rows.first(where: { $0.id == id }) else { return nil }
+    guard let article = tryOrTell(nil, { () throws(LibraryError) in try shelf?.article(id) }) else {
+      return nil
+    }
+    let date = article.published == nil ? "" : Dates.byline(row.date, in: state.zone)
+    return Job(article: article, source: row.source, date: date, columns: columns)
+  }
+
+  // MARK: Marks
+
+  /// Marks are in the journal before the screen shows them.
+  private func write(_ mark: Mark, act: Int?) {
+    let group = act.map { _ in Journal.newGroup() }
+    take(journal.append(mark, group: group, now: Date(), over: shelf))
+  }
+
+  /// What was written lies over the library's rows; what could not be saved yet is said.
+  private func take(_ written: Written) {
+    overlay(written.changes)
+    noteChange()
+    if let failure = written.failure { send(.notice(Notice(failure.description, isAlert: true))) }
+  }
+
+  private func markRows(_ view: View, _ scope: MarkScope, act: Int) {
+    let last: Headline.Position? = if case .above(let position) = scope { position } else { nil }
+    let ids = tryOrTell([]) { () throws(LibraryError) in
+      try shelf?.ids(in: view, downTo: last) ?? []
+    }
+    if !ids.isEmpty { write(Mark(ids, isRead: true), act: act) }
+    send(.marked(ids, act: act, scope))
+  }
+
+  private func revert(_ act: Int, isUndo: Bool) {
+    guard let written = isUndo ? journal.undo(now: Date()) : journal.redo(now: Date()) else {
+      return send(.notice(Notice("There is nothing left of it to take back.")))
+    }
+    take(written)
+    send(.reverted(states(written.changes), act: act, isUndo: isUndo))
+  }
+
+  /// Marks that other readers and machines wrote since.
+  func takeMarks() {
+    let changes = journal.follow()
+    for report in journal.takeReports() { send(.notice(Notice(report, isAlert: true))) }
+    guard !changes.isEmpty else { return }
+    overlay(changes)
+    send(.marksChanged(states(changes)))
+  }
+
+  func overlay(_ changes: [MarkChange]) {
+    guard !changes.isEmpty else { return }
+    tryOrTell(()) { () throws(LibraryError) in try shelf?.overlay(changes) }
+  }
+
+  /// What articles are by now; where the journal is silent the row knows.
+  private func states(_ changes: [MarkChange]) -> [Article.ID: ReadState] {
+    var states: [Article.ID: ReadState] = [:]
+    for change in changes {
+      let row = state.list.state(of: change.article)
+      states[change.article] = ReadState(
+        isRead: change.state.isRead ?? row?.isRead ?? false,
+        isStarred: change.state.isStarred ?? row?.isStarred ?? false)
+    }
+    return states
+  }
+
+  // MARK: The rest
+
+  private static func arguments(of order: Order) -> [String] {
+    switch order {
+    case .refreshAll: ["refresh", "--json"]
+    case .refresh(let feeds): ["refresh", "--json"] + feeds.map(\.text)
+    case .add(let address): ["add", "--json", address]
+    }
+  }
+
+  func suspend() {
+    terminal.suspend()
+    send(.resized(terminal.size()))
+  }
+
+  /// Runs the user's browser, away from this terminal.
+  private func browse(_ address: String) {
+    let program = ProcessInfo.processInfo.environment["BROWSER"] ?? "xdg-open"
+    if Browser.open(address, with: program) {
+      send(.notice(Notice("Opened with \(program).")))
+    } else {
+      send(.notice(Notice("No browser here. The address is \(address)")))
+    }
+  }
+
+  func tryOrTell<Value>(
+    _ fallback: Value, _ body: () throws(LibraryError) -> Value
+  ) -> Value {
+    do throws(LibraryError) { return try body() } catch {
+      send(.notice(Notice(error.description, isAlert: true)))
+      return fallback
+    }
+  }
+}
+
+extension Action.Rows {
+  /// A stretch from one end: shorter than asked means that the other end is reached.
+  fileprivate init(_ rows: [Headline], reachesNewest: Bool, length: Int) {
+    self.init(rows, reachesNewest: reachesNewest, reachesOldest: rows.count < length)
+  }
+
+  fileprivate init(_ rows: [Headline], reachesOldest: Bool, length: Int) {
+    self.init(rows, reachesNewest: rows.count < length, reachesOldest: reachesOldest)
+  }
+}

@@ -1,0 +1,261 @@
+import Console
+import FoundationEssentials
+import Glibc
+import Library
+import News
+import Reader
+
+/// One run of the reader on a terminal: the loop that waits, applies, and paints once.
+final class Session {
+  /// What a session is started with.
+  struct Start {
+    var folders: Folders
+    /// The folder given with `--home`.
+    var home: String?
+    var whereabouts: Whereabouts
+    var settings: Settings
+    /// What is wrong with the settings.
+    var complaint: String?
+    /// An order that is already running, such as the opening of documents.
+    var worker: WorkerProcess?
+    /// What it has reported already.
+    var events: [WorkerEvent]
+    /// The order to give after the first frame.
+    var firstOrder: [String]?
+    /// Documents opened by path leave no place behind.
+    var keepsPlace: Bool
+  }
+
+  let start: Start
+  let terminal: Terminal
+  let theme: Theme
+  let signals: Signals?
+  let journal: Journal
+  let mailbox = Mailbox()
+  var shelf: Shelf?
+  var state: State
+  var worker: WorkerProcess?
+  var prepared: [ArticleText] = []
+  var code: Int32?
+
+  private var decoder = KeyDecoder()
+  private let watch: Watch
+  private var lastPainted: Frame?
+  private var restsSince: Int64?
+  private var changedSince: Int64?
+  private var wasCut = false
+  private let places: PlaceFile
+
+  init(_ start: Start, terminal: Terminal, theme: Theme) {
+    (self.start, self.terminal, self.theme) = (start, terminal, theme)
+    let (shelf, failure) = Session.shelf(start.folders)
+    self.shelf = shelf
+    journal = Journal(opening: start.folders, over: shelf)
+    signals = Signals()
+    worker = start.worker
+    places = PlaceFile(in: start.folders)
+    state = State(
+      size: terminal.size(), now: Date(), zone: .local(), measure: start.settings.measure)
+    watch = Watch(Session.watched(start.folders))
+    if let failure { send(.notice(Notice(failure.description, isAlert: true))) }
+  }
+
+  /// Reads until somebody quits; gives the exit code.
+  func run(_ make: (_ watermark: Int64, _ moment: Int64) -> Action.Start) -> Int32 {
+    takeMarks()
+    let watermark = tryOrTell(0) { () throws(LibraryError) in try shelf?.watermark() ?? 0 }
+    var action = make(watermark, journal.moment(now: Date()))
+    if watermark == 0, start.firstOrder != nil { action.isOpening = true }
+    send(.start(action))
+    for event in start.events { send(.worker(event)) }
+    if let complaint = start.complaint { send(.notice(Notice(complaint, isAlert: true))) }
+    paint()
+    savePlace(leaving: false)
+    if let order = start.firstOrder { startWorker(order) }
+    rest()
+    while code == nil { turn() }
+    leave()
+    return code ?? 0
+  }
+
+  private static func shelf(_ folders: Folders) -> (Shelf?, LibraryError?) {
+    guard Shelf.exists(in: folders) else { return (nil, nil) }
+    do throws(LibraryError) { return (try Shelf(opening: folders, as: .reader), nil) } catch {
+      return (nil, error)
+    }
+  }
+
+  /// Opens the library once the worker has made it.
+  private func openShelf() {
+    guard shelf == nil else { return }
+    let (opened, failure) = Session.shelf(start.folders)
+    shelf = opened
+    if let failure { send(.notice(Notice(failure.description, isAlert: true))) }
+    if opened != nil { watch.include(Session.watched(start.folders)) }
+  }
+
+  func send(_ action: Action) {
+    for effect in state.apply(action) { perform(effect) }
+  }
+
+  func startWorker(_ arguments: [String]) {
+    let home = start.home.map { ["--home", $0] } ?? []
+    worker = WorkerProcess(
+      program: start.whereabouts.worker, arguments: arguments + home, passesInput: false)
+    if worker == nil {
+      send(
+        .worker(.died("The worker could not be started: \(start.whereabouts.worker) is missing.")))
+    }
+  }
+
+  func redraw() {
+    terminal.redraw()
+  }
+}
+
+extension Session {
+  // MARK: One turn of the loop
+
+  private func turn() {
+    let worker = worker?.descriptor ?? -1
+    let descriptors = [
+      terminal.descriptor, signals?.descriptor ?? -1, worker, watch.descriptor,
+      mailbox.descriptor,
+    ]
+    let ready = Poll.readable(descriptors, timeout: timeout())
+    send(.clock(Date()))
+    if let signals, ready.contains(signals.descriptor) { take(signals.pending()) }
+    if ready.contains(terminal.descriptor) { takeKeys() } else { flushKeys() }
+    if worker >= 0, ready.contains(worker) { takeEvents() }
+    if ready.contains(watch.descriptor) { takeChanges() }
+    if ready.contains(mailbox.descriptor) { takeLetters() }
+    settle()
+    paint()
+    rest()
+  }
+
+  private func takeKeys() {
+    apply(decoder.feed(terminal.read(), at: Clocks.steady()))
+    if terminal.isGone { hangUp() }
+  }
+
+  private func flushKeys() { apply(decoder.flush(at: Clocks.steady())) }
+
+  private func apply(_ keys: [Key]) {
+    for key in keys where code == nil { send(.key(key, waited: keys.count > 1)) }
+    if !keys.isEmpty { restsSince = Clocks.steady() }
+  }
+
+  /// With no key waiting, does what was put off, and paints that too.
+  private func rest() {
+    guard code == nil, Poll.readable([terminal.descriptor], timeout: 0).isEmpty else { return }
+    send(.idle)
+    paint()
+  }
+
+  private func paint() {
+    guard code == nil else { return }
+    let frame = state.frame()
+    guard frame != lastPainted else { return }
+    terminal.paint(frame, theme: theme)
+    lastPainted = frame
+  }
+
+  private func take(_ pending: [Signal]) {
+    for signal in pending {
+      switch signal {
+      case .resized: send(.resized(terminal.size()))
+      case .terminate, .hangUp: hangUp()
+      case .stop: suspend()
+      case .resumed: terminal.resume()
+      }
+    }
+  }
+
+  /// The line is dead or somebody wants us gone: the place is written as it is, not as a farewell.
+  private func hangUp() {
+    wasCut = true
+    code = 0
+  }
+
+  private func takeEvents() {
+    guard let worker else { return }
+    let events = worker.events()
+    if worker.descriptor < 0 { self.worker = nil }
+    if events.contains(where: { if case .stored = $0 { true } else { false } }) { openShelf() }
+    for event in events { send(.worker(event)) }
+  }
+
+  private func takeChanges() {
+    watch.drain()
+    openShelf()
+    takeMarks()
+    tryOrTell(()) { () throws(LibraryError) in try shelf?.settleOverlay() }
+  }
+
+  private func takeLetters() {
+    for letter in mailbox.take() {
+      switch letter {
+      case .wanted(let text): send(.article(text.id, text))
+      case .prepared(let text): prepared = Array(([text] + prepared).prefix(4))
+      }
+    }
+  }
+
+  // MARK: What waits
+
+  /// Milliseconds until something has to be looked at again; -1 is never.
+  private func timeout() -> Int32 {
+    let now = Clocks.steady()
+    let deadlines = [
+      decoder.pendingDeadline, restsSince.map { $0 + 250 }, changedSince.map { $0 + 1000 },
+    ]
+    guard let next = deadlines.compactMap({ $0 }).min() else { return -1 }
+    return Int32(max(0, min(next - now, 60_000)))
+  }
+
+  /// Once keys rest the place is written; once marks rest they are brought to the disk.
+  private func settle() {
+    let now = Clocks.steady()
+    if let since = restsSince, now - since >= 250 {
+      savePlace(leaving: false)
+      restsSince = nil
+    }
+    if let since = changedSince, now - since >= 1000 {
+      let failure = journal.settle()
+      if let failure { send(.notice(Notice(failure.description, isAlert: true))) }
+      changedSince = journal.needsSettling ? now : nil
+    }
+  }
+
+  func noteChange() {
+    changedSince = changedSince ?? Clocks.steady()
+    watch.include(Session.watched(start.folders))
+  }
+
+  private func savePlace(leaving: Bool) {
+    guard start.keepsPlace else { return }
+    var place = state.place
+    place.leftAt = Clocks.wall()
+    // A place that cannot be written costs the place, and is no reason to disturb a reader.
+    try? leaving ? places.quit(at: place) : places.write(place)
+  }
+
+  /// Everything that was started is ended, and the terminal is given back.
+  private func leave() {
+    savePlace(leaving: !wasCut)
+    worker?.stop()
+    terminal.close()
+    if let failure = journal.settle(), journal.unsaved > 0 {
+      Output.complain("\(failure) \(journal.unsaved) marks of this session are lost.")
+    }
+  }
+
+  private static func watched(_ folders: Folders) -> [String] {
+    [folders.marks, Session.folder(of: folders.library)]
+  }
+
+  private static func folder(of path: String) -> String {
+    String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+  }
+}

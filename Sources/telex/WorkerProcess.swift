@@ -1,0 +1,130 @@
+import FoundationEssentials
+import Glibc
+import News
+import Reader
+
+/// A running `telex-wire`: one process an order, its events read from a pipe (design.md §1).
+final class WorkerProcess {
+  /// The pipe to poll; -1 once it is closed.
+  private(set) var descriptor: Int32
+  private let process: pid_t
+  private var rest: [UInt8] = []
+  private var isDone = false
+  /// The exit code once it ended; 128 and more is a signal.
+  private(set) var code: Int32?
+
+  /// Starts the worker on an order; `nil` where it cannot be started.
+  ///
+  /// - Parameter passesInput: it reads our standard input; else it has none.
+  init?(program: String, arguments: [String], passesInput: Bool = false) {
+    guard let pipe = Pipe() else { return nil }
+    guard
+      let started = Self.spawn(
+        program, arguments, output: pipe.writing, passesInput: passesInput)
+    else {
+      close(pipe.reading)
+      close(pipe.writing)
+      return nil
+    }
+    close(pipe.writing)
+    (process, descriptor) = (started, pipe.reading)
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Asks it to finish the feed in hand and to leave.
+  func stop() { kill(process, SIGTERM) }
+
+  /// The events that have arrived; the last one is `.done` or `.died`.
+  func events() -> [WorkerEvent] {
+    guard descriptor >= 0 else { return [] }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count > 0 {
+        rest += buffer[..<count]
+      } else if count < 0, errno == EINTR {
+        continue
+      } else if count < 0, errno == EAGAIN {
+        return takeLines()
+      } else {
+        return takeLines() + end()
+      }
+    }
+  }
+
+  private func takeLines() -> [WorkerEvent] {
+    guard let newline = rest.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+    let lines = rest[..<newline].split(separator: UInt8(ascii: "\n"))
+    let events = lines.compactMap { WorkerLine(bytes: $0)?.words }
+    rest.removeSubrange(...newline)
+    if events.contains(where: { if case .done = $0 { true } else { false } }) { isDone = true }
+    return events
+  }
+
+  /// The pipe is closed: the process is gone, with or without a last word.
+  private func end() -> [WorkerEvent] {
+    close(descriptor)
+    descriptor = -1
+    var status: Int32 = 0
+    waitpid(process, &status, 0)
+    let signal = status & 0x7f
+    code = signal == 0 ? status >> 8 & 0xff : 128 + signal
+    guard !isDone else { return [] }
+    let how =
+      signal == 0 ? "ended with code \(status >> 8 & 0xff)" : "was ended by signal \(signal)"
+    return [.died("The worker \(how) before it was done; what it had stored is kept.")]
+  }
+
+  private static func spawn(
+    _ program: String, _ arguments: [String], output: Int32, passesInput: Bool
+  ) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if !passesInput { posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0) }
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    let words = ([program] + arguments).map { strdup($0) } + [nil]
+    defer { words.forEach { free($0) } }
+    var process: pid_t = 0
+    return posix_spawn(&process, program, &actions, nil, words, environ) == 0 ? process : nil
+  }
+}
+
+/// One line of the worker's protocol.
+struct WorkerLine: Decodable {
+  var event: String
+  var feed: String?
+  var title: String?
+  var reason: String?
+  var new: Int?
+  var feeds: Int?
+  var failed: Int?
+
+  init?(bytes: ArraySlice<UInt8>) {
+    guard let line = try? JSONDecoder().decode(WorkerLine.self, from: Data(bytes)) else {
+      return nil  // A line that is no event is for other readers of the protocol.
+    }
+    self = line
+  }
+}
+
+extension WorkerLine {
+  private enum Name: String {
+    case hello, feed, stored, indexed, failed, done
+  }
+
+  /// The event in the reader's words; `nil` for those it does not need.
+  var words: WorkerEvent? {
+    switch Name(rawValue: event) {
+    case .feed: .began(Feed.Key(stored: feed ?? ""))
+    case .stored: .stored(Feed.Key(stored: feed ?? ""), title: title ?? "", new: new ?? 0)
+    case .failed: .failed(reason ?? "A feed failed without saying why.")
+    case .done: .done(feeds: feeds ?? 0, new: new ?? 0, failed: failed ?? 0)
+    case .hello, .indexed, nil: nil
+    }
+  }
+}
