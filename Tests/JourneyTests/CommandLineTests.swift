@@ -1,0 +1,68 @@
+import Testing
+
+/// Exit codes and sentences (design.md §6): what failed, on what, what to do.
+@Suite struct CommandLineTests {
+  let home = Home()
+
+  @Test func aMissingPathIsNamed() {
+    let outcome = Programs.shell("telex nowhere.xml", home: home)
+    #expect(outcome.code == 66)
+    #expect(outcome.errors.contains("nowhere.xml"))
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test(arguments: ["empty", "blank", "junk", "folder", "fifo"])
+  func whatHoldsNoNewsIsOneSentence(kind: String) {
+    let make = [
+      "empty": ": > doc", "blank": "echo > doc", "junk": "head -c 5000 /dev/urandom > doc",
+      "folder": "mkdir doc", "fifo": "mkfifo doc",
+    ]
+    let outcome = Programs.shell("\(make[kind] ?? ":"); telex doc", home: home)
+    #expect(outcome.code == 65, "\(kind)")
+    #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+    #expect(outcome.errors.contains("doc"))
+  }
+
+  @Test func aPipeGetsThePlainListing() {
+    home.writeFeed("paper.xml", title: "Paper", items: 3)
+    let outcome = Programs.shell("telex paper.xml | cat", home: home)
+    #expect(outcome.output.contains("Paper story 1"))
+    #expect(!outcome.output.contains("\u{1b}"))
+  }
+
+  @Test func aDumbTerminalGetsThePlainListing() {
+    home.writeFeed("paper.xml", title: "Paper", items: 3)
+    let outcome = Programs.shell("TERM=dumb telex paper.xml", home: home)
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("Paper story 3"))
+  }
+
+  @Test func parsingGivesOneJSONFeed() {
+    home.writeFeed("paper.xml", title: "Paper", items: 2)
+    let outcome = Programs.shell("telex parse paper.xml", home: home)
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("https://jsonfeed.org/version/1.1"))
+    #expect(outcome.output.contains("Paper story 2"))
+  }
+
+  @Test func renderingKeepsTheWidth() {
+    home.write("<h1>Title</h1><p>Some words of an article that is set narrow.</p>", to: "page.html")
+    let outcome = Programs.shell("telex render page.html --width 20", home: home)
+    #expect(outcome.code == 0)
+    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 20 })
+    #expect(outcome.output.contains("article that is"))
+  }
+
+  @Test func anUnknownOptionIsAUsageError() {
+    let outcome = Programs.shell("telex --no-such-option", home: home)
+    #expect(outcome.code == 64)
+    #expect(outcome.errors.contains("--no-such-option"))
+  }
+
+  @Test func aRefreshOfAllFailingFeedsSaysTryLater() {
+    home.write("file:///nowhere/feed.xml\n", to: "telex/urls")
+    let outcome = Programs.shell("telex refresh", home: home)
+    #expect(outcome.code == 75)
+    #expect((outcome.output + outcome.errors).contains("nowhere"))
+  }
+}

@@ -1,0 +1,185 @@
+import Testing
+
+/// The built reader in a real terminal, as its users go through it.
+@Suite(.serialized) struct JourneyTests {
+  let home = Home()
+
+  @Test func aNewcomerSeesTheSampleEditionAndItsTenKeys() {
+    let terminal = Tmux("telex", home: home, columns: 120, rows: 40)
+    let screen = terminal.wait(for: "Ten keys")
+    #expect(screen.contains("Sample edition (invented news)"))
+    #expect(screen.contains("unread"))
+    #expect(screen.contains("a add"))
+  }
+
+  @Test func threeReadArticlesSurviveAKillAndThePlaceIsBack() {
+    let first = Tmux("telex", home: home, columns: 120, rows: 40)
+    first.wait(for: "Ten keys")
+    let before = unread(in: first.wait("a count") { unread(in: $0) > 50 })
+    for step in 1...3 {
+      first.keys("Enter")
+      first.wait("article \(step) is read") { unread(in: $0) == before - step }
+      first.keys("J")
+      first.keys("h")
+    }
+    let left = first.wait("at rest") { $0.contains("Enter open") }
+    first.wait("the place is written") { _ in
+      Programs.shell("ls telex/place", home: home).output.contains(".json")
+    }
+    first.signal("KILL")
+    first.wait(for: "[code 137]")
+    let second = Tmux("telex", home: home, columns: 120, rows: 40)
+    let again = second.wait("three are read") { unread(in: $0) == before - 3 }
+    #expect(title(in: again) == title(in: left))
+  }
+
+  @Test func quittingAndComingBackKeepsWhatIsRead() {
+    let first = Tmux("telex", home: home, columns: 120, rows: 40)
+    let before = unread(in: first.wait("a count") { unread(in: $0) > 50 })
+    first.keys("Enter")
+    first.wait("one is read") { unread(in: $0) == before - 1 }
+    first.keys("Q")
+    first.wait(for: "[code 0]")
+    #expect(!first.isAlternate())
+    let second = Tmux("telex", home: home)
+    second.wait("one is read") { unread(in: $0) == before - 1 }
+  }
+
+  @Test func aTerminalResizedWhileOpenKeepsTheSelection() {
+    let terminal = Tmux("telex", home: home, columns: 120, rows: 40)
+    terminal.wait(for: "Ten keys")
+    terminal.keys("j", "j", "j")
+    let wide = terminal.wait("the article follows") { !$0.contains("Ten keys to start") || true }
+    let name = title(in: terminal.wait("at rest") { _ in true })
+    for (columns, rows) in [(80, 24), (50, 12), (120, 40)] {
+      terminal.resize(columns: columns, rows: rows)
+      terminal.wait("the bar is as wide as the terminal") { screen in
+        screen.split(separator: "\n").first?.hasSuffix("unread") == true
+      }
+    }
+    #expect(title(in: terminal.wait("the same article") { title(in: $0) == name }) == name)
+    #expect(!wide.isEmpty)
+  }
+
+  @Test func anUnreadableFileAmongGoodOnesIsNamedAndTheOthersOpen() {
+    home.writeFeed("good.xml", title: "Good Paper", items: 3)
+    home.write("\u{0}\u{1}\u{2}junk\u{0}\u{0}", to: "junk.bin")
+    let terminal = Tmux("telex good.xml junk.bin missing.xml", home: home)
+    let screen = terminal.wait(for: "Good Paper story 1")
+    #expect(screen.contains("missing.xml") || screen.contains("junk.bin"))
+  }
+
+  @Test func markingAllReadIsUndoneByName() {
+    home.writeFeed("paper.xml", title: "Paper", items: 5)
+    let terminal = Tmux("telex paper.xml", home: home)
+    terminal.wait(for: "5 unread")
+    terminal.keys("A")
+    terminal.wait(for: "5 in Paper marked read — u undoes")
+    terminal.keys("u")
+    terminal.wait(for: "Undone: 5 in Paper marked read")
+    terminal.wait(for: "5 unread")
+  }
+
+  @Test func suspendingGivesTheTerminalBackAndForegroundComesBackClean() {
+    home.writeFeed("paper.xml", title: "Paper", items: 5)
+    let terminal = Tmux("true", home: home)
+    terminal.wait(for: "[code 0]")
+    terminal.keys("telex paper.xml", "Enter")
+    terminal.wait(for: "5 unread")
+    terminal.keys("C-z")
+    terminal.wait("the shell's screen") { !$0.contains("5 unread") }
+    #expect(!terminal.isAlternate())
+    terminal.keys("fg", "Enter")
+    terminal.wait(for: "5 unread")
+    terminal.keys("j")
+    terminal.wait(for: "The words of story 2")
+  }
+
+  @Test func anArrowThatArrivesInPiecesIsAnArrow() {
+    home.writeFeed("paper.xml", title: "Paper", items: 5)
+    let terminal = Tmux("telex paper.xml", home: home)
+    terminal.wait(for: "The words of story 1")
+    terminal.bytes("\u{1b}")
+    terminal.bytes("[B")
+    terminal.wait(for: "The words of story 2")
+    #expect(terminal.screen().contains("5 unread"))
+  }
+
+  @Test func repliesOfTheTerminalAreNoKeys() {
+    home.writeFeed("paper.xml", title: "Paper", items: 5)
+    let terminal = Tmux("telex paper.xml", home: home)
+    terminal.wait(for: "The words of story 1")
+    terminal.bytes("\u{1b}[?64;1;2;6;9;15;16;17;18;21;22;28c\u{1b}]11;rgb:0000/0000/0000\u{1b}\\")
+    terminal.bytes("\u{1b}[12;40R\u{1b}P1$r0m\u{1b}\\\u{1b}[?997;1n")
+    terminal.keys("j")
+    let screen = terminal.wait(for: "The words of story 2")
+    #expect(screen.contains("5 unread"))
+  }
+
+  @Test(arguments: ["TERM", "HUP", "SEGV", "ABRT"])
+  func theTerminalIsRestoredWhateverEndsTheReader(signal: String) {
+    home.writeFeed("paper.xml", title: "Paper", items: 5)
+    let terminal = Tmux("telex paper.xml", home: home)
+    terminal.wait(for: "5 unread")
+    terminal.signal(signal)
+    terminal.wait(for: "[code")
+    #expect(!terminal.isAlternate())
+    terminal.keys("echo see-$((40+2))", "Enter")
+    terminal.wait(for: "see-42")
+  }
+
+  @Test func aPageThroughStandardInputIsRead() {
+    home.write("# A page from a pipe\n\nIts only paragraph, short as it is.\n", to: "page.md")
+    let terminal = Tmux("cat page.md | telex -", home: home)
+    terminal.wait(for: "Its only paragraph")
+    terminal.keys("Q")
+    terminal.wait(for: "[code 0]")
+  }
+
+  @Test func subscriptionsAreFetchedAndShown() {
+    home.writeFeed("paper.xml", title: "Paper", items: 4)
+    home.write("file://\(home.path)/paper.xml\n", to: "telex/urls")
+    let terminal = Tmux("telex", home: home)
+    terminal.wait("the reader") { $0.contains("? help") }
+    terminal.keys("R")
+    terminal.wait(for: "The words of story 1")
+    terminal.wait(for: "4 unread")
+  }
+
+  @Test func withoutColourUnreadStillShows() {
+    home.writeFeed("paper.xml", title: "Paper", items: 3)
+    let terminal = Tmux("telex paper.xml", home: home, variables: ["NO_COLOR": "1"])
+    let screen = terminal.wait(for: "3 unread")
+    #expect(screen.contains("•"))
+  }
+
+  @Test func spaceReadsEverythingToTheEnd() {
+    home.writeFeed("paper.xml", title: "Paper", items: 3)
+    let terminal = Tmux("telex paper.xml", home: home)
+    terminal.wait(for: "3 unread")
+    for left in [2, 1] {
+      terminal.keys("Space")
+      terminal.wait(for: "\(left) unread")
+    }
+    terminal.keys("Space")
+    terminal.wait(for: "all read")
+    terminal.wait(for: "All read. R fetches.")
+  }
+
+  // MARK: Reading a screen
+
+  /// The number before "unread" in the top line.
+  private func unread(in screen: String) -> Int {
+    let top = screen.split(separator: "\n", omittingEmptySubsequences: false).first ?? ""
+    let words = top.split(separator: " ")
+    guard let at = words.lastIndex(of: "unread"), at > 0 else { return -1 }
+    return Int(words[at - 1]) ?? -1
+  }
+
+  /// The first line of the article pane of a wide screen.
+  private func title(in screen: String) -> String {
+    let lines = screen.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
+    let texts = lines.compactMap { $0.split(separator: "│", maxSplits: 1).dropFirst().first }
+    return texts.first { $0.contains { !$0.isWhitespace } }.map(String.init) ?? ""
+  }
+}
