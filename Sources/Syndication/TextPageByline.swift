@@ -8,6 +8,8 @@ struct Byline: Hashable {
   var published: Date?
   var modified: Date?
   var minutes: Int?
+  /// Whether something stands in the line that is no name, date or label.
+  var saysMore = false
   /// Whether the line speaks of time passed: `2 hours ago`.
   var isRelative = false
 
@@ -163,6 +165,7 @@ extension Byline {
         return false
       }
     }
+    saysMore = unknown > 0
     return unknown == 0 || isCertain && unknown <= 2
   }
 

@@ -28,8 +28,8 @@ struct PageDate: Hashable {
 
 /// Reads dates at a place in a line; a reading that fails leaves the place as it was.
 struct PageDateScanner {
-  private let scalars: [Unicode.Scalar]
-  private let lowered: [Unicode.Scalar]
+  let scalars: [Unicode.Scalar]
+  let lowered: [Unicode.Scalar]
   var place = 0
 
   init(_ scalars: [Unicode.Scalar]) {
@@ -77,7 +77,7 @@ struct PageDateScanner {
       ?? attempt { $0.nameAndDay() }
   }
 
-  private mutating func attempt<Value>(_ read: (inout Self) -> Value?) -> Value? {
+  mutating func attempt<Value>(_ read: (inout Self) -> Value?) -> Value? {
     let start = place
     if let value = read(&self) { return value }
     place = start
@@ -153,127 +153,14 @@ extension PageDateScanner {
   }
 }
 
-// MARK: Times
-
-extension PageDateScanner {
-  private struct Time {
-    var seconds: Int
-    var zone: String?
-  }
-
-  /// ` at 9:00 AM KST`, `, 09:00 Uhr`, ` (수) 오전 9시 30분`, `T09:00:00+09:00`.
-  private mutating func time() -> Time? {
-    if scalar(0) == "(" || scalar(0) == "（" { skipBracket() }
-    skipPunctuation()
-    for word in Self.timeWords where skip(word) { break }
-    skipBlanks()
-    let half = halfOfDay()
-    skipBlanks()
-    guard let hour = number(upTo: 2), hour < 25 else { return nil }
-    guard let minute = minutes(ofHourMarked: half != nil) else { return nil }
-    let later = half ?? halfOfDay()
-    let seconds = (hourOfDay(hour, later) * 60 + minute) * 60
-    return Time(seconds: seconds, zone: attempt { $0.zone() })
-  }
-
-  private mutating func minutes(ofHourMarked isMarked: Bool) -> Int? {
-    let start = place
-    if separator(":時시点时hH", blanksAround: false) || dottedTime {
-      let isSpelled = "時시点时".unicodeScalars.contains(scalars[max(0, place - 1)])
-      if isSpelled { skipBlanks() }
-      if let minute = number(upTo: 2), minute < 60 { return finished(minute) }
-      if isSpelled { return 0 }
-      place = start
-    }
-    let here = place
-    let hasHalf = halfOfDay() != nil || skip(" uhr")
-    place = here
-    return hasHalf ? 0 : nil
-  }
-
-  /// `9.00 Uhr`: a dot parts hours and minutes only where something says that it is a time.
-  private var dottedTime: Bool {
-    mutating get {
-      guard scalar(0) == ".", scalar(1)?.isDigit == true, scalar(2)?.isDigit == true else {
-        return false
-      }
-      var ahead = self
-      ahead.place += 3
-      guard ahead.skip(" uhr") || ahead.halfOfDay() != nil else { return false }
-      place += 1
-      return true
-    }
-  }
-
-  private mutating func finished(_ minute: Int) -> Int {
-    _ = skip("分") || skip("분")
-    if scalar(0) == ":", scalar(1)?.isDigit == true {
-      place += 1
-      _ = number(upTo: 2)
-    }
-    if scalar(0) == ".", scalar(1)?.isDigit == true {
-      place += 1
-      while scalar(0)?.isDigit == true { place += 1 }
-    }
-    _ = skip(" uhr")
-    return minute
-  }
-
-  private enum Half { case morning, afternoon }
-
-  private mutating func halfOfDay() -> Half? {
-    let start = place
-    skipBlanks()
-    for word in ["오전", "午前", "上午", "a.m.", "am"] where skipWord(word) { return .morning }
-    for word in ["오후", "午後", "下午", "p.m.", "pm"] where skipWord(word) { return .afternoon }
-    place = start
-    return nil
-  }
-
-  private func hourOfDay(_ hour: Int, _ half: Half?) -> Int {
-    switch half {
-    case .afternoon: hour < 12 ? hour + 12 : hour
-    case .morning: hour == 12 ? 0 : hour
-    case nil: hour
-    }
-  }
-
-  private mutating func zone() -> String? {
-    skipBlanks()
-    _ = skip("(")
-    if let sign = scalar(0), "+-".unicodeScalars.contains(sign) { return numericZone(sign) }
-    for name in Self.zones.keys.sorted(by: { $0.utf8.count > $1.utf8.count }) where skipWord(name) {
-      _ = skip(")")
-      return name
-    }
-    return nil
-  }
-
-  private mutating func numericZone(_ sign: Unicode.Scalar) -> String? {
-    place += 1
-    guard let hours = number(upTo: 2), hours < 15 else { return nil }
-    _ = skip(":")
-    let minutes = number(upTo: 2) ?? 0
-    return String(Character(sign)) + String(hours * 60 + min(minutes, 59))
-  }
-
-  /// Seconds east of Greenwich.
-  private func offset(of zone: String?, month: Int) -> Int {
-    guard let zone else { return 0 }
-    if let minutes = Int(zone) { return minutes * 60 }
-    let isSummer = Self.seasonal.contains(zone) && (4...10).contains(month)
-    return (Self.zones[zone] ?? 0) * 60 + (isSummer ? 3600 : 0)
-  }
-}
-
 // MARK: Steps
 
 extension PageDateScanner {
-  private func scalar(_ ahead: Int) -> Unicode.Scalar? {
+  func scalar(_ ahead: Int) -> Unicode.Scalar? {
     place + ahead < scalars.count ? scalars[place + ahead] : nil
   }
 
-  private mutating func number(upTo digits: Int) -> Int? {
+  mutating func number(upTo digits: Int) -> Int? {
     var value: Int?
     for _ in 0..<digits {
       guard let here = scalar(0), here.isDigit else { break }
@@ -283,13 +170,13 @@ extension PageDateScanner {
     return value
   }
 
-  private mutating func number(exactly digits: Int) -> Int? {
+  mutating func number(exactly digits: Int) -> Int? {
     let start = place
     guard let value = number(upTo: digits), place - start == digits else { return nil }
     return value
   }
 
-  private mutating func separator(_ marks: String, blanksAround: Bool) -> Bool {
+  mutating func separator(_ marks: String, blanksAround: Bool) -> Bool {
     if blanksAround { skipBlanks() }
     guard let here = scalar(0), marks.unicodeScalars.contains(here) else { return false }
     place += 1
@@ -297,7 +184,7 @@ extension PageDateScanner {
     return true
   }
 
-  private mutating func skip(_ text: String) -> Bool {
+  mutating func skip(_ text: String) -> Bool {
     var ahead = 0
     for wanted in text.unicodeScalars {
       guard place + ahead < lowered.count, lowered[place + ahead] == wanted else { return false }
@@ -308,7 +195,7 @@ extension PageDateScanner {
   }
 
   /// Skips a word only where it ends here.
-  private mutating func skipWord(_ word: String) -> Bool {
+  mutating func skipWord(_ word: String) -> Bool {
     let start = place
     guard skip(word) else { return false }
     let isOpen = word.unicodeScalars.last?.isASCII == true && word.last != "."
@@ -319,11 +206,11 @@ extension PageDateScanner {
     return true
   }
 
-  private mutating func skipBlanks() {
+  mutating func skipBlanks() {
     while let here = scalar(0), here.properties.isWhitespace { place += 1 }
   }
 
-  private mutating func skipPunctuation() {
+  mutating func skipPunctuation() {
     while let here = scalar(0),
       here.properties.isWhitespace || ",·|•;/–—-".unicodeScalars.contains(here)
     {
@@ -332,7 +219,7 @@ extension PageDateScanner {
   }
 
   /// A weekday in brackets: `(수)`, `（水曜日）`.
-  private mutating func skipBracket() {
+  mutating func skipBracket() {
     for ahead in 1..<6 {
       guard let here = scalar(ahead) else { return }
       if here == ")" || here == "）" {
