@@ -27,6 +27,12 @@ struct Fold {
   private var tags: [Article.ID: Words] = [:]
   private var replicas: [String] = []
 
+  /// Makes room for what so many bytes of journal may say, so that a large fold need not grow often.
+  mutating func expect(bytes: Int) {
+    guard bytes > 1 << 20 else { return }
+    read.reserveCapacity(read.count + bytes / 200)
+  }
+
   /// The number under which a replica's name is kept here.
   mutating func number(of replica: String) -> Int32 {
     if let known = replicas.firstIndex(of: replica) { return Int32(known) }
@@ -85,7 +91,4 @@ struct Fold {
     Stamp(
       milliseconds: moment.at, counter: moment.counter, replica: replicas[Int(moment.replica)])
   }
-
-  /// Every article that somebody marked, in no order.
-  var articles: Set<Article.ID> { Set(read.keys).union(starred.keys).union(tags.keys) }
 }

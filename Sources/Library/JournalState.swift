@@ -56,8 +56,8 @@ struct JournalState {
   var restored: [Act.Restored: Stamp] = [:]
   /// Files by name, as far as they were read.
   private var files: [String: Followed] = [:]
-  /// Articles that changed and were not told yet.
-  private var changed: Set<Article.ID> = []
+  /// Articles that changed and were not told yet, some more than once.
+  private var changed: [Article.ID] = []
   /// What happened to the files, one sentence each.
   var reports: [String] = []
   /// Written and not forced to the disk yet.
@@ -88,8 +88,10 @@ struct JournalState {
   /// The changes that were not told yet, each once.
   mutating func takeChanges() -> [MarkChange] {
     defer { changed = [] }
+    var told = Set<Article.ID>(minimumCapacity: changed.count)
     return changed.compactMap { id in
-      fold.state(of: id).map { MarkChange(article: id, state: $0) }
+      guard told.insert(id).inserted else { return nil }
+      return fold.state(of: id).map { MarkChange(article: id, state: $0) }
     }
   }
 
@@ -106,6 +108,7 @@ struct JournalState {
       files[name] = nil
       return
     }
+    fold.expect(bytes: reader.identity.size - reader.position.offset)
     var damaged: [[UInt8]] = []
     try reader.lines { (line, position) throws(LibraryError) in
       switch line.kind {
@@ -134,7 +137,7 @@ struct JournalState {
         isNews = fold.setStarred(isStarred, id, moment) || isNews
       }
       if let tags = words.tags { isNews = fold.setTags(tags, id, moment) || isNews }
-      if isNews { changed.insert(id) }
+      if isNews { changed.append(id) }
     }
   }
 

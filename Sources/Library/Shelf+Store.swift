@@ -56,6 +56,8 @@ private struct Storing {
   private var readBefore: Date?
   private var newest: Set<Article.ID> = []
   private var isPrepared = false
+  /// The library has nothing of this feed but what came from here: nothing need be looked up.
+  private var isEmpty = false
   private var seen: Set<Int64> = []
   private var lastPositions: [Int64: Int64] = [:]
   private(set) var stored = Stored(new: 0, changed: 0, total: 0)
@@ -73,6 +75,7 @@ private struct Storing {
   mutating func begin(_ db: Database) throws {
     lastPositions = [:]
     if !isPrepared { try prepare(db) }
+    isEmpty = try count(db) == stored.new
     let sql = "SELECT value FROM telex WHERE name = 'arrival'"
     arrival = try Int64.fetchOne(db.cachedStatement(sql: sql)) ?? 0
   }
@@ -97,10 +100,13 @@ private struct Storing {
       sql:
         "UPDATE feed SET first_stored = coalesce(first_stored, ?1), opened = ?1 WHERE number = ?2"
     ).execute(arguments: [now.milliseconds, number])
-    stored.total =
-      try Int.fetchOne(
-        db.cachedStatement(sql: "SELECT total FROM feed WHERE number = ?"), arguments: [number])
-      ?? 0
+    stored.total = try count(db)
+  }
+
+  /// How many articles of the feed the library has.
+  private func count(_ db: Database) throws -> Int {
+    let statement = try db.cachedStatement(sql: "SELECT total FROM feed WHERE number = ?")
+    return try Int.fetchOne(statement, arguments: [number]) ?? 0
   }
 
   /// Stores the next article.
@@ -108,20 +114,30 @@ private struct Storing {
     let article = waiting[cursor]
     cursor += 1
     let hash = article.contentHash
-    if let known = try match(article, db) {
-      seen.insert(known.position)
-      guard known.hash != hash else { return }
-      try ArticleTable.update(known.position, article, hash: hash, db)
-      stored.changed += 1
-    } else {
-      try insert(article, hash: hash, db)
-      stored.new += 1
+    if !isEmpty, let known = try ArticleTable.find(article.id, db) {
+      return try update(known, article, hash, db)
     }
+    let alias = article.alias
+    if !isEmpty, let alias, let known = try linked(article, alias, db) {
+      try ArticleTable.remember(article.id, as: known.position, db)
+      return try update(known, article, hash, db)
+    }
+    try insert(article, alias: alias, hash: hash, db)
   }
 
-  private mutating func insert(_ article: Article, hash: Int64, _ db: Database) throws {
+  private mutating func update(
+    _ known: KnownArticle, _ article: Article, _ hash: Int64, _ db: Database
+  ) throws {
+    seen.insert(known.position)
+    guard known.hash != hash else { return }
+    try ArticleTable.update(known.position, article, hash: hash, db)
+    stored.changed += 1
+  }
+
+  private mutating func insert(
+    _ article: Article, alias: Article.ID?, hash: Int64, _ db: Database
+  ) throws {
     arrival += 1
-    let alias = article.alias
     let state = try MarkTable.state(of: article.id, alias: alias, db)
     let position = try freePosition(for: date(of: article), db)
     let isBacklog = readBefore.map { date(of: article) < $0 && !newest.contains(article.id) }
@@ -130,26 +146,25 @@ private struct Storing {
       article, at: position, feed: (number, origin), arrival: arrival, alias: alias,
       seen: now.milliseconds, hash: hash, read: read, state: state, db)
     seen.insert(position)
+    stored.new += 1
   }
 
-  /// The row that is this article already: by its id, by a former id, or by its link.
+  /// The row that is this article already, though under another id: told by its link.
   ///
   /// A link alone is proof only where one of the two had nothing better, or where the headline or
   /// the date agree: there are feeds whose items all link to the front page.
-  private func match(_ article: Article, _ db: Database) throws -> KnownArticle? {
-    if let known = try ArticleTable.find(article.id, db) { return known }
-    guard let url = article.url, !sharedLinks.contains(url), let alias = article.alias,
-      let known = try alias == article.id
-        ? ArticleTable.findLinked(alias, db)
-        : ArticleTable.find(alias, db) ?? ArticleTable.findLinked(alias, db)
+  private func linked(
+    _ article: Article, _ alias: Article.ID, _ db: Database
+  ) throws -> KnownArticle? {
+    guard let url = article.url, !sharedLinks.contains(url) else { return nil }
+    let byID = alias == article.id ? nil : try ArticleTable.find(alias, db)
+    guard let known = try byID ?? ArticleTable.findLinked(alias, db),
+      !seen.contains(known.position), known.feed == number
     else { return nil }
-    guard !seen.contains(known.position), known.feed == number else { return nil }
     let isProven =
       alias == article.id || known.id == alias || known.title == article.title
       || (known.published != nil && known.published == article.published?.milliseconds)
-    guard isProven else { return nil }
-    try ArticleTable.remember(article.id, as: known.position, db)
-    return known
+    return isProven ? known : nil
   }
 
   /// Articles from the future stand at the moment they came.

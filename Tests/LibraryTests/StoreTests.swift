@@ -158,3 +158,36 @@ import Testing
     #expect(try worker.unread(in: .all) == 3)
   }
 }
+
+@Suite struct ManyWritersTests {
+  @Test func workersAtOnceStoreEachArticleOnce() async throws {
+    let house = try House()
+    _ = try house.worker()
+    let folders = house.folders
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<3 {
+        group.addTask {
+          do {
+            let worker = try Shelf(opening: folders, as: .worker)
+            for _ in 0..<3 {
+              _ = try worker.store(feed(), articles(0..<400), now: noon)
+              try worker.project(folders)
+            }
+          } catch { Issue.record(error) }
+        }
+      }
+      group.addTask {
+        let journal = Journal(opening: folders)
+        for number in 0..<100 {
+          let mark = Mark([article(number).id], isRead: true)
+          if let failure = journal.append(mark, now: noon).failure { Issue.record(failure) }
+        }
+      }
+    }
+    let worker = try house.worker()
+    try worker.project(folders)
+    #expect(try worker.feed(courier)?.total == 400)
+    #expect(try worker.unread(in: .all) == 300)
+    #expect(try worker.watermark() == 400)
+  }
+}
