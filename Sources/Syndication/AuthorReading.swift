@@ -6,6 +6,7 @@ enum AuthorReading {
   static func author(_ text: String) -> Author? {
     let line = FeedText.collapsed(text)
     guard !line.isEmpty else { return nil }
+    guard line.utf8.contains(UInt8(ascii: "@")) else { return Author(name: line) }
     for (open, close) in [("(", ")"), ("<", ">"), ("[", "]")] {
       if let author = bracketed(line, open, close) { return author }
     }

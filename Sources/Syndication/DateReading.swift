@@ -51,6 +51,7 @@ enum DateReading {
   /// The calendar day, time and zone that a text states; `nil` where it states no day.
   static func moment(_ text: String) -> Moment? {
     guard text.utf8.count <= 200 else { return nil }
+    if let moment = DateStamp.moment(text) { return moment }
     let tokens = DateTokens.tokens(of: text)
     var reading = ISOReading(tokens)
     if let moment = reading.moment() { return moment }
@@ -60,11 +61,12 @@ enum DateReading {
 
   /// Seconds or milliseconds since 1970, as some generators write.
   private static func epoch(_ text: String) -> Double? {
-    let digits = text.filter { !$0.isWhitespace }
-    guard digits.utf8.allSatisfy({ $0 &- 48 < 10 }), let number = Double(digits) else {
+    guard text.utf8.count < 40, text.utf8.allSatisfy({ $0 &- 48 < 10 || $0.isBlank }) else {
       return nil
     }
-    switch digits.utf8.count {
+    let digits = text.utf8.filter { !$0.isBlank }
+    guard let number = Double(String(decoding: digits, as: UTF8.self)) else { return nil }
+    switch digits.count {
     case 9, 10: return number
     case 12, 13: return number / 1000
     default: return nil

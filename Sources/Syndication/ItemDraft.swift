@@ -86,7 +86,7 @@ struct ItemDraft {
   private static func summary(_ summary: FeedText, beside body: FeedText) -> String? {
     let line = summary.line
     guard !line.isEmpty, line.utf8.count <= 4000 else { return nil }
-    let head = String(decoding: body.text.utf8.prefix(line.utf8.count * 3 + 2000), as: UTF8.self)
+    let head = String(decoding: body.text.utf8.prefix(line.utf8.count * 2 + 600), as: UTF8.self)
     let bodyLine = FeedText(text: head, isHTML: body.isHTML).line
     let (short, long) = (letters(line), letters(bodyLine))
     let common = zip(short, long).prefix { $0 == $1 }.count
