@@ -22,6 +22,9 @@ extension CleaningPass {
   }
 
   private mutating func append(_ attribute: HTMLAttribute) {
+    if targets != nil, attribute.name == names.id || attribute.name == names.name {
+      writtenTargets.insert(tree.arena.string(attribute.value))
+    }
     append(name: attribute.name, value: tree.arena.bytes(attribute.value))
   }
 
@@ -38,6 +41,9 @@ extension CleaningPass {
     guard tag.takesAddress(attribute.name, names) else { return }
     guard let address = address(attribute.value, isPicture: attribute.name == names.poster)
     else { return }
+    if targets != nil, address.first == UInt8(ascii: "#") {
+      wantedTargets.insert(String(decoding: address.dropFirst(), as: UTF8.self))
+    }
     append(name: attribute.name, value: address)
   }
 

@@ -116,12 +116,20 @@ extension CleaningPass {
 }
 
 extension HTMLTree.Tag {
+  /// Whether the parser lets the element stand in some places only, or ends others for it.
+  var isParticular: Bool {
+    switch self {
+    case .a, .rb, .rp, .rt, .rtc: return true
+    default: return HTMLTraits.table[Int(rawValue)] & HTMLTraits.special != 0
+    }
+  }
+
   /// Whether the parser lets elements stand inside this one that could not stand side by side
   /// without it (HTML §13.2.4.2: the special and scoping elements that cleaning unwraps).
   var keepsOthersApart: Bool {
     switch self {
     case .applet, .button, .fieldset, .form, .frameset, .marquee, .noscript, .object, .select,
-      .template, .map, .nobr:
+      .template, .map, .nobr, .center:
       return true
     default: return false
     }

@@ -46,7 +46,8 @@ struct CleaningPass {
   /// Whether what was written may be read differently: an element went that kept others apart.
   private(set) var isAtRisk = false
   var output: [UInt8] = []
-  /// The names under which the open elements were written, 0 for those that were unwrapped.
+  /// The names under which the open elements were written, 0 for those that were unwrapped (-1 for
+  /// `html` and `body`, in which everything lies).
   private var opened: [Int32] = []
   /// How many of them were written.
   private var depth = 0
@@ -55,6 +56,9 @@ struct CleaningPass {
   var lastPicture: [UInt8] = []
   /// The names that links inside the document can lead to.
   private(set) var targets: Set<String>?
+  /// Those of them that links were left to lead to, and those that were written.
+  var wantedTargets: Set<String> = []
+  var writtenTargets: Set<String> = []
   let names = CleaningNames.known
   /// The numbers in this tree of the attributes that hold pictures' addresses for scripts.
   private(set) var lateSources: [Int32] = []
@@ -104,6 +108,7 @@ struct CleaningPass {
       if entersChildren { leave() }
       next = climb(from: next, top: top)
     }
+    if !wantedTargets.isSubset(of: writtenTargets) { isAtRisk = true }
     return String(decoding: output, as: UTF8.self)
   }
 
@@ -151,7 +156,7 @@ struct CleaningPass {
     case .keep where depth < Self.depthLimit: return open(node, index)
     case .keep, .unwrap:
       noteRisk(of: node)
-      opened.append(0)
+      opened.append(node.tag == .html || node.tag == .body ? -1 : 0)
       return true
     case .drop:
       if node.tag == .input { appendCheckbox(index) }
@@ -177,9 +182,10 @@ struct CleaningPass {
       appendPicture(node, index)
       return false
     }
-    if isHeading(node.name), let outer = opened.last(where: { $0 != 0 }), isHeading(outer) {
-      isAtRisk = true
-    }
+    // A list's item passes through the `div` that is written, not through a `center`.
+    if node.tag == .center { noteRisk(of: node) }
+    // Under an element that went, it now lies in one that may not hold it.
+    if opened.last == 0, node.namespace == .html, node.tag.isParticular { isAtRisk = true }
     let name = writtenName(node)
     output.append(UInt8(ascii: "<"))
     output.append(contentsOf: tree.arena.nameBytes(name))
@@ -196,14 +202,10 @@ struct CleaningPass {
     return true
   }
 
-  private func isHeading(_ name: Int32) -> Bool {
-    name >= Int32(HTMLTree.Tag.h1.rawValue) && name <= Int32(HTMLTree.Tag.h6.rawValue)
-  }
-
   private mutating func leave() {
     guard let name = opened.popLast() else { return }
     if opened.count < mathDepth { mathDepth = 0 }
-    guard name != 0 else { return }
+    guard name > 0 else { return }
     depth -= 1
     output.append(UInt8(ascii: "<"))
     output.append(UInt8(ascii: "/"))
