@@ -10,6 +10,11 @@ enum FeedLook {
     return text.hasPrefix("<") && !isHTML(text)
   }
 
+  /// What a server sent may be a feed, if only behind some junk; a page or a plain text is none.
+  static func couldBeFeed(_ start: [UInt8]) -> Bool {
+    isFeed(start) || (start.contains(UInt8(ascii: "<")) && !isHTML(start))
+  }
+
   /// A page, also one that is written as XML.
   static func isHTML(_ start: [UInt8]) -> Bool {
     let text = String(decoding: start.filter { $0 != 0 && $0 < 0x80 }, as: UTF8.self)

@@ -33,6 +33,8 @@ public struct Opening {
   ) -> Ending {
     report(.hello)
     for path in paths where !interruption.isHere { open(path, until: interruption) }
+    // A library that cannot forget now does so another day.
+    try? shelf.forgetDocuments(openedBefore: now.addingTimeInterval(-30 * 86_400))
     report(.done(tally))
     return tally.feeds > 0 ? .fine : firstFailure ?? .fine
   }
@@ -133,7 +135,7 @@ extension Opening {
   ) throws(Unreadable) -> Bool {
     guard let version else { return false }
     let known = try Unreadable.naming { () throws(LibraryError) in
-      try shelf.unchangedDocument(key, version: version)
+      try shelf.unchangedDocument(key, version: version, now: now)
     }
     guard let known else { return false }
     tell(.stored(key, title: known.name, new: 0, total: known.total))

@@ -123,7 +123,9 @@ private final class Belt: Sendable {
     var (source, rest) = (source, response)
     (source.address, source.contentType) = (response.finalURL, response.contentType)
     do throws(FeedError) {
-      if source.origin == .subscription, FeedLook.isHTML(Array(response.bytes.prefix(2048))) {
+      if !response.finalURL.hasPrefix("file:"), !response.bytes.isEmpty,
+        !FeedLook.couldBeFeed(Array(response.bytes.prefix(2048)))
+      {
         throw .notAFeed
       }
       let publication = try Reading.publication(of: response.bytes, from: source)

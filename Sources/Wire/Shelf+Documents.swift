@@ -5,11 +5,15 @@ import Syndication
 
 extension Shelf {
   /// A document that is stored in this version; `nil` where it must be read (again).
+  ///
+  /// Once a day an opened document is read in any case: storing it is what tells the library that
+  /// it is still in use.
   func unchangedDocument(
-    _ key: Feed.Key, version: LocalFile.Version
+    _ key: Feed.Key, version: LocalFile.Version, now: Date
   ) throws(LibraryError) -> FeedRow? {
-    guard let row = try feed(key), row.visit.lastSuccess != nil,
-      row.visit.documentModified == version.seconds, row.visit.documentSize == version.size
+    guard let row = try feed(key), let stored = row.visit.lastSuccess,
+      row.visit.documentModified == version.seconds, row.visit.documentSize == version.size,
+      row.origin != .document || now.timeIntervalSince(stored) < 86_400
     else { return nil }
     return row
   }

@@ -17,10 +17,10 @@ struct OpeningTests {
   }
 
   private func open(
-    _ paths: String..., origin: Feed.Origin = .document
+    _ paths: String..., origin: Feed.Origin = .document, at moment: Date? = nil
   ) -> (ending: Ending, events: [WireEvent]) {
     var events: [WireEvent] = []
-    var opening = Opening(shelf: shelf, origin: origin, now: now) { events.append($0) }
+    var opening = Opening(shelf: shelf, origin: origin, now: moment ?? now) { events.append($0) }
     let ending = opening.open(paths)
     #expect(events.first == .hello)
     if case .done = events.last {} else { Issue.record("no last line") }
@@ -50,6 +50,17 @@ struct OpeningTests {
     let again = open(path)
     #expect(again.events == [.stored(Feed.Key(path: path), title: "Paper", new: 0, total: 2)])
     #expect(again.ending == .fine)
+  }
+
+  @Test func aDocumentInUseIsKept() throws {
+    let path = folder.write("a.xml", rss("Paper", "One"))
+    _ = open(path)
+    for day in stride(from: 20.0, through: 60, by: 20) {
+      _ = open(path, at: now.addingTimeInterval(day * 86_400))
+    }
+    #expect(try shelf.feed(Feed.Key(path: path))?.total == 1)
+    _ = open(folder.path + "/none", at: now.addingTimeInterval(100 * 86_400))
+    #expect(try shelf.feed(Feed.Key(path: path)) == nil)
   }
 
   @Test func aChangedDocumentIsReadAgain() {

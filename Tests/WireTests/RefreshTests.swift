@@ -34,7 +34,7 @@ struct RefreshTests {
       switch path {
       case "/gone": return .http("410 Gone")
       case "/page": return .http(headers: "Content-Type: text/html", body: "<html><p>Log in</p>")
-      case "/empty": return .http(body: "")
+      case "/text": return .http(headers: "Content-Type: text/plain", body: "Come back later.")
       default:
         return request.contains("If-None-Match: \"v1\"")
           ? .text("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n")
@@ -83,12 +83,13 @@ struct RefreshTests {
     #expect(try shelf.feed(Feed.Key(address: server.url("/page")))?.visit.failures == 2)
   }
 
-  @Test func aPageIsNoFeed() throws {
+  @Test(arguments: ["/page", "/text"])
+  func aPageIsNoFeed(_ path: String) throws {
     let server = try server()
-    let result = refresh(server.url("/page"))
+    let result = refresh(server.url(path))
     #expect(result.ending == .later)
     #expect(result.tally.failed == 1)
-    #expect(try shelf.feed(Feed.Key(address: server.url("/page")))?.total == 0)
+    #expect(try shelf.feed(Feed.Key(address: server.url(path)))?.total == 0)
   }
 
   @Test func whenNothingAnswersTheEndingSaysLater() {
