@@ -59,7 +59,7 @@ enum Schema {
       alias BLOB,
       feed INTEGER NOT NULL,
       origin INTEGER NOT NULL,
-      arrival INTEGER NOT NULL UNIQUE,
+      arrival INTEGER NOT NULL,
       title TEXT NOT NULL,
       published INTEGER,
       seen INTEGER NOT NULL,
@@ -69,6 +69,7 @@ enum Schema {
       star_changed INTEGER NOT NULL DEFAULT 0,
       content_hash INTEGER NOT NULL DEFAULT 0
     );
+    CREATE UNIQUE INDEX article_arrival ON article (arrival);
     CREATE INDEX article_alias ON article (alias) WHERE alias IS NOT NULL;
     CREATE INDEX article_origin ON article (origin, position);
     CREATE INDEX article_feed ON article (feed, position);

@@ -58,7 +58,7 @@ extension Shelf {
     _ selection: Selection, since watermark: Int64, overlaid: Bool, _ db: Database
   ) throws -> Int {
     let sql = """
-      SELECT count(*) FROM article a
+      SELECT count(*) FROM article a INDEXED BY article_arrival
       \(overlaid ? "LEFT JOIN temp.fresh f ON f.position = a.position" : "")
       WHERE a.arrival > ? AND \(selection.condition.text)
       """
