@@ -72,11 +72,18 @@ extension TextPage {
     rest.unicodeScalars.first.map { isUnspaced($0) || $0.value >= 0xAC00 } ?? false
   }
 
+  /// Four short entries or more between bars, whatever they say.
+  private static func isMenu(_ block: Block, entries: [String]) -> Bool {
+    entries.count >= 4 && entries.allSatisfy { wordCount($0) <= 3 } && !block.endsSentence
+      && block.text.count { "|｜".contains($0) } >= 3 && !block.text.contains { $0.isNumber }
+  }
+
   /// A menu in one line: `Home | News | Sport`, `Share · Print · Save`.
   private static func joinedLinks(_ block: Block) -> Furniture? {
     let parts = block.text.split { "|·•/›»｜>".contains($0) }.map { plain($0) }
     guard parts.count >= 2 else { return nil }
     let named = parts.filter { !$0.isEmpty }
+    if isMenu(block, entries: named) { return .link }
     let known = named.count { FurnitureTables.lines[$0] != nil }
     return known > 0 && known * 2 > named.count ? .link : nil
   }

@@ -185,7 +185,8 @@ enum FurnitureTables {
 
   /// Beginnings of short lines; one that ends in a blank may be followed by anything.
   static let beginnings: [(String, TextPage.Furniture)] = [
-    ("skip to ", .link), ("back to ", .link), ("jump to ", .link), ("share on ", .link),
+    ("skip to ", .link), ("pictures:", .link), ("photographs:", .link), ("back to ", .link),
+    ("jump to ", .link), ("share on ", .link),
     ("share via ", .link), ("share to ", .link), ("share this ", .link), ("share with ", .link),
     ("follow us", .link), ("follow me on ", .link), ("find us on ", .link), ("tags:", .link),
     ("tagged:", .link), ("tagged with", .link), ("filed under", .link), ("posted in ", .link),

@@ -39,6 +39,14 @@ extension TextPage.Head {
     guard let found else { return }
     caption = page.blocks[found].text
     told.insert(found)
+    if found > 0, isPictureText(found - 1) { told.insert(found - 1) }
+  }
+
+  /// What a browser writes for the picture itself, in one group with the caption below.
+  private func isPictureText(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    return index > titleIndex ?? 0 && !told.contains(index) && !block.isProse && block.words >= 2
+      && page.isFurnished && block.followsBlank && !page.blocks[index + 1].followsBlank
   }
 
   /// The headline said again, in the head or as the first heading.

@@ -116,7 +116,7 @@ extension TextPage.Head {
     if leadsToByline(index) { score += 3 }
     if followsByline(index) { score += 1 }
     if isNamedInFoot(block) { score -= 5 }
-    if isUnderMasthead(index) { score -= 2 }
+    if isUnderMasthead(index) { score -= 2 } else if isInFirstGroup(index) { score -= 1 }
     if bylines[index] != nil { score -= 2 }
     if isAboveMenu(index) { score -= 3 }
     if isFirstLine(index), block.width <= 40 { score -= 1 }
@@ -171,7 +171,14 @@ extension TextPage.Head {
     let first = page.blocks.indices.first { !page.isNothing($0) } ?? 0
     guard index > first, index < first + 3, page.blocks[first].words <= 6 else { return false }
     let isGrouped = page.blocks[first + 1...index].allSatisfy { !$0.followsBlank }
-    return isGrouped && index + 1 < page.blocks.count && page.blocks[index + 1].followsBlank
+    let next = page.blocks.indices.dropFirst(index + 1).first { !page.isNothing($0) }
+    return isGrouped && next.map { page.blocks[$0].followsBlank } ?? false
+  }
+
+  /// Whether no blank line parts it from the top of a page that has blank lines below.
+  private func isInFirstGroup(_ index: Int) -> Bool {
+    index > 0 && page.blocks[1...index].allSatisfy { !$0.followsBlank }
+      && page.blocks[..<limit].dropFirst(index + 1).contains { $0.followsBlank }
   }
 
   /// Whether a statement of rights names it: then it is the site.

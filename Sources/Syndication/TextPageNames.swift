@@ -284,7 +284,7 @@ extension PageNames {
   }
 
   private static let labels = [
-    "by ", "by: ", "written by ", "words by ", "text by ", "story by ", "reported by ",
+    "by ", "by: ", "written by ", "words by ", "words:", "text by ", "story by ", "reported by ",
     "posted by ",
     "published by ", "authored by ", "author", "authors", "article by ", "report by ",
     "von ", "ein artikel von ", "ein beitrag von ", "eine analyse von ", "ein kommentar von ",

@@ -55,7 +55,7 @@ extension TextPage {
   /// Whether a line belongs under a picture: by its label or by the credit at its end.
   static func isCaption(_ block: Block) -> Bool {
     guard block.width <= 400 else { return false }
-    let text = block.text.lowercased()
+    let text = block.text.lowercased().drop { "[(".contains($0) }
     if captionLabels.contains(where: text.hasPrefix) { return true }
     let tail = text.suffix(44)
     return captionCredits.contains { tail.firstRange(of: $0) != nil }
@@ -82,7 +82,8 @@ extension TextPage {
     "摄影：", "配图", "圖：",
   ]
   private static let captionCredits = [
-    "(photo:", "(photo by", "crédit photo", "crédit :", "photo credit", "credit: ", "bildquelle",
+    "(photo:", "(photo by", "picture: ", "pictures: ", "crédit photo", "crédit :", "photo credit",
+    "credit: ", "bildquelle",
     "fotograf", "photo: ", "photograph: ", "photo by ", "(image:", "image: ", "(foto:",
     "foto: ", "bild: ", "(bild:",
     "getty images", "(photo :", "© afp", "/ reuters", "/reuters", "사진=", "사진 =", "/사진", "(사진",
