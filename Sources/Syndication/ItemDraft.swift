@@ -86,12 +86,20 @@ struct ItemDraft {
   private static func summary(_ summary: FeedText, beside body: FeedText) -> String? {
     let line = summary.line
     guard !line.isEmpty, line.utf8.count <= 4000 else { return nil }
-    let head = String(decoding: body.text.utf8.prefix(line.utf8.count * 2 + 600), as: UTF8.self)
-    let bodyLine = FeedText(text: head, isHTML: body.isHTML).line
-    let (short, long) = (letters(line), letters(bodyLine))
-    let common = zip(short, long).prefix { $0 == $1 }.count
+    let short = letters(line)
+    // Most summaries differ from the body in their first words: no need to read on.
+    let start = letters(lead(of: body, bytes: 400))
+    if start.count >= 12, !start.starts(with: short.prefix(12)) { return line }
+    let long = letters(lead(of: body, bytes: line.utf8.count * 2 + 600))
+    let common = zip(short, long).lazy.prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 }
     let isCut = short.count > 30 && common >= short.count - 12
     return common == short.count || isCut || common >= 120 ? nil : line
+  }
+
+  /// The plain text that about so many bytes of a body begin with.
+  private static func lead(of body: FeedText, bytes: Int) -> String {
+    let head = String(decoding: body.text.utf8.prefix(bytes), as: UTF8.self)
+    return FeedText(text: head, isHTML: body.isHTML).line
   }
 
   /// What two writings of one text have in common: no spaces, no punctuation of ASCII.
