@@ -73,7 +73,7 @@ extension Byline {
   /// `5 min read`, `Lesezeit: 5 Minuten`, `읽는 시간 4분`, `この記事は約4分で読めます`.
   private mutating func takeMinutes(from scalars: inout [Unicode.Scalar]) {
     let text = String(String.UnicodeScalarView(scalars)).lowercased()
-    let speaksOfReading = Self.readingStems.contains { text.firstRange(of: $0) != nil }
+    let speaksOfReading = Self.readingStems.contains { text.holds($0) }
     guard let found = Self.minutes(in: scalars) else { return }
     let isWhole = scalars.count <= 60
     guard speaksOfReading || isWhole && found.endsPiece else { return }
@@ -200,7 +200,7 @@ extension Byline {
   private static func isReadingLabel(_ piece: String) -> Bool {
     let text = piece.lowercased()
     return TextPage.width(of: text) <= 40
-      && (readingStems.contains { text.firstRange(of: $0) != nil } || text == "約"
+      && (readingStems.contains { text.holds($0) } || text == "約"
         || text == "この記事は約")
   }
 

@@ -35,7 +35,7 @@ extension TextPage {
     guard block.width <= 420 else { return false }
     let text = block.text.lowercased()
     return FurnitureTables.banners.contains { phrases in
-      phrases.allSatisfy { text.firstRange(of: $0) != nil }
+      phrases.allSatisfy { text.holds($0) }
     }
   }
 
@@ -43,8 +43,8 @@ extension TextPage {
   static func isRights(_ block: Block) -> Bool {
     guard block.width <= 300 else { return false }
     let text = block.text.lowercased()
-    if ["©", "ⓒ", "copyright ", "(c) 20"].contains(where: text.hasPrefix) { return true }
-    return FurnitureTables.rights.contains { text.firstRange(of: $0) != nil }
+    if ["©", "ⓒ", "copyright ", "(c) 20"].contains(where: text.begins) { return true }
+    return FurnitureTables.rights.contains { text.holds($0) }
   }
 
   /// The words of a line in small letters, without the signs and numbers around them.
@@ -59,7 +59,7 @@ extension TextPage {
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
 
   private static func labelled(_ words: String, _ block: Block) -> Furniture? {
-    for (start, kind) in FurnitureTables.beginnings where words.hasPrefix(start) {
+    for (start, kind) in FurnitureTables.beginnings where words.begins(start) {
       let rest = words.dropFirst(start.count)
       if start.hasSuffix(" ") || !(rest.first?.isLetter ?? false) || isUnspacedStart(rest) {
         return kind

@@ -36,7 +36,7 @@ extension TextPage.Head {
       guard let line = bylines[index], !line.isCertain, !page.isNothing(index) else { return false }
       let key = page.blocks[index].key
       return page.blocks.indices.contains {
-        $0 > index && page.blocks[$0].key.firstRange(of: key) != nil
+        $0 > index && page.blocks[$0].key.holds(key)
       }
     }
   }

@@ -102,10 +102,10 @@ extension TextPage.Head {
     let key = page.blocks[index].key
     guard key.utf8.count >= 3 else { return 0 }
     let name = page.blocks[index].text.lowercased()
-    var support = Self.paperWords.contains { name.firstRange(of: $0) != nil } ? 2 : 0
+    var support = Self.paperWords.contains { name.holds($0) } ? 2 : 0
     if name.contains("."), !name.contains(" ") { support += 3 }
     for other in page.blocks.indices where other != index && isShortOrFurniture(other) {
-      if page.blocks[other].key.firstRange(of: key) != nil { support += 2 }
+      if page.blocks[other].key.holds(key) { support += 2 }
       if support > 12 { break }
     }
     return support

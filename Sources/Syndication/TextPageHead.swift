@@ -73,7 +73,7 @@ extension TextPage.Head {
     page.blocks.prefix(16).contains { block in
       let text = block.text.lowercased()
       return block.width < 60 && text.last.map { ",!:，、：".contains($0) } ?? false
-        && Self.greetings.contains(where: text.hasPrefix)
+        && Self.greetings.contains(where: text.begins)
     }
   }
 
@@ -185,7 +185,7 @@ extension TextPage.Head {
   private func isNamedInFoot(_ block: TextPage.Block) -> Bool {
     guard block.key.utf8.count >= 3 else { return false }
     return page.blocks.indices.suffix(80).contains {
-      page.furniture[$0] == .rights && page.blocks[$0].key.firstRange(of: block.key) != nil
+      page.furniture[$0] == .rights && page.blocks[$0].key.holds(block.key)
     }
   }
 
@@ -197,7 +197,7 @@ extension TextPage.Head {
     func repeats(_ key: String) -> Bool {
       if counts[key, default: 0] > 1 { return true }
       guard key.utf8.count >= 10 else { return false }
-      return captions.contains { $0.utf8.count > key.utf8.count && $0.firstRange(of: key) != nil }
+      return captions.contains { $0.utf8.count > key.utf8.count && $0.holds(key) }
     }
   }
 

@@ -238,7 +238,7 @@ extension PageNames {
     let letters = name.unicodeScalars.filter { $0 != " " }
     guard (2...(isKnown ? 12 : 8)).contains(letters.count) else { return false }
     return letters.allSatisfy { $0.properties.isAlphabetic || $0 == "ー" }
-      && !hanWords.contains { name.firstRange(of: $0) != nil }
+      && !hanWords.contains { name.holds($0) }
   }
 
   private static let hanRoles = [
@@ -257,7 +257,7 @@ extension PageNames {
   /// Takes `By`, `Von`, `글`, `文＝` off; whether one was there.
   static func unlabelled(_ text: String) -> (rest: String, isLabelled: Bool) {
     let lowered = text.lowercased()
-    for label in labels where lowered.hasPrefix(label) {
+    for label in labels where lowered.begins(label) {
       let rest = text.dropFirst(label.count)
       guard label.hasSuffix(" ") || isLabelEnd(label, rest) else { continue }
       let name = trimmed(rest)

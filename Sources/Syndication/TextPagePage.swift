@@ -56,9 +56,9 @@ extension TextPage {
   static func isCaption(_ block: Block) -> Bool {
     guard block.width <= 400 else { return false }
     let text = block.text.lowercased().drop { "[(".contains($0) }
-    if captionLabels.contains(where: text.hasPrefix) { return true }
+    if captionLabels.contains(where: text.begins) { return true }
     let tail = text.suffix(44)
-    return captionCredits.contains { tail.firstRange(of: $0) != nil }
+    return captionCredits.contains { tail.holds($0) }
   }
 
   private static let captionLabels = [
@@ -93,7 +93,7 @@ extension TextPage {
   /// A line that names what the text stands on: `Sources: …`, `출처=…`; and what follows the label.
   static func sources(_ block: Block) -> (label: String, rest: String)? {
     let text = block.text.lowercased()
-    for label in sourceLabels where text.hasPrefix(label) {
+    for label in sourceLabels where text.begins(label) {
       let rest = block.text.dropFirst(label.count).drop { $0 == " " }
       guard let mark = rest.first else { return (block.text, "") }
       guard ":：=＝".contains(mark) else { continue }
