@@ -9,11 +9,11 @@ import Testing
     let screen = terminal.wait(for: "Ten keys")
     #expect(screen.contains("Sample edition (invented news)"))
     #expect(screen.contains("unread"))
-    #expect(screen.contains("a add"))
+    #expect(screen.contains("a to add a feed of your own"))
   }
 
   @Test func threeReadArticlesSurviveAKillAndThePlaceIsBack() {
-    let first = Tmux("telex", home: home, columns: 120, rows: 40)
+    let first = Tmux("telex --plain >plain; telex", home: home, columns: 120, rows: 40)
     first.wait(for: "Ten keys")
     let before = unread(in: first.wait("a count") { unread(in: $0) > 50 })
     for step in 1...3 {
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func quittingAndComingBackKeepsWhatIsRead() {
-    let first = Tmux("telex", home: home, columns: 120, rows: 40)
+    let first = Tmux("telex --plain >plain; telex", home: home, columns: 120, rows: 40)
     let before = unread(in: first.wait("a count") { unread(in: $0) > 50 })
     first.keys("Enter")
     first.wait("one is read") { unread(in: $0) == before - 1 }

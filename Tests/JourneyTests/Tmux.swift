@@ -5,7 +5,7 @@ import Testing
 final class Tmux {
   private let home: Home
   private let server: String
-  private static let patience = 15.0
+  private static let patience = 30.0
 
   /// Opens a terminal of this size on a shell command; the shell stays after the command has ended.
   init(
