@@ -34,7 +34,8 @@ struct JSONFeed {
       guard case .object = item else { return nil }
       return identities.settled(draft(item).article(of: source.key))
     }
-    return Publication(feed: feed, articles: articles)
+    // jsonfeed.org 1.1, authors: "If not specified in an item, then the top-level authors."
+    return Publication(feed: feed, articles: articles.inheriting(feed.authors))
   }
 
   private func feed() -> Feed {

@@ -14,3 +14,15 @@ public struct Publication: Hashable, Sendable {
     (self.feed, self.articles, self.warnings) = (feed, articles, warnings)
   }
 }
+
+extension [Article] {
+  /// The articles, those without authors with the ones of their feed.
+  func inheriting(_ authors: [Author]) -> [Article] {
+    guard !authors.isEmpty else { return self }
+    return map { article in
+      var article = article
+      if article.authors.isEmpty { article.authors = authors }
+      return article
+    }
+  }
+}

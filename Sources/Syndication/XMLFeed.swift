@@ -21,6 +21,7 @@ struct XMLFeed {
   var itemIsPending = false
 
   private var isFeed = false
+  private var isAtom = false
   private var isSubscriptionList = false
   private var identities = ItemIdentities()
   private var elements: [FeedElement?] = []
@@ -39,8 +40,11 @@ struct XMLFeed {
     if reader.isSubscriptionList { throw .subscriptionList }
     guard reader.isFeed || !reader.articles.isEmpty else { throw .notAFeed }
     reader.finishFeed()
+    // RFC 4287 §4.2.1: an entry without authors has those of its feed. RSS has no such rule.
+    let inherited = reader.isAtom ? reader.feed.authors : []
     return Publication(
-      feed: reader.feed, articles: reader.articles, warnings: reader.scanner.warnings)
+      feed: reader.feed, articles: reader.articles.inheriting(inherited),
+      warnings: reader.scanner.warnings)
   }
 
   // MARK: - The document
@@ -66,6 +70,7 @@ struct XMLFeed {
       itemIsPending = true
     case .rss, .rdf, .feed, .channel:
       isFeed = true
+      isAtom = isAtom || element == .feed
       enterFeed(element)
     case .opml:
       isSubscriptionList = !isFeed

@@ -296,3 +296,33 @@ func randomBytesNeverTrap(_ seed: UInt64) throws {
     _ = try? publication(of: Array(text.utf8) + noise)
   }
 }
+
+@Suite struct InheritedAuthorsTests {
+  private func authors(_ document: String) throws -> [String?] {
+    let source = Source(key: Feed.Key(stored: "test"), origin: .document)
+    let publication = try Reading.publication(of: Array(document.utf8), from: source)
+    return publication.articles.flatMap(\.authors).map(\.name)
+  }
+
+  @Test func anItemWithoutAuthorsHasThoseOfItsJSONFeed() throws {
+    let head = #"{"version": "https://jsonfeed.org/version/1.1", "title": "T", "#
+    let items = #""items": [{"id": "1"}, {"id": "2", "authors": [{"name": "Own"}]}]}"#
+    #expect(try authors(head + #""authors": [{"name": "Feed"}], "# + items) == ["Feed", "Own"])
+  }
+
+  @Test func anEntryWithoutAuthorsHasThoseOfItsAtomFeed() throws {
+    let feed = """
+      <feed xmlns="http://www.w3.org/2005/Atom"><author><name>Feed</name></author>
+      <entry><id>1</id></entry><entry><id>2</id><author><name>Own</name></author></entry></feed>
+      """
+    #expect(try authors(feed) == ["Feed", "Own"])
+  }
+
+  @Test func anEditorOfRSSIsNoAuthorOfItsItems() throws {
+    let feed = """
+      <rss version="2.0"><channel><managingEditor>Editor</managingEditor>
+      <item><guid>1</guid></item></channel></rss>
+      """
+    #expect(try authors(feed).isEmpty)
+  }
+}
