@@ -13,8 +13,7 @@ run: build
 build: setup $(RELEASE)/.telex-built
 
 $(RELEASE)/.telex-built: $(SOURCES)
-	swift build $(FLAGS) --product telex
-	swift build $(FLAGS) --product telex-wire
+	swift build $(FLAGS)
 	@touch $@
 
 setup:

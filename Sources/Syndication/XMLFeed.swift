@@ -21,7 +21,6 @@ struct XMLFeed {
   var itemIsPending = false
 
   private var isFeed = false
-  private var isAtom = false
   private var isSubscriptionList = false
   private var identities = ItemIdentities()
   private var elements: [FeedElement?] = []
@@ -70,7 +69,6 @@ struct XMLFeed {
       itemIsPending = true
     case .rss, .rdf, .feed, .channel:
       isFeed = true
-      isAtom = isAtom || element == .feed
       enterFeed(element)
     case .opml:
       isSubscriptionList = !isFeed
