@@ -57,7 +57,7 @@ final class Session {
     state = State(
       size: terminal.size(), now: Date(), zone: .local(), measure: start.settings.measure)
     watch = Watch(Session.watched(start.folders))
-    if let failure { send(.notice(Notice(failure.description, isAlert: true))) }
+    if let failure, worker == nil { send(.notice(Notice(failure.description, isAlert: true))) }
   }
 
   /// Reads until somebody quits; gives the exit code.
@@ -90,7 +90,8 @@ final class Session {
     guard shelf == nil else { return }
     let (opened, failure) = Session.shelf(start.folders)
     shelf = opened
-    if let failure { send(.notice(Notice(failure.description, isAlert: true))) }
+    // A library that the worker is just making is half made for a moment.
+    if let failure, worker == nil { send(.notice(Notice(failure.description, isAlert: true))) }
     if opened != nil { watch.include(Session.watched(start.folders)) }
   }
 

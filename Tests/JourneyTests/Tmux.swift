@@ -5,7 +5,7 @@ import Testing
 final class Tmux {
   private let home: Home
   private let server: String
-  private static let patience = 30.0
+  private static let patience = 12.0
 
   /// Opens a terminal of this size on a shell command; the shell stays after the command has ended.
   init(
@@ -20,7 +20,7 @@ final class Tmux {
     let exports = variables.map { "export \($0.key)='\($0.value)'; " }.joined()
     let line =
       "PS1='$ '; \(exports)telex() { '\(Programs.telex)' \"$@\"; }; clear; \(command); echo \"[code $?]\""
-    home.write(line + "\nexec /bin/sh -i\n", to: "start.sh")
+    home.write("cd '\(home.path)'\n" + line + "\nexec /bin/sh -i\n", to: "start.sh")
     tmux([
       "-f", home.path + "/tmux.conf", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
       "/bin/sh \(home.path)/start.sh",
