@@ -19,13 +19,11 @@ import Testing
     for step in 1...3 {
       first.keys("Enter")
       first.wait("article \(step) is read") { unread(in: $0) == before - step }
-      first.keys("J")
-      first.keys("h")
+      let before = position
+      first.keys("J", "h")
+      first.wait("the place is written") { _ in !position.isEmpty && position != before }
     }
-    let left = first.wait("at rest") { $0.contains("Enter open") }
-    first.wait("the place is written") { _ in
-      Programs.shell("ls telex/place", home: home).output.contains(".json")
-    }
+    let left = first.wait("at rest") { title(in: $0).contains("The pier bell") }
     first.signal("KILL")
     first.wait(for: "[code 137]")
     let second = Tmux("telex", home: home, columns: 120, rows: 40)
@@ -84,7 +82,7 @@ import Testing
     home.writeFeed("paper.xml", title: "Paper", items: 5)
     let terminal = Tmux("true", home: home)
     terminal.wait(for: "[code 0]")
-    terminal.keys("telex paper.xml", "Enter")
+    terminal.keys("\(Programs.telex) paper.xml", "Enter")
     terminal.wait(for: "5 unread")
     terminal.keys("C-z")
     terminal.wait("the shell's screen") { !$0.contains("5 unread") }
@@ -164,6 +162,11 @@ import Testing
     terminal.keys("Space")
     terminal.wait(for: "all read")
     terminal.wait(for: "All read. R fetches.")
+  }
+
+  /// The selected row as the reader wrote it down.
+  private var position: String {
+    Programs.shell("grep -o '\"position\":[0-9]*' telex/place/*.json", home: home).output
   }
 
   // MARK: Reading a screen
