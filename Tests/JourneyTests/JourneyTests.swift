@@ -63,8 +63,9 @@ import Testing
     home.writeFeed("good.xml", title: "Good Paper", items: 3)
     home.write("\u{0}\u{1}\u{2}junk\u{0}\u{0}", to: "junk.bin")
     let terminal = Tmux("telex good.xml junk.bin missing.xml", home: home)
-    let screen = terminal.wait(for: "Good Paper story 1")
-    #expect(screen.contains("missing.xml") || screen.contains("junk.bin"))
+    terminal.wait("the good one and the bad one's name") {
+      $0.contains("Good Paper story 1") && ($0.contains("missing.xml") || $0.contains("junk.bin"))
+    }
   }
 
   @Test func markingAllReadIsUndoneByName() {
