@@ -2,6 +2,9 @@ import Markup
 
 /// Turns any document that carries news into a publication: the room's one door.
 public enum Reading {
+  /// The most bytes of a document that is no feed. War and Peace has three million.
+  static let longestPage = 8_000_000
+
   /// Reads a document, whatever its declared type says: what the bytes hold decides.
   ///
   /// Errors: one `FeedError` where there is no news in it. Cost: linear in the bytes.
@@ -20,7 +23,11 @@ public enum Reading {
   private static func publication(
     of utf8: [UInt8], raw: [UInt8], from source: Source
   ) throws(FeedError) -> Publication {
-    switch DocumentKind.kind(of: utf8, from: source) {
+    let kind = DocumentKind.kind(of: utf8, from: source)
+    if kind != .json, kind != .xml, utf8.count > longestPage {
+      throw .tooLong(bytes: utf8.count)
+    }
+    switch kind {
     case .json: return try JSONFeed.publication(of: utf8, from: source)
     case .xml: return try XMLFeed.publication(of: utf8, from: source)
     case .text: return try found(TextPage.publication(of: text(utf8), from: source))

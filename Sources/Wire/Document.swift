@@ -45,6 +45,7 @@ extension FeedError {
     case .binary: return FileError.binary(name).description
     case .notAFeed: return "\(name) holds no news: it is no feed and no article."
     case .subscriptionList: return "\(name) is a list of subscriptions; telex import takes it in."
+    case .tooLong(let bytes): return "\(name) is \(FeedError.tooLong(bytes))"
     }
   }
 }

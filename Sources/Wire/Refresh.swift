@@ -155,6 +155,7 @@ extension FeedError {
     case .notAFeed: return "\(name) sent a page and no feed; telex add \(url) looks for its feed."
     case .subscriptionList:
       return "\(name) sent a list of subscriptions; telex import takes it in."
+    case .tooLong(let bytes): return "\(name) sent a page that is \(FeedError.tooLong(bytes))"
     }
   }
 }

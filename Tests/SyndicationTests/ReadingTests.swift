@@ -64,3 +64,14 @@ private func pagesAndMailsAreReadByWhatTheyHold(
   let publication = try Reading.publication(of: Array(text.utf8), from: page)
   #expect(publication.articles.map(\.title) == [title])
 }
+
+@Test
+func aPageLongerThanAnybodyReadsIsRefusedAndAFeedIsNot() throws {
+  let words = Array(String(repeating: "word ", count: 1_700_000).utf8)
+  let source = Source(key: Feed.Key(stored: "test"), origin: .document)
+  #expect(throws: FeedError.tooLong(bytes: words.count)) {
+    try Reading.publication(of: words, from: source)
+  }
+  let feed = Array("<rss><channel><item><guid>1</guid><description>".utf8) + words
+  #expect(try Reading.publication(of: feed, from: source).articles.count == 1)
+}
