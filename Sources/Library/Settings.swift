@@ -8,29 +8,14 @@ public struct Settings: Hashable, Sendable {
     case start
     /// Only when asked.
     case manual
-    /// What is due, every so many minutes.
-    case every(minutes: Int)
-  }
-
-  /// Which keys do what.
-  public enum Keys: String, Hashable, Sendable, CaseIterable {
-    /// Telex's own.
-    case `default`
-    /// As in newsboat.
-    case newsboat
   }
 
   /// `measure`: the widest line of an article, in cells.
   public var measure = 72
   /// `start = "unread" | "all"`: whether the first view hides what is read.
   public var startsUnread = true
-  /// `refresh = "start" | "manual" | minutes`.
+  /// `refresh = "start" | "manual"`.
   public var refresh = Refresh.start
-  /// `keys = "default" | "newsboat"`.
-  public var keys = Keys.default
-  /// `images = true | false`: whether pictures are shown where the terminal can.
-  public var showsImages = true
-
   /// Everything as it is without a file.
   public init() {}
 }
@@ -77,7 +62,7 @@ private struct SettingsReading {
   let text: String
   let path: String
   private(set) var problems: [FileProblem] = []
-  private static let names = ["measure", "start", "refresh", "keys", "images"]
+  private static let names = ["measure", "start", "refresh"]
 
   init(table: TOMLTable, text: String, path: String) {
     (self.table, self.text, self.path) = (table, text, path)
@@ -95,30 +80,15 @@ private struct SettingsReading {
     } into: {
       settings.startsUnread = $0
     }
-    take("refresh", "\"start\", \"manual\" or a number of minutes") {
-      Self.refresh($0)
+    take("refresh", "\"start\" or \"manual\"") { value in
+      value.string.flatMap { ["start": .start, "manual": .manual][$0] }
     } into: {
       settings.refresh = $0
-    }
-    take("keys", "\"default\" or \"newsboat\"") { value in
-      value.string.flatMap(Settings.Keys.init(rawValue:))
-    } into: {
-      settings.keys = $0
-    }
-    take("images", "true or false") {
-      $0.bool
-    } into: {
-      settings.showsImages = $0
     }
     for name in table.keys where !Self.names.contains(name) {
       note(name, "\(name) is no setting; there are \(Self.names.joined(separator: ", ")).")
     }
     return settings
-  }
-
-  private static func refresh(_ value: TOMLValue) -> Settings.Refresh? {
-    if let minutes = value.int { return minutes > 0 ? .every(minutes: minutes) : nil }
-    return value.string.flatMap { ["start": .start, "manual": .manual][$0] }
   }
 
   private mutating func take<Value>(

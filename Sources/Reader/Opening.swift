@@ -8,15 +8,17 @@ public enum Opening {
   ///   - subscriptions: how many feeds the user follows.
   ///   - place: where the reader was last, if it is known.
   ///   - isResumed: whether it goes there at once, or only offers to.
+  ///   - startsUnread: whether the first view hides what is read.
   ///   - watermark: the library's last arrival.
   ///   - now: milliseconds since 1970.
   public static func feeds(
     subscriptions: Int, place: Place?, isResumed: Bool, watermark: Int64, now: Int64,
-    hasNewsboatFeeds: Bool
+    startsUnread: Bool = true, hasNewsboatFeeds: Bool
   ) -> Action.Start {
     let own = subscriptions > 0
     let scope: Query = own ? .all : .origin(.bundle)
-    let view = View(scope: scope, hidesRead: own, watermark: watermark, openedAt: now)
+    let view = View(
+      scope: scope, hidesRead: own && startsUnread, watermark: watermark, openedAt: now)
     var start = Action.Start(view: view, name: own ? "All feeds" : "Sample edition (invented news)")
     if let place, place.view.scope == scope {
       start.take(place, isResumed: isResumed, watermark: watermark)

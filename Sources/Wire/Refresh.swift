@@ -159,3 +159,20 @@ extension FeedError {
     }
   }
 }
+
+extension Refresh {
+  /// How long a feed is left alone where nobody orders otherwise, in seconds.
+  static let interval = 3600.0
+
+  /// Those of the feeds that were not asked within the interval, or never.
+  public static func due(
+    _ subscriptions: [Subscription], on shelf: Shelf, at now: Date
+  ) throws(LibraryError) -> [Subscription] {
+    let rows = try shelf.feeds(.subscription)
+    let tries = Dictionary(rows.map { ($0.key, $0.visit.lastTry) }) { first, _ in first }
+    return subscriptions.filter { subscription in
+      guard let last = tries[subscription.key] ?? nil else { return true }
+      return abs(now.timeIntervalSince(last)) >= interval
+    }
+  }
+}

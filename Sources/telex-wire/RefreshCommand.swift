@@ -16,13 +16,17 @@ struct RefreshCommand: ParsableCommand {
   @Flag(name: .long, help: "Say how it goes in JSON Lines.")
   var json = false
 
+  @Flag(name: .long, help: "Only feeds that nobody asked in the last hour, for timers.")
+  var due = false
+
   @OptionGroup var home: HomeOption
 
   func run() throws {
     let interruption = Interruption.bySignals()
     let shelf = try home.shelf()
     let subscriptions = try home.subscriptions(for: shelf)
-    let wanted = try chosen(from: subscriptions)
+    let chosen = try chosen(from: subscriptions)
+    let wanted = due ? try Refresh.due(chosen, on: shelf, at: Date()) : chosen
     let reporter = Reporter(asJSON: json, feeds: wanted.count)
     var refresh = Refresh(shelf: shelf) { reporter.take($0) }
     let end = refresh.run(wanted, until: interruption)

@@ -67,7 +67,7 @@ extension Launch {
       Opening.feeds(
         subscriptions: subscriptions, place: left?.place,
         isResumed: left?.isResumed(at: Clocks.wall()) ?? false, watermark: watermark, now: moment,
-        hasNewsboatFeeds: access(newsboatUrls, R_OK) == 0)
+        startsUnread: settings.startsUnread, hasNewsboatFeeds: access(newsboatUrls, R_OK) == 0)
     }
   }
 

@@ -14,32 +14,27 @@ import Testing
       text: """
         measure = 60
         start = "all"
-        refresh = 30
-        keys = "newsboat"
-        images = false
+        refresh = "manual"
         """)
     var settings = Settings()
     (settings.measure, settings.startsUnread) = (60, false)
-    (settings.refresh, settings.keys, settings.showsImages) =
-      (.every(minutes: 30), .newsboat, false)
+    settings.refresh = .manual
     #expect(file.settings == settings)
     #expect(file.problems.isEmpty)
-    #expect(SettingsFile(text: "refresh = \"manual\"").settings?.refresh == .manual)
   }
 
   @Test func aWrongSettingIsToldByItsLineAndTheRestHolds() {
     let file = SettingsFile(
       text:
-        "# mine\nmeasure = \"wide\"\n\ncolour = 1\nrefresh = -1\nkeys = \"vi\"\nimages = false\n",
+        "# mine\nmeasure = \"wide\"\n\ncolour = 1\nrefresh = -1\nstart = \"all\"\n",
       path: "/c")
-    #expect(file.settings?.showsImages == false)
+    #expect(file.settings?.startsUnread == false)
     #expect(file.settings?.measure == 72)
     #expect(
       Set(file.problems.map(\.description)) == [
         "/c:2: measure takes a number of cells from 20 to 200.",
-        "/c:4: colour is no setting; there are measure, start, refresh, keys, images.",
-        "/c:5: refresh takes \"start\", \"manual\" or a number of minutes.",
-        "/c:6: keys takes \"default\" or \"newsboat\".",
+        "/c:4: colour is no setting; there are measure, start, refresh.",
+        "/c:5: refresh takes \"start\" or \"manual\".",
       ])
   }
 

@@ -109,6 +109,15 @@ struct RefreshTests {
     #expect((result.tally.feeds, result.tally.failed) == (0, 1))
   }
 
+  @Test func whatWasAskedWithinTheHourIsNotDue() throws {
+    let server = try server()
+    let (asked, fresh) = (Subscription(server.url("/feed")), Subscription("https://new.example/"))
+    _ = refresh(asked.address)
+    #expect(try Refresh.due([asked, fresh], on: shelf, at: now.addingTimeInterval(600)) == [fresh])
+    let later = now.addingTimeInterval(Refresh.interval)
+    #expect(try Refresh.due([asked, fresh], on: shelf, at: later) == [asked, fresh])
+  }
+
   @Test func nothingToDoIsFine() {
     #expect(refresh().ending == .fine)
   }
