@@ -19,7 +19,8 @@ func program(_ name: String, _ imports: [Target.Dependency]) -> Target {
 
 func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
   .testTarget(
-    name: name, dependencies: rooms, exclude: fixtures[name, default: []], swiftSettings: walls)
+    name: name, dependencies: rooms + ["TestRandom"], exclude: fixtures[name, default: []],
+    swiftSettings: walls)
 }
 
 /// Folders of test data that the build does not look at; tests find them beside their sources.
@@ -58,6 +59,7 @@ let package = Package(
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 
+    .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: walls),
     tests("NewsTests", of: ["News"]),
     tests("MarkupTests", of: ["Markup"]),
     tests("SyndicationTests", of: ["Syndication", "News", "Markup"]),

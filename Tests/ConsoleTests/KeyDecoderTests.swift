@@ -1,5 +1,6 @@
 import Console
 import Reader
+import TestRandom
 import Testing
 
 /// One thing a terminal sends and the keys it means.
@@ -238,7 +239,7 @@ struct KeyDecoderTimeTests {
 
   @Test(arguments: 0..<200)
   func anyBytesMeanTheSameInAnySplit(_ seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = Seeded(UInt64(seed))
     let bytes = [UInt8].hostile(using: &random)
     var (whole, split) = (KeyDecoder(), KeyDecoder())
     let expected = whole.feed(bytes, at: 0)
@@ -254,7 +255,7 @@ struct KeyDecoderTimeTests {
 
   @Test(arguments: 0..<200)
   func anyBytesAtAnyTimeDrain(_ seed: Int) {
-    var random = SeededGenerator(seed: UInt64(seed + 1000))
+    var random = Seeded(UInt64(seed + 1000))
     var (decoder, time) = (KeyDecoder(), Int64(0))
     for _ in 0..<20 {
       time += .random(in: 0...400, using: &random)
@@ -272,7 +273,7 @@ struct KeyDecoderTimeTests {
 
 extension [UInt8] {
   /// Pieces of sequences in any order, with any bytes between.
-  fileprivate static func hostile(using random: inout SeededGenerator) -> [UInt8] {
+  fileprivate static func hostile(using random: inout Seeded) -> [UInt8] {
     let pieces = [
       "\u{1B}", "[", "O", "]", "P", "_", "A", "~", "200~", "\u{1B}[200~", "\u{1B}[201~", "1;5",
       "<0;1;1M", "M",

@@ -1,6 +1,7 @@
 import Console
 import Glibc
 import Reader
+import TestRandom
 import Testing
 import Typesetting
 
@@ -59,7 +60,7 @@ struct TerminalTests {
 
   @Test(arguments: 0..<8)
   func screenShowsTheLastFrame(_ seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = Seeded(UInt64(seed))
     let size = Frame.Size(
       columns: .random(in: 20...90, using: &random), rows: seed % 2 == 0 ? 8 : 40)
     let pty = try Pseudoterminal(columns: size.columns, rows: size.rows)
@@ -123,7 +124,7 @@ struct TerminalTests {
     let terminal = try opened(pty)
     defer { terminal.close() }
     let theme = terminal.theme(noColor: false)
-    var random = SeededGenerator(seed: 7)
+    var random = Seeded(7)
     var frame = Frame.random(size: terminal.size(), using: &random)
     terminal.paint(frame, theme: theme)
     _ = pty.drawn()
@@ -194,13 +195,13 @@ extension Frame {
   }
 
   /// A screen of random text in random styles.
-  static func random(size: Size, using random: inout SeededGenerator) -> Frame {
+  static func random(size: Size, using random: inout Seeded) -> Frame {
     let rows = (0..<size.rows).map { _ in [Run].random(columns: size.columns, using: &random) }
     return Frame(size: size, rows: rows, cursor: .random(in: size, using: &random))
   }
 
   /// The screen with some rows changed or moved.
-  func changed(using random: inout SeededGenerator) -> Frame {
+  func changed(using random: inout Seeded) -> Frame {
     var frame = self
     frame.cursor = .random(in: size, using: &random)
     switch Int.random(in: 0..<4, using: &random) {
@@ -216,7 +217,7 @@ extension Frame {
 }
 
 extension Frame.Cell {
-  static func random(in size: Frame.Size, using random: inout SeededGenerator) -> Self {
+  static func random(in size: Frame.Size, using random: inout Seeded) -> Self {
     Self(
       row: .random(in: 0..<size.rows, using: &random),
       column: .random(in: 0..<size.columns, using: &random))
@@ -229,7 +230,7 @@ extension [Run] {
   ]
 
   /// A row of exactly so many cells.
-  static func random(columns: Int, using random: inout SeededGenerator) -> [Run] {
+  static func random(columns: Int, using random: inout Seeded) -> [Run] {
     let runs = (0..<12).map { _ in
       let word = words.randomElement(using: &random) ?? ""
       let style = Style(rawValue: .random(in: 0..<(1 << 17), using: &random))

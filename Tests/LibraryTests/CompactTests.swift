@@ -1,5 +1,6 @@
 import FoundationEssentials
 import News
+import TestRandom
 import Testing
 
 @testable import Library

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import News
+import TestRandom
 import Testing
 
 @testable import Library

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import GRDB
 import News
+import TestRandom
 import Testing
 
 @testable import Library

@@ -1,3 +1,4 @@
+import TestRandom
 import Testing
 
 @testable import Markup
@@ -150,7 +151,7 @@ func everyLabelOfTheStandardHasADecoder() {
 
 @Test(arguments: [UInt64(1), 2, 3])
 func randomBytesInAnyEncodingBecomeText(_ seed: UInt64) {
-  var random = SeededBytes(seed)
+  var random = Seeded(seed)
   for length in stride(from: 0, to: 400, by: 7) {
     let bytes = random.bytes(length)
     for label in ["utf-8", "euc-kr", "shift_jis", "gb18030", "iso-2022-jp", "utf-16", "x-mac"] {
@@ -162,29 +163,8 @@ func randomBytesInAnyEncodingBecomeText(_ seed: UInt64) {
 
 @Test
 func mendedBytesAreAlwaysValid() {
-  var random = SeededBytes(7)
+  var random = Seeded(7)
   for length in 0..<300 {
     #expect(CharsetUTF8.isValid(CharsetUTF8.mended(random.bytes(length))))
   }
-}
-
-/// The same bytes for the same seed: SplitMix64.
-struct SeededBytes {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func bytes(_ count: Int) -> [UInt8] {
-    (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(limit, 1))) }
 }

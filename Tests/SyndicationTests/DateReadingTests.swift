@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestRandom
 import Testing
 
 @testable import Syndication
@@ -93,26 +94,9 @@ func randomDatesNeverTrap(_ seed: UInt64) {
     "2026", "06", "10", "-", ":", "T", " ", "Jun", "오후", "9", "999999999999999999999", "W", "+",
     "Z", "年", "월", "h", ".", "GMT", "/", "pm", "a", "m",
   ]
-  var random = SeededNumbers(seed)
+  var random = Seeded(seed)
   for _ in 0..<2000 {
     let text = (0..<random.below(12)).map { _ in pieces[random.below(pieces.count)] }.joined()
     _ = DateReading.date(text)
   }
-}
-
-/// The same numbers for the same seed: SplitMix64.
-struct SeededNumbers {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(limit, 1))) }
 }

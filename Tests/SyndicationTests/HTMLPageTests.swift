@@ -1,6 +1,7 @@
 import FoundationEssentials
 import News
 import Syndication
+import TestRandom
 import Testing
 
 @Suite struct HTMLPageTests {
@@ -37,7 +38,7 @@ import Testing
   }
 
   @Test(arguments: 0..<40) func noBytesTrap(_ seed: Int) {
-    var noise = SeededNumbers(UInt64(seed) + 5)
+    var noise = Seeded(UInt64(seed) + 5)
     let words = [
       "<article>", "</article>", "<h1>", "<title>", "a | b", "<meta name=author content='", "'>",
       "<time>",

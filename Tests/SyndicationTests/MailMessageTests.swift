@@ -1,6 +1,7 @@
 import FoundationEssentials
 import News
 import Syndication
+import TestRandom
 import Testing
 
 @Suite struct MailMessageTests {
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test(arguments: 0..<60) func noBytesTrap(_ seed: Int) throws {
-    var noise = SeededNumbers(UInt64(seed) + 11)
+    var noise = Seeded(UInt64(seed) + 11)
     let name = ["newsletter", "plain", "korean"][seed % 3]
     var bytes = try bytes(name)
     bytes = Array(bytes.prefix(noise.below(bytes.count + 1)))

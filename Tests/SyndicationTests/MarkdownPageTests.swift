@@ -1,6 +1,7 @@
 import FoundationEssentials
 import News
 import Syndication
+import TestRandom
 import Testing
 
 @Suite struct MarkdownPageTests {
@@ -99,7 +100,7 @@ import Testing
   }
 
   @Test(arguments: 0..<60) func noBytesTrap(_ seed: Int) {
-    var noise = SeededNumbers(UInt64(seed) + 7)
+    var noise = Seeded(UInt64(seed) + 7)
     let words = [
       "#", "> ", "- ", "1. ", "\n", "\n\n", "    ", "*", "_", "`", "```\n", "[", "](", ")", "a",
       "|", "-|-\n", "<", ">", "<div>", "&", "\t", "\r", "~", "[^1]", ": ", "---\n", "+++\n", "가",

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import News
 import Syndication
+import TestRandom
 import Testing
 
 /// What a saved page must give; the file beside the page.
@@ -160,7 +161,7 @@ struct SavedPage: CustomTestStringConvertible {
   }
 
   @Test(arguments: 0..<60) func noTextTraps(_ seed: Int) {
-    var noise = SeededNumbers(UInt64(seed) + 3)
+    var noise = Seeded(UInt64(seed) + 3)
     let page = SavedPage.all.isEmpty ? "" : SavedPage.all[seed % SavedPage.all.count].text
     var lines = page.split(separator: "\n", omittingEmptySubsequences: false)
     for _ in 0..<lines.count / 2 {

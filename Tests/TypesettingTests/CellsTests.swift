@@ -1,4 +1,5 @@
 import CUnicode
+import TestRandom
 import Testing
 import Typesetting
 

@@ -1,5 +1,6 @@
 import CUnicode
 import Markup
+import TestRandom
 import Testing
 import Typesetting
 
