@@ -20,6 +20,9 @@ public struct Feed: Hashable, Sendable {
     /// The key of a document on this machine, by its real path.
     public init(path: String) { text = "file:" + path }
 
+    /// Whether it names a document by its path, and not a feed under an address (`file://…`).
+    public var isDocument: Bool { text.hasPrefix("file:") && !text.hasPrefix("file://") }
+
     /// The text itself.
     public var description: String { text }
 

@@ -24,7 +24,8 @@ public enum Opening {
       start.take(place, isResumed: isResumed, watermark: watermark)
     }
     if !own, start.notice == nil {
-      let offer = hasNewsboatFeeds ? " Newsboat's feeds were found: cp ~/.newsboat/urls here." : ""
+      let offer =
+        hasNewsboatFeeds ? " Newsboat's ~/.newsboat/urls also works as Telex's urls file." : ""
       start.notice = Notice("Press a to add a feed of your own, ? for all keys." + offer)
     }
     return start

@@ -101,8 +101,7 @@ extension State {
     guard !list.rows.isEmpty else { return list.top = 0 }
     list.top = min(list.top, list.rows.count - 1)
     guard !visibleRows(from: list.top, height: height).contains(list.selection) else { return }
-    let above = list.selection < list.top ? height / 2 : height / 2
-    list.top = min(top(for: list.selection, linesAbove: above), lastTop(height: height))
+    list.top = min(top(for: list.selection, linesAbove: height / 2), lastTop(height: height))
   }
 
   /// The rows whose lines fit from a first row on, day lines counted.

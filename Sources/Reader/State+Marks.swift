@@ -4,22 +4,22 @@ extension State {
   /// The article was seen: it becomes read, unless somebody wants it unread.
   mutating func markSeen() -> [Effect] {
     guard let row = list.selected, !row.isRead, !keptUnread.contains(row.id) else { return [] }
-    return change([row.id: ReadState(isRead: true, isStarred: row.isStarred)])
-      + [.mark(Mark([row.id], isRead: true), act: nil)]
+    change(row.id, to: ReadState(isRead: true, isStarred: row.isStarred))
+    return [.mark(Mark([row.id], isRead: true), act: nil)]
   }
 
   mutating func toggleRead() -> [Effect] {
     guard let row = list.selected else { return tell(Notice(nothingUnread)) }
     let isRead = !row.isRead
     if isRead { keptUnread.remove(row.id) } else { keptUnread.insert(row.id) }
-    _ = change([row.id: ReadState(isRead: isRead, isStarred: row.isStarred)])
+    change(row.id, to: ReadState(isRead: isRead, isStarred: row.isStarred))
     return act(Mark([row.id], isRead: isRead), isRead ? "Marked read" : "Marked unread", row)
   }
 
   mutating func toggleStar() -> [Effect] {
     guard let row = list.selected else { return tell(Notice(nothingUnread)) }
     let isStarred = !row.isStarred
-    _ = change([row.id: ReadState(isRead: row.isRead, isStarred: isStarred)])
+    change(row.id, to: ReadState(isRead: row.isRead, isStarred: isStarred))
     return act(Mark([row.id], isStarred: isStarred), isStarred ? "Starred" : "Star taken off", row)
   }
 
@@ -80,9 +80,8 @@ extension State {
     return [.countUnread(view)]
   }
 
-  /// Changes rows at once, and the count with them.
-  private mutating func change(_ states: [Article.ID: ReadState]) -> [Effect] {
-    unread = max(0, unread + list.update(states))
-    return []
+  /// Changes a row at once, and the count with it.
+  private mutating func change(_ id: Article.ID, to state: ReadState) {
+    unread = max(0, unread + list.update([id: state]))
   }
 }

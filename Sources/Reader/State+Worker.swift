@@ -3,10 +3,18 @@ import News
 extension State {
   mutating func refreshView() -> [Effect] {
     guard case .feeds(let keys) = view.scope else { return refreshAll() }
+    guard !keys.allSatisfy(\.isDocument) else {
+      return tell(Notice("Documents are read anew whenever they are opened."))
+    }
     return give(.refresh(keys), "Fetching this view's feeds …")
   }
 
-  mutating func refreshAll() -> [Effect] { give(.refreshAll, "Fetching all feeds …") }
+  mutating func refreshAll() -> [Effect] {
+    guard view.scope != .origin(.bundle) else {
+      return tell(Notice("There are no feeds of your own yet. a adds one."))
+    }
+    return give(.refreshAll, "Fetching all feeds …")
+  }
 
   /// Gives the worker an order; one at a time.
   mutating func give(_ order: Order, _ words: String) -> [Effect] {

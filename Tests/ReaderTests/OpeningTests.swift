@@ -93,4 +93,18 @@ import Testing
     #expect(desk.state.view.scope == .all)
     #expect(desk.state.name == "All feeds")
   }
+
+  @Test func withoutFeedsOfOnesOwnThereIsNothingToFetch() {
+    for (scope, words) in [
+      (Query.origin(.bundle), "There are no feeds of your own yet."),
+      (.feeds([Feed.Key(path: "/tmp/a.xml")]), "Documents are read anew"),
+    ] {
+      var desk = Desk(Samples.articles(3))
+      let view = View(scope: scope, hidesRead: false, watermark: 3, openedAt: 1)
+      desk.perform(.start(.init(view: view, name: "Sample")))
+      desk.type("r")
+      #expect(desk.state.frame().plain.contains(words))
+      #expect(!desk.effects.contains { if case .work = $0 { true } else { false } })
+    }
+  }
 }
