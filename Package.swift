@@ -59,6 +59,9 @@ let package = Package(
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 
+    .executableTarget(
+      name: "markup-bench", dependencies: ["Markup"], path: "Tests/Bench/Markup",
+      swiftSettings: walls),
     .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: walls),
     tests("NewsTests", of: ["News"]),
     tests("MarkupTests", of: ["Markup"]),

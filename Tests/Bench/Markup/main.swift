@@ -1,0 +1,70 @@
+import Glibc
+import Markup
+
+// The rows of `make bench` that drive Markup: `markup-bench ROW FILE…` does the row's work over the
+// files once to warm up, then ROUNDS times (default 3), and prints the best in MB/s.
+
+let arguments = CommandLine.arguments.dropFirst()
+guard let row = arguments.first, arguments.count > 1 else {
+  print("usage: markup-bench ROW FILE…")
+  exit(64)
+}
+let sources = arguments.dropFirst().map(contents)
+let drive = work(of: row)
+let rounds = getenv("ROUNDS").flatMap { Int(String(cString: $0)) } ?? 3
+let bytes = sources.reduce(0) { $0 + $1.count }
+let times = (0...rounds).map { _ in seconds { sources.reduce(0) { $0 &+ drive($1) } } }
+let best = times.dropFirst().min() ?? 1
+print("\(row) \(Int(Double(bytes) / best / 1_000_000))")
+
+func contents(of path: String) -> [UInt8] {
+  guard let file = fopen(path, "r") else { return [] }
+  defer { fclose(file) }
+  var (bytes, chunk) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 20))
+  while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
+    bytes += chunk[..<count]
+  }
+  return bytes
+}
+
+func seconds(_ body: () -> Int) -> Double {
+  let start = now()
+  blackHole = blackHole &+ body()
+  return now() - start
+}
+
+func now() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// What a row does with one document; the sum that it gives keeps the work from being left out.
+func work(of row: String) -> ([UInt8]) -> Int {
+  switch row {
+  case "xml": events
+  case "html": { HTMLTree.document($0).count }
+  case "clean": { Cleaning.clean(String(decoding: $0, as: UTF8.self), bases: []).utf8.count }
+  case "text": { PlainText.of(html: String(decoding: $0, as: UTF8.self)).utf8.count }
+  case "utf8": { Charset.utf8($0, contentType: nil, as: .text).utf8.count }
+  case "euc-kr":
+    { Charset.utf8($0, contentType: "text/plain; charset=euc-kr", as: .text).utf8.count }
+  default: { $0.count }
+  }
+}
+
+/// Every event of a document, its text and attributes decoded.
+func events(_ source: [UInt8]) -> Int {
+  var scanner = XMLScanner(source)
+  var (sum, text) = (0, [UInt8]())
+  while let event = scanner.next() {
+    sum &+= scanner.nameID
+    guard event == .text else { continue }
+    text.removeAll(keepingCapacity: true)
+    scanner.appendText(to: &text)
+    sum &+= text.count
+  }
+  return sum
+}
+
+nonisolated(unsafe) var blackHole = 0
