@@ -7,24 +7,25 @@ struct XMLMending: Sendable {
   }
 
   private var counts = [Int](repeating: 0, count: Fault.allCases.count)
-  private var places = [Int](repeating: 0, count: Fault.allCases.count)
+  private var lines = [Int](repeating: 0, count: Fault.allCases.count)
 
-  mutating func note(_ fault: Fault, at place: Int) {
-    if counts[fault.rawValue] == 0 { places[fault.rawValue] = place }
-    counts[fault.rawValue] += 1
+  func knows(_ fault: Fault) -> Bool { counts[fault.rawValue] > 0 }
+
+  mutating func count(_ fault: Fault) { counts[fault.rawValue] += 1 }
+
+  /// Counts the first fault of a kind, with the line it stands in.
+  mutating func note(_ fault: Fault, line: Int) {
+    lines[fault.rawValue] = line
+    count(fault)
   }
 
   /// One sentence for each kind of fault, with the line of the first.
-  func sentences(in source: [UInt8]) -> [String] {
-    Fault.allCases.filter { counts[$0.rawValue] > 0 }.map { fault in
+  var sentences: [String] {
+    Fault.allCases.filter(knows).map { fault in
       let more = counts[fault.rawValue] - 1
-      let line = Self.line(of: places[fault.rawValue], in: source)
-      return "line \(line): \(Self.sentence(fault))" + (more > 0 ? " (and \(more) more)" : "")
+      let times = more > 0 ? " (and \(more) more)" : ""
+      return "line \(lines[fault.rawValue]): \(Self.sentence(fault))" + times
     }
-  }
-
-  private static func line(of place: Int, in source: [UInt8]) -> Int {
-    source.prefix(place).reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
   }
 
   private static func sentence(_ fault: Fault) -> String {

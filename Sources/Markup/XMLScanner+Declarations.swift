@@ -5,7 +5,13 @@ extension XMLScanner {
     if source.span.has(Array("<!--".utf8), at: start) { return comment() }
     if source.span.hasFolded("<![cdata[", at: start) { return literal(from: start + 9) }
     if source.span.hasFolded("<!doctype", at: start) { return documentType() }
-    position = source.span.place(of: UInt8(ascii: ">"), from: start).map { $0 + 1 } ?? source.count
+    return skip(behind: source.span.place(of: UInt8(ascii: ">"), from: start))
+  }
+
+  /// Goes on behind a place; where that was not found, behind the end of the document.
+  private mutating func skip(behind place: Int?) -> Event? {
+    guard place != nil || isWhole else { return want() }
+    position = place.map { $0 + 1 } ?? source.count
     return nil
   }
 
@@ -14,45 +20,46 @@ extension XMLScanner {
   /// One without `?>` before the next tag ends at its first `>`.
   mutating func instruction() -> Event? {
     let start = position + 2
-    let tag = source.span.place(of: UInt8(ascii: "<"), from: start) ?? source.count
-    if let end = source.span.extracting(0..<tag).place(of: "?>", from: start) {
-      position = end + 2
-    } else if let end = source.span.place(of: UInt8(ascii: ">"), from: start) {
-      position = end + 1
-    } else {
-      mending.note(.truncated, at: position)
-      position = source.count
+    let tag = source.span.place(of: UInt8(ascii: "<"), from: start)
+    let range = 0..<(tag ?? source.count)
+    if let end = source.span.extracting(range).place(of: "?>", from: start) {
+      return skip(behind: end + 1)
     }
-    return nil
+    guard tag != nil || isWhole else { return want() }
+    let end = source.span.place(of: UInt8(ascii: ">"), from: start)
+    if end == nil, isWhole { note(.truncated, at: position) }
+    return skip(behind: end)
   }
 
   /// XML §2.5. One that never ends is passed over up to its first `>`.
   private mutating func comment() -> Event? {
     let start = position + 4
-    if !knowsNoCommentEnd, let end = source.span.place(of: "-->", from: max(start - 2, 0)) {
-      position = end + 3
-      return nil
-    }
-    knowsNoCommentEnd = true
-    mending.note(.unclosedComment, at: position)
-    position = source.span.place(of: UInt8(ascii: ">"), from: start).map { $0 + 1 } ?? source.count
-    return nil
+    let from = max(start - 2, commentsEndBehind - bytesBefore)
+    if let end = source.span.place(of: "-->", from: from) { return skip(behind: end + 2) }
+    commentsEndBehind = bytesBefore + max(from, source.count - 2)
+    guard isWhole else { return want() }
+    note(.unclosedComment, at: position)
+    return skip(behind: source.span.place(of: UInt8(ascii: ">"), from: start))
   }
 
   /// XML §2.7. One that never ends reaches to the end tag of the element it stands in.
   private mutating func literal(from start: Int) -> Event? {
-    textIsLiteral = true
-    depth = stack.count
-    if !knowsNoCDATAEnd, let end = source.span.place(of: "]]>", from: start) {
-      textRange = start..<end
-      position = end + 3
-      return .text
+    let from = max(start, cdataEndsBehind - bytesBefore)
+    if let end = source.span.place(of: "]]>", from: from) {
+      return literal(start..<end, behind: end + 3)
     }
-    knowsNoCDATAEnd = true
-    mending.note(.unclosedCDATA, at: position)
-    let end = endTagOfOpenElement(from: start) ?? source.count
-    textRange = min(start, source.count)..<max(end, min(start, source.count))
-    position = max(end, position + 1)
+    cdataEndsBehind = bytesBefore + max(from, source.count - 2)
+    guard isWhole else { return want() }
+    note(.unclosedCDATA, at: position)
+    let begin = min(start, source.count)
+    let end = max(endTagOfOpenElement(from: start) ?? source.count, begin)
+    return literal(begin..<end, behind: max(end, position + 1))
+  }
+
+  private mutating func literal(_ range: Range<Int>, behind end: Int) -> Event? {
+    (textRange, textIsLiteral) = (range, true)
+    depth = stack.count
+    position = end
     return .text
   }
 
@@ -86,8 +93,7 @@ extension XMLScanner {
       place = internalSubset(from: place + 1)
       place = source.span.place(of: UInt8(ascii: ">"), from: place) ?? source.count
     }
-    position = min(place + 1, source.count)
-    return nil
+    return skip(behind: place < source.count ? place : nil)
   }
 
   private mutating func internalSubset(from start: Int) -> Int {
@@ -114,7 +120,7 @@ extension XMLScanner {
     guard mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'"), nameEnd > nameStart,
       let end = source.span.place(of: mark, from: quote + 1)
     else {
-      mending.note(.externalEntity, at: start)
+      if quote < source.count - 1 || isWhole { note(.externalEntity, at: start) }
       return source.span.place(of: UInt8(ascii: ">"), from: nameEnd) ?? source.count
     }
     let name = String(decoding: source[nameStart..<nameEnd], as: UTF8.self)

@@ -1,10 +1,16 @@
 extension XMLScanner {
-  /// XML §3.1: a start tag or an empty element; `nil` where the `<` here starts none.
+  /// XML §3.1: a start tag or an empty element; text where the `<` here starts none.
   mutating func startTag() -> Event? {
     let start = position
     attributes.removeAll(keepingCapacity: true)
     let nameEnd = source.span.endOfName(from: start + 1)
-    guard let end = attributeList(from: nameEnd) else { return nil }
+    let faults = mending
+    let read = attributeList(from: nameEnd)
+    guard !wantsMore else {
+      mending = faults
+      return nil
+    }
+    guard let end = read else { return bareLessThan() }
     position = end.after
     let tag = number(ofTag: start + 1..<nameEnd)
     if !attributes.isEmpty { inherit() }
@@ -32,15 +38,21 @@ extension XMLScanner {
           return (place + 2, true)
         }
         place += 1
-      case UInt8(ascii: "<"):
+      case UInt8(ascii: "<") where place + 1 < source.count || isLast:
         return brokenTag(at: place, isWords: sawBareWord)
+      case UInt8(ascii: "<"): return wantedTag()
       case let byte where byte.isXMLSpace || byte == UInt8(ascii: "?"):
         place += 1
       default:
         place = attribute(from: place, sawBareWord: &sawBareWord)
       }
     }
-    quotesCrossTags = false
+    return wantedTag()
+  }
+
+  /// The tag goes on behind the window; if nothing stands there, it is none.
+  private mutating func wantedTag() -> TagEnd? {
+    if isWhole { quotesCrossTags = false } else { wantsMore = true }
     return nil
   }
 
@@ -48,7 +60,7 @@ extension XMLScanner {
   private mutating func brokenTag(at place: Int, isWords: Bool) -> TagEnd? {
     let isTag = attributes.isEmpty ? !isWords && !followsEndTag(place) : true
     guard isTag, place < source.count else { return nil }
-    mending.note(.brokenTag, at: position)
+    note(.brokenTag, at: position)
     return (place, false)
   }
 
@@ -75,12 +87,13 @@ extension XMLScanner {
     let quote = source[start]
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
       if let end = endOfQuoted(quote, from: start + 1) { return (start + 1..<end, end + 1) }
+      if wantsMore { return (start..<source.count, source.count) }
       let end = source.span.endOfUnquoted(from: start + 1)
-      mending.note(.unquotedAttribute, at: start)
+      note(.unquotedAttribute, at: start)
       return (start + 1..<end, end)
     }
     let end = source.span.endOfUnquoted(from: start)
-    mending.note(.unquotedAttribute, at: start)
+    note(.unquotedAttribute, at: start)
     return (start..<end, end)
   }
 
@@ -88,12 +101,16 @@ extension XMLScanner {
   ///
   /// After a tag that ran to the end of the document no value may hold `<` any more: else each of
   /// many such tags would be read to the end.
-  private func endOfQuoted(_ quote: UInt8, from start: Int) -> Int? {
-    guard quotesCrossTags else {
-      let end = source.span.place(of: quote, orOf: UInt8(ascii: "<"), from: start)
-      return end.flatMap { source[$0] == quote && endsValue($0) ? $0 : nil }
+  private mutating func endOfQuoted(_ quote: UInt8, from start: Int) -> Int? {
+    let end =
+      quotesCrossTags
+      ? source.span.place(of: quote, from: start)
+      : source.span.place(of: quote, orOf: UInt8(ascii: "<"), from: start)
+    guard let end, end + 1 < source.count || isLast else {
+      wantsMore = !isWhole
+      return nil
     }
-    return source.span.place(of: quote, from: start).flatMap { endsValue($0) ? $0 : nil }
+    return source[end] == quote && endsValue(end) ? end : nil
   }
 
   /// Whether the quote here closes a value: only space, another attribute's end or the tag's follow.
@@ -120,7 +137,7 @@ extension XMLScanner {
     if attributes.count < 32,
       attributes.contains(where: { source[$0.name] == source[attribute.name] })
     {
-      mending.note(.repeatedAttribute, at: attribute.name.lowerBound)
+      note(.repeatedAttribute, at: attribute.name.lowerBound)
     } else {
       attributes.append(attribute)
     }
@@ -136,6 +153,7 @@ extension XMLScanner {
     {
       place += 1
     }
+    guard place < source.count || isWhole else { return want() }
     position = place < source.count && source[place] == UInt8(ascii: ">") ? place + 1 : place
     let tag = number(ofTag: start + 2..<nameEnd)
     return closeTag(tags.entries[tag].folded, at: start)
@@ -146,10 +164,10 @@ extension XMLScanner {
     guard folded < openCounts.count, openCounts[folded] > 0,
       let level = stack.lastIndex(where: { $0.folded == folded })
     else {
-      mending.note(.strayEndTag, at: place)
+      note(.strayEndTag, at: place)
       return nil
     }
-    mending.note(.unclosedElement, at: place)
+    note(.unclosedElement, at: place)
     closingTo = level
     return close()
   }

@@ -109,7 +109,7 @@ extension XMLScanner {
       }
       return after
     }
-    mending.note(isReferenceLike(start) ? .unknownReference : .bareAmpersand, at: start)
+    note(isReferenceLike(start) ? .unknownReference : .bareAmpersand, at: start)
     text.append(UInt8(ascii: "&"))
     return start + 1
   }
@@ -126,7 +126,7 @@ extension XMLScanner {
       text.append(contentsOf: value)
       return end + 1
     case .tooMuch:
-      mending.note(.entityBudget, at: start)
+      note(.entityBudget, at: start)
       text.append(contentsOf: source[start...end])
       return end + 1
     case .unknown:

@@ -1,10 +1,11 @@
 /// Reads XML as it is found in the wild, event by event; mends what is broken and never fails.
 ///
-/// Shape: the source is UTF-8 (`Charset` sees to that). Every element that starts also ends: what is
-/// left open is closed by the end of an element around it or of the document. Nothing is looked up
-/// outside of the document. Cost: linear, no recursion; memory grows with depth and distinct names.
-/// Sources: XML 1.0 (5th ed.), Namespaces in XML, XML Base.
-public struct XMLScanner: Sendable {
+/// Shape: the source is UTF-8 (`Charset` sees to that), whole or in pieces. Every element that starts
+/// also ends: what is left open is closed by the end of an element around it or of the document.
+/// Nothing is looked up outside of the document. Cost: linear, no recursion; memory grows with depth
+/// and distinct names and, where the document comes in pieces, with the longest tag, comment or CDATA
+/// section. Sources: XML 1.0 (5th ed.), Namespaces in XML, XML Base.
+public struct XMLScanner {
   /// What `next()` has found.
   public enum Event: Sendable {
     /// An element begins: its name, attributes, base and language may be asked for.
@@ -39,8 +40,17 @@ public struct XMLScanner: Sendable {
   /// How deep elements may stand before they are read as siblings.
   static let depthLimit = 4096
 
-  let source: [UInt8]
+  /// The document, or the part of it at hand: see `XMLScanner+Window`.
+  var source: [UInt8]
   var position = 0
+  /// Brings the next piece of the document; `nil` behind the last.
+  let more: (() -> [UInt8]?)?
+  /// Nothing follows what is in `source`.
+  var isLast: Bool
+  /// The step just taken needs more of the document than there is.
+  var wantsMore = false
+  var bytesBefore = 0
+  var linesBefore = 0
   var tags = XMLNames()
   var scope: XMLScope
   var entities = XMLEntities()
@@ -54,8 +64,9 @@ public struct XMLScanner: Sendable {
   var textRange = 0..<0
   var textIsLiteral = false
   var closesItself = false
-  var knowsNoCDATAEnd = false
-  var knowsNoCommentEnd = false
+  /// No CDATA section, no comment ends before this byte of the document.
+  var cdataEndsBehind = 0
+  var commentsEndBehind = 0
   var quotesCrossTags = true
 
   private var nameIDs: [NameKey: Int] = [:]
@@ -79,7 +90,15 @@ public struct XMLScanner: Sendable {
   ///   - source: UTF-8; what is not valid is passed through as it is.
   ///   - habits: what prefixes (in lower case) stand for where nobody declares them.
   public init(_ source: [UInt8], habits: [String: String] = [:]) {
-    self.source = source
+    (self.source, more, isLast) = (source, nil, true)
+    scope = XMLScope(habits: habits)
+  }
+
+  /// A scanner of a document that comes in pieces, cut anywhere; it asks for the next when it needs it.
+  ///
+  /// - Parameter more: the next piece, `nil` behind the last one; not asked again after that.
+  public init(pieces more: @escaping () -> [UInt8]?, habits: [String: String] = [:]) {
+    (source, self.more, isLast) = ([], more, false)
     scope = XMLScope(habits: habits)
   }
 
@@ -93,7 +112,7 @@ public struct XMLScanner: Sendable {
   public var language: String? { scope.language }
 
   /// What was mended so far: one sentence for each kind of fault.
-  public var warnings: [String] { mending.sentences(in: source) }
+  public var warnings: [String] { mending.sentences }
 
   /// The source has ended while elements were open: what ends now was cut off.
   public private(set) var isCut = false
@@ -105,8 +124,9 @@ public struct XMLScanner: Sendable {
       return close()
     }
     if let event = closePending() { return event }
-    while position < source.count {
+    while hasMore() {
       if let event = scan() { return event }
+      if wantsMore { widen() }
     }
     return endOfSource()
   }
@@ -127,19 +147,21 @@ public struct XMLScanner: Sendable {
     case UInt8(ascii: "/"): return endTag()
     case UInt8(ascii: "!"): return declaration()
     case UInt8(ascii: "?"): return instruction()
-    case let byte where byte.isNameStart: return startTag() ?? bareLessThan()
+    case let byte where byte.isNameStart: return startTag()
     default: return bareLessThan()
     }
   }
 
   mutating func bareLessThan() -> Event? {
-    mending.note(.bareLessThan, at: position)
+    note(.bareLessThan, at: position)
     return text(from: position)
   }
 
-  /// Text up to the next `<` behind the first byte.
+  /// Text up to the next `<` behind the first byte, or as much of it as there is.
   private mutating func text(from start: Int) -> Event? {
-    let end = source.span.place(of: UInt8(ascii: "<"), from: start + 1) ?? source.count
+    let end =
+      source.span.place(of: UInt8(ascii: "<"), from: start + 1)
+      ?? (isLast ? source.count : cut(ofTextFrom: start))
     (textRange, textIsLiteral) = (start..<end, false)
     position = end
     depth = stack.count
@@ -157,7 +179,7 @@ public struct XMLScanner: Sendable {
 
   private mutating func endOfSource() -> Event? {
     guard !stack.isEmpty else { return nil }
-    mending.note(.truncated, at: source.count)
+    note(.truncated, at: source.count)
     isCut = true
     closingTo = 0
     return close()
@@ -174,7 +196,7 @@ public struct XMLScanner: Sendable {
     openCounts[folded] += 1
     depth = stack.count
     if stack.count > Self.depthLimit {
-      mending.note(.tooDeep, at: position)
+      note(.tooDeep, at: position)
       closesItself = true
     }
     return .start
