@@ -2,7 +2,7 @@ extension XMLScanner {
   /// What begins with `<!`: a comment, a CDATA section, a document type, or nothing known.
   mutating func declaration() -> Event? {
     let start = position
-    if source.span.has(Array("<!--".utf8), at: start) { return comment() }
+    if source.span.has("<!--", at: start) { return comment() }
     if source.span.hasFolded("<![cdata[", at: start) { return literal(from: start + 9) }
     if source.span.hasFolded("<!doctype", at: start) { return documentType() }
     return skip(behind: source.span.place(of: UInt8(ascii: ">"), from: start))
@@ -99,9 +99,9 @@ extension XMLScanner {
   private mutating func internalSubset(from start: Int) -> Int {
     var place = start
     while place < source.count, source[place] != UInt8(ascii: "]") {
-      if source.span.has(Array("<!ENTITY".utf8), at: place) {
+      if source.span.has("<!ENTITY", at: place) {
         place = entityDeclaration(from: place + 8)
-      } else if source.span.has(Array("<!--".utf8), at: place) {
+      } else if source.span.has("<!--", at: place) {
         place = source.span.place(of: "-->", from: place).map { $0 + 3 } ?? source.count
       } else {
         place += 1
@@ -126,17 +126,5 @@ extension XMLScanner {
     let name = String(decoding: source[nameStart..<nameEnd], as: UTF8.self)
     entities.declare(name, as: Array(source[quote + 1..<end]))
     return source.span.place(of: UInt8(ascii: ">"), from: end).map { $0 + 1 } ?? source.count
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether these bytes stand here; letters of either case, the wanted ones in lower case.
-  func hasFolded(_ wanted: StaticString, at place: Int) -> Bool {
-    var at = place
-    for byte in wanted.description.utf8 {
-      guard at < count, self[at].lowered == byte else { return false }
-      at += 1
-    }
-    return true
   }
 }

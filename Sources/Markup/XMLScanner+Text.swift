@@ -90,10 +90,7 @@ extension XMLScanner {
 
   /// The next `&`, or the end.
   private func reference(from start: Int, to end: Int) -> Int {
-    let span = source.span
-    var place = start
-    while place < end, span[place] != UInt8(ascii: "&") { place += 1 }
-    return place
+    source.span.extracting(0..<end).place(of: UInt8(ascii: "&"), from: start) ?? end
   }
 
   /// XML §4.1: replaces one reference; a `&` that starts none is itself.

@@ -75,9 +75,9 @@ struct ItemDraft {
   private static func body(of sorted: [Ranked]) -> Ranked? {
     guard let first = sorted.first else { return nil }
     let longest = sorted.filter { $0.rank <= .description }
-      .max { $0.text.text.utf8.count < $1.text.text.utf8.count }
+      .max { $0.text.utf8.count < $1.text.utf8.count }
     guard let longest, longest.rank != first.rank,
-      longest.text.text.utf8.count > 2 * first.text.text.utf8.count + 400
+      longest.text.utf8.count > 2 * first.text.utf8.count + 400
     else { return first }
     return longest
   }
@@ -88,18 +88,12 @@ struct ItemDraft {
     guard !line.isEmpty, line.utf8.count <= 4000 else { return nil }
     let short = letters(line)
     // Most summaries differ from the body in their first words: no need to read on.
-    let start = letters(lead(of: body, bytes: 400))
+    let start = letters(body.prefix(400).line)
     if start.count >= 12, !start.starts(with: short.prefix(12)) { return line }
-    let long = letters(lead(of: body, bytes: line.utf8.count * 2 + 600))
+    let long = letters(body.prefix(line.utf8.count * 2 + 600).line)
     let common = zip(short, long).lazy.prefix { $0 == $1 }.reduce(0) { count, _ in count + 1 }
     let isCut = short.count > 30 && common >= short.count - 12
     return common == short.count || isCut || common >= 120 ? nil : line
-  }
-
-  /// The plain text that about so many bytes of a body begin with.
-  private static func lead(of body: FeedText, bytes: Int) -> String {
-    let head = String(decoding: body.text.utf8.prefix(bytes), as: UTF8.self)
-    return FeedText(text: head, isHTML: body.isHTML).line
   }
 
   /// What two writings of one text have in common: no spaces, no punctuation of ASCII.
@@ -138,7 +132,8 @@ struct ItemDraft {
 
   /// The first words of a text without a title.
   private func lead(_ body: FeedText?) -> String {
-    String((body?.text ?? enclosures.first?.url ?? "").prefix(200))
+    let text = body.map { FeedText.text($0.prefix(1000).utf8) } ?? enclosures.first?.url
+    return String((text ?? "").prefix(200))
   }
 
   private func fillDates(_ article: inout Article) {

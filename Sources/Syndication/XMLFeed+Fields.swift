@@ -101,7 +101,7 @@ extension XMLFeed {
       }
     let isPlain = element == .mediaDescription
     var text = words()
-    if isPlain { text.isHTML = text.isHTML && text.text.contains("</") }
+    if isPlain { text.isHTML = text.isHTML && text.utf8.span.place(of: "</", from: 0) != nil }
     item.texts.append((rank, text))
   }
 

@@ -86,15 +86,12 @@ extension XMLFeed {
   mutating func words() -> FeedText {
     let form = form()
     let base = scanner.bases.isEmpty ? nil : base
-    var bytes: [UInt8] = []
-    let hasTags = collect(into: &bytes, escaping: form != .html)
-    var text = String(decoding: bytes, as: UTF8.self)
-    var isHTML = form != .plain || hasTags
-    if form == .base64, let decoded = Base64.decoded(text) {
-      text = String(decoding: decoded, as: UTF8.self)
-      isHTML = true
+    var text = FeedText(utf8: [], isHTML: form != .plain, base: base)
+    if collect(into: &text.utf8, escaping: form != .html) { text.isHTML = true }
+    if form == .base64, let decoded = Base64.decoded(Self.text(text.utf8)) {
+      (text.utf8, text.isHTML) = (decoded, true)
     }
-    return FeedText(text: text, isHTML: isHTML, base: base)
+    return text
   }
 
   private mutating func form() -> Form {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Markup
 import News
 
@@ -163,43 +162,4 @@ struct XMLFeed {
 extension ItemDraft {
   /// An item that the end of the document cut off still says something.
   var isWorthKeeping: Bool { !titles.isEmpty || !texts.isEmpty || !links.isEmpty }
-}
-
-/// Keeps the identities within one document apart.
-struct ItemIdentities {
-  private var seen: [Article.ID: Article] = [:]
-
-  /// The article under an identity of its own; `nil` where the very same stood there before.
-  ///
-  /// A second item with a known id is known by its link, else by its title and date.
-  mutating func settled(_ article: Article) -> Article? {
-    guard seen[article.id] != nil else { return remembered(article) }
-    let date = article.published.map { String($0.timeIntervalSince1970) }
-    let others = [
-      Article.ID(
-        feed: article.feed, guid: nil, link: article.url, title: article.title, date: date),
-      Article.ID(feed: article.feed, guid: nil, link: nil, title: article.title, date: date),
-      Article.ID(
-        feed: article.feed, guid: nil, link: nil, title: article.title,
-        date: (date ?? "") + article.contentHTML),
-    ]
-    for other in others where seen[other] == nil {
-      if isRepeated(article) { return nil }
-      var article = article
-      article.id = other
-      return remembered(article)
-    }
-    return nil
-  }
-
-  private func isRepeated(_ article: Article) -> Bool {
-    guard let first = seen[article.id] else { return false }
-    return first.title == article.title && first.url == article.url
-      && first.contentHTML == article.contentHTML && first.published == article.published
-  }
-
-  private mutating func remembered(_ article: Article) -> Article {
-    seen[article.id] = article
-    return article
-  }
 }
