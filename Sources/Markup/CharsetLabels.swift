@@ -6,7 +6,15 @@ enum CharsetLabels {
     if let name = byLabel[folded] ?? byLabel[folded.replacingUnderscores] {
       return encodings[name]
     }
-    return CharsetDecoding.iconvKnows(folded) ? CharsetEncoding(folded, iconv: folded) : nil
+    return CharsetIconv.knows(folded) ? beyond(folded) : nil
+  }
+
+  /// An encoding that only iconv knows.
+  private static func beyond(_ name: String) -> CharsetEncoding {
+    let ascii = Array(UInt8(32)...126)
+    var decoder = CharsetDecoder(CharsetEncoding(name, iconv: name))
+    let keepsASCII = decoder.utf8(ascii, isLast: true) == ascii
+    return CharsetEncoding(name, iconv: name, isMultibyte: true, keepsASCII: keepsASCII)
   }
 
   private static let encodings: [String: CharsetEncoding] = {

@@ -90,19 +90,12 @@ enum CharsetSniffing {
     return count
   }
 
-  /// At most 64 kB from where the first byte beyond ASCII stands.
-  static func sample(_ bytes: [UInt8]) -> [UInt8] {
-    guard let first = bytes.firstIndex(where: { $0 >= 0x80 }) else { return [] }
-    return Array(bytes[first..<min(first + 65_536, bytes.count)])
-  }
-
   // MARK: - Guessing
 
   /// The likeliest legacy encoding of bytes that are no UTF-8: windows-1252 where nothing speaks
   /// for another.
-  static func guess(_ bytes: [UInt8]) -> CharsetEncoding {
-    if isISO2022JP(bytes) { return .iso2022JP }
-    let sample = sample(bytes)
+  static func guess(_ sample: [UInt8]) -> CharsetEncoding {
+    if isISO2022JP(sample) { return .iso2022JP }
     if let cyrillic = cyrillic(sample) { return cyrillic }
     let plane = Pairs(of: sample, leads: 0xA1...0xFE, trails: [0xA1...0xFE])
     if plane.isConvincing {

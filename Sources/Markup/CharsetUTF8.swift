@@ -4,6 +4,32 @@ enum CharsetUTF8 {
     (try? UTF8Span(validating: bytes.span)) != nil  // why it is not valid does not matter here
   }
 
+  /// Whether a sample is valid, a sequence aside that its end has cut off.
+  ///
+  /// The end of a document cuts some off too; but one lead byte behind nothing but ASCII is rather
+  /// a letter of an older encoding.
+  static func isValid(_ sample: [UInt8], isCut: Bool) -> Bool {
+    let span = sample.span
+    let tail = (1...3).first { $0 <= span.count && isCutOff(span, at: span.count - $0) }
+    guard let tail else { return isValid(sample) }
+    let whole = Array(sample.dropLast(tail))
+    return isValid(whole) && (isCut || !isASCII(whole))
+  }
+
+  /// The first byte from here that is beyond ASCII, or an escape that may lead there.
+  static func endOfPlain(_ bytes: [UInt8], from start: Int) -> Int? {
+    let span = bytes.span
+    var place = start
+    while place < span.count {
+      let end = min(place + 256, span.count)
+      var found: UInt8 = 0
+      for at in place..<end { found |= span[at] | (span[at] == 0x1B ? 0x80 : 0) }
+      if found >= 0x80 { return (place..<end).first { span[$0] >= 0x80 || span[$0] == 0x1B } }
+      place = end
+    }
+    return nil
+  }
+
   static func isASCII(_ bytes: [UInt8]) -> Bool {
     let span = bytes.span
     var place = 0
@@ -55,8 +81,8 @@ enum CharsetUTF8 {
 
   /// Valid UTF-8 in which every stray byte has become the character it is in windows-1252.
   ///
-  /// A sequence that the end of the document cuts off is dropped.
-  static func mended(_ bytes: [UInt8]) -> [UInt8] {
+  /// A sequence that the end cuts off is left out: `end` is where it begins.
+  static func mended(_ bytes: [UInt8]) -> (text: [UInt8], end: Int, isMended: Bool) {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 8)
     let span = bytes.span
@@ -64,24 +90,26 @@ enum CharsetUTF8 {
     while place < span.count {
       let length = sequence(span, at: place)
       if length == 0 {
+        if isCutOff(span, at: place) { break }
         text.append(contentsOf: bytes[start..<place])
-        if isCut(span, at: place) { return text }
-        CharsetDecoding.append(CharsetTables.windows1252(span[place]), to: &text)
+        CharsetDecoder.append(CharsetTables.windows1252(span[place]), to: &text)
         start = place + 1
       }
       place += max(length, 1)
     }
-    text.append(contentsOf: bytes[start...])
-    return text
+    text.append(contentsOf: bytes[start..<place])
+    return (text, place, start > 0)
   }
 
-  /// A lead byte with nothing but its own continuation behind it.
-  private static func isCut(_ span: Span<UInt8>, at place: Int) -> Bool {
+  /// A lead byte with nothing but its own continuation behind it, too little of that.
+  private static func isCutOff(_ span: Span<UInt8>, at place: Int) -> Bool {
     let lead = span[place]
     guard lead >= 0xC2, lead < 0xF5 else { return false }
     let wanted = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-    guard span.count - place < wanted, span.count - place > 1 || place > 0 else { return false }
-    return (place + 1..<span.count).allSatisfy { span[$0] & 0xC0 == 0x80 }
+    guard span.count - place < wanted else { return false }
+    guard place + 1 < span.count else { return true }
+    return isAllowed(span[place + 1], after: lead)
+      && (place + 1..<span.count).allSatisfy { span[$0] & 0xC0 == 0x80 }
   }
 
   /// The length of the well-formed sequence here (Unicode table 3-7), 0 where there is none.
