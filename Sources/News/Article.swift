@@ -40,6 +40,8 @@ public struct Article: Hashable, Sendable {
   public var commentsURL: String?
   /// Reading time in minutes as the publisher states it.
   public var statedMinutes: Int?
+  /// What its feed says beyond this.
+  public var details = Details()
 
   /// An article with an identity and a headline; the rest is set by who knows it.
   public init(id: ID, feed: Feed.Key, title: String = "") {

@@ -66,6 +66,8 @@ public struct Feed: Hashable, Sendable {
   public var ttlMinutes: Int?
   /// WebSub hubs it names.
   public var hubs: [String]
+  /// What it says beyond this.
+  public var details = Details()
 
   /// A feed with nothing but its identity and name; the rest is set by who knows it.
   public init(key: Key, origin: Origin = .subscription, title: String = "") {

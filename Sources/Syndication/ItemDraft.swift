@@ -21,19 +21,35 @@ struct ItemDraft {
   var about: String?
   var links: [(rank: Int, address: String)] = []
   var externalURL: String?
+  /// The first `related` link of Atom.
+  var related: String?
   var titles: [(rank: Int, text: FeedText)] = []
   var texts: [(rank: TextRank, text: FeedText)] = []
   var published: [(rank: Int, text: String)] = []
   var modified: [String] = []
+  var expires: String?
   var authors: [Author] = []
-  var categories: [String] = []
+  /// Who counts as author where nobody else does.
+  var publishers: [Author] = []
+  var sourceAuthors: [Author] = []
+  /// The address that the feed of its source says it has.
+  var sourceFeedURL: String?
   var enclosures: [Enclosure] = []
+  /// Where the only enclosure really is (FeedBurner).
+  var originalEnclosure: String?
   var seconds: Int?
-  var pictures: [(rank: PictureRank, address: String)] = []
+  var pictures: [(rank: PictureRank, picture: Article.Picture)] = []
   var imageCaption: String?
   var commentsURL: String?
   var language: String?
   var base: String?
+  var details = Article.Details()
+
+  /// The rubrics as bare words.
+  var categories: [String] {
+    get { details.tags.map(\.term) }
+    set { details.tags = newValue.map { Article.Tag(term: $0) } }
+  }
 
   // MARK: - Judging
 
@@ -114,13 +130,16 @@ struct ItemDraft {
         date: date), feed: feed, title: title)
     article.guid = identity
     article.url = url
-    article.externalURL = externalURL
+    article.externalURL = externalURL ?? related.flatMap { $0 == url ? nil : $0 }
     article.summary = summary
     article.contentHTML = body?.html ?? ""
     article.baseURL = body?.base ?? url ?? base
+    article.details = details
+    article.details.titleHTML = titleHTML
     fillDates(&article)
-    article.authors = Self.unique(authors)
-    article.categories = Self.unique(categories)
+    let named = [authors, sourceAuthors, publishers].first { !$0.isEmpty } ?? []
+    article.authors = Self.unique(named)
+    article.categories = Self.unique(details.tags.map(\.term))
     article.language = language
     fillFiles(&article)
     return article
@@ -141,6 +160,7 @@ struct ItemDraft {
     article.published = candidates.lazy.compactMap { DateReading.date($0.text) }.first
     article.modified = modified.lazy.compactMap { DateReading.date($0) }.first
     article.published = article.published ?? article.modified
+    article.details.expires = expires.flatMap { DateReading.date($0) }
   }
 
   private func fillFiles(_ article: inout Article) {
@@ -149,9 +169,30 @@ struct ItemDraft {
     if let seconds, !article.enclosures.isEmpty, article.enclosures[0].seconds == nil {
       article.enclosures[0].seconds = seconds
     }
-    article.imageURL = pictures.min { $0.rank.rawValue < $1.rank.rawValue }?.address
+    if let originalEnclosure, article.enclosures.count == 1 {
+      article.enclosures[0].url = originalEnclosure
+    }
+    article.details.images = images
+    article.imageURL = images.first?.url
     article.imageCaption = imageCaption
     article.commentsURL = commentsURL
+  }
+
+  /// The pictures, best first: by where they were named, then by width.
+  var images: [Article.Picture] {
+    var seen: Set<String> = []
+    return pictures.sorted { left, right in
+      left.rank == right.rank
+        ? (left.picture.width ?? 0) > (right.picture.width ?? 0)
+        : left.rank.rawValue < right.rank.rawValue
+    }.map(\.picture).filter { seen.insert($0.url).inserted }
+  }
+
+  /// The headline's markup, where it is more than words.
+  private var titleHTML: String? {
+    let title = titles.min { $0.rank < $1.rank }?.text
+    guard let title, title.isHTML, title.holdsTags else { return nil }
+    return title.html
   }
 
   /// Each once, in order; an author named twice keeps what either writing knows.

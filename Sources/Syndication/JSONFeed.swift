@@ -98,7 +98,9 @@ struct JSONFeed {
 
   private func fillFiles(of item: JSONValue, into draft: inout ItemDraft) {
     for (rank, name) in [(ItemDraft.PictureRank.item, "image"), (.image, "banner_image")] {
-      if let picture = address(item[name]) { draft.pictures.append((rank, picture)) }
+      if let url = address(item[name]) {
+        draft.pictures.append((rank, Article.Picture(url: url)))
+      }
     }
     draft.commentsURL = address(item["comments"])
     for file in (item["attachments"] ?? item["enclosure"])?.list ?? [] {

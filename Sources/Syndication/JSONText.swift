@@ -5,10 +5,38 @@ struct JSONText {
   /// The next member or element is the first of its holder.
   private var isFirst = true
 
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  /// What has been written since this was last asked for.
+  mutating func taken() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
 
   mutating func object(_ members: (inout JSONText) -> Void) {
-    holder("{", "}", members)
+    open("{")
+    members(&self)
+    close("}")
+  }
+
+  /// A member with an object.
+  mutating func holder(_ name: String, _ members: (inout JSONText) -> Void) {
+    key(name)
+    object(members)
+  }
+
+  /// Begins an object or an array; what is written next stands in it.
+  mutating func open(_ mark: Unicode.Scalar, as name: String? = nil) {
+    if let name { key(name) }
+    bytes.append(UInt8(ascii: mark))
+    depth += 1
+    isFirst = true
+  }
+
+  /// Ends what was begun last.
+  mutating func close(_ mark: Unicode.Scalar) {
+    depth -= 1
+    if !isFirst { newLine() }
+    bytes.append(UInt8(ascii: mark))
+    isFirst = false
   }
 
   /// A member with a string; none where there is nothing to say.
@@ -28,6 +56,26 @@ struct JSONText {
     bytes.append(contentsOf: String(value).utf8)
   }
 
+  mutating func member(_ name: String, _ value: Bool?) {
+    guard let value else { return }
+    key(name)
+    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+  }
+
+  /// A member with a number; RFC 8259 §6 has none that is infinite.
+  mutating func member(_ name: String, _ value: Double?) {
+    guard let value, value.isFinite else { return }
+    key(name)
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// A member with an array of numbers; none where it would be empty.
+  mutating func integers(_ name: String, _ values: [Int]) {
+    member(name, values.isEmpty ? nil : values) { json, value in
+      json.bytes.append(contentsOf: String(value).utf8)
+    }
+  }
+
   /// A member with an array of strings; none where it would be empty.
   mutating func strings(_ name: String, _ values: [String]) {
     member(name, values.isEmpty ? nil : values) { json, value in json.append(quoted: value) }
@@ -39,12 +87,12 @@ struct JSONText {
   ) {
     guard let elements else { return }
     key(name)
-    holder("[", "]") { json in
-      for element in elements {
-        json.separate()
-        write(&json, element)
-      }
+    open("[")
+    for element in elements {
+      separate()
+      write(&self, element)
     }
+    close("]")
   }
 
   /// The member `_telex` with what `members` writes; none where that is nothing.
@@ -57,26 +105,14 @@ struct JSONText {
     bytes.append(contentsOf: inner.bytes)
   }
 
-  private mutating func holder(
-    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ content: (inout JSONText) -> Void
-  ) {
-    bytes.append(UInt8(ascii: open))
-    depth += 1
-    isFirst = true
-    content(&self)
-    depth -= 1
-    if !isFirst { newLine() }
-    bytes.append(UInt8(ascii: close))
-    isFirst = false
-  }
-
   private mutating func key(_ name: String) {
     separate()
     append(quoted: name)
     bytes.append(contentsOf: ": ".utf8)
   }
 
-  private mutating func separate() {
+  /// Sets the next member or element apart from the one before.
+  mutating func separate() {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
     newLine()

@@ -18,6 +18,11 @@ struct XMLFeed {
   var foreignDepth = Int.max
   /// An item has started inside of another.
   var itemIsPending = false
+  /// What stands here stands in an item.
+  var isInItem = false
+  /// The Syndication module's hints: a period in minutes, and how often in it.
+  var updatePeriod: Int?
+  var updateFrequency = 1
 
   private var isFeed = false
   private var isSubscriptionList = false
@@ -81,9 +86,11 @@ struct XMLFeed {
   private mutating func enterFeed(_ element: FeedElement) {
     if element == .feed { isAtom = true }
     if feed.language == nil { feed.language = scanner.language }
-    if element == .channel, let about = scanner.attribute("about") {
-      draft.links.append((9, absolute(about)))
-    }
+    guard element == .channel else { return }
+    if let about = scanner.attribute("about") { draft.links.append((9, absolute(about))) }
+    // Channel Definition Format: the channel's page and its own address are attributes.
+    if let page = scanner.attribute("href") { draft.links.append((0, absolute(page))) }
+    if let own = scanner.attribute("self") { feed.feedURL = absolute(own) }
   }
 
   /// Forgets a foreign element that ends here.
@@ -122,6 +129,9 @@ struct XMLFeed {
     foreignDepth = .max
     item.base = base
     item.about = scanner.attribute("about")
+    isInItem = true
+    defer { isInItem = false }
+    readItemAttributes(into: &item)
     if let language = scanner.language, language != feed.language { item.language = language }
     while let event = scanner.next() {
       if event == .end {
@@ -140,22 +150,15 @@ struct XMLFeed {
     keep(item)
   }
 
+  /// Channel Definition Format: an item's address and date are attributes.
+  private mutating func readItemAttributes(into item: inout ItemDraft) {
+    if let address = scanner.attribute("href") { item.links.append((0, absolute(address))) }
+    if let date = scanner.attribute("lastmod") { item.modified.append(date) }
+  }
+
   private mutating func keep(_ item: ItemDraft) {
     guard !scanner.isCut || item.isWorthKeeping else { return }
     if let article = identities.settled(item.article(of: feed.key)) { articles.append(article) }
-  }
-
-  // MARK: - The feed's own words
-
-  private mutating func finishFeed() {
-    feed.title = draft.title
-    feed.homePageURL = draft.url
-    feed.summary = draft.texts.sorted { $0.rank < $1.rank }.lazy.map(\.text.line)
-      .first { !$0.isEmpty }
-    feed.iconURL = draft.pictures.min { $0.rank.rawValue < $1.rank.rawValue }?.address
-    feed.authors = ItemDraft.unique(draft.authors)
-    feed.categories = ItemDraft.unique(draft.categories)
-    if let language = draft.language { feed.language = language }
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Syndication
 import Wire
 
@@ -23,7 +24,8 @@ struct ParseCommand: ParsableCommand {
     do throws(Unreadable) {
       let publication = try DocumentReading.publication(
         at: file, url: url, contentType: contentType)
-      StandardOutput.line(JSONFeedWriter.document(publication))
+      StandardOutput.line(
+        String(decoding: JSONFeedWriter.document(publication, now: .now), as: UTF8.self))
     } catch { throw ending(error) }
   }
 }

@@ -30,7 +30,7 @@ private enum Corpus {
       contentType: test["content_type"]?.text)
     // What cannot be read counts as failed.
     let publication = try? Reading.publication(of: [UInt8](data), from: source)
-    return publication.flatMap { JSONValue.document(Array(JSONFeedWriter.document($0).utf8)) }
+    return publication.flatMap { JSONValue.document(Array(written($0).utf8)) }
   }
 }
 
