@@ -1,91 +1,80 @@
-/// The words that dates are written with: months, halves of the day and zones.
+/// The words that dates are written with, but for months and zones: halves of the day, units, eras.
 enum DateNames {
   /// Signs of East Asian dates that stand between numbers without a space.
   static let units: Set<Character> = [
-    "年", "月", "日", "년", "월", "일", "時", "时", "시", "分", "분", "秒", "초",
+    "年", "月", "日", "号", "號", "년", "월", "일", "時", "时", "点", "點", "시", "分", "분", "秒", "초",
   ]
 
-  /// Morning and afternoon; in East Asian text they stand before the hour.
-  static let halves: [(word: String, isAfternoon: Bool)] = [
-    ("am", false), ("pm", true), ("오전", false), ("오후", true), ("午前", false), ("午後", true),
-    ("上午", false), ("下午", true), ("πμ", false), ("μμ", true),
+  /// What stands behind the hour.
+  static let hours: Set<String> = ["h", "uhr", "時", "时", "点", "點", "시"]
+
+  /// What stands before a time whose parts are divided by a dot.
+  static let clocks: Set<String> = ["kl", "klo", "ore", "alle", "godz", "um", "ob", "u", "kell"]
+
+  /// Morning and afternoon before the hour, as in East Asian text.
+  static let leadingHalves: [String: Bool] = [
+    "오전": false, "오후": true, "午前": false, "午後": true, "上午": false, "下午": true,
+    "새벽": false, "아침": false, "저녁": true, "凌晨": false, "早上": false, "中午": true,
+    "晚上": true,
   ]
 
-  /// 1 to 12 for a month's name in one of the languages, full or short.
-  static func month(_ word: String) -> Int? {
-    guard word.count >= 3 else { return nil }
-    for (index, stems) in stems.enumerated() where stems.contains(where: { word.hasPrefix($0) }) {
-      return index + 1
-    }
-    return nil
+  /// Morning and afternoon behind the hour: English, Greek, Turkish, Arabic, Vietnamese.
+  static let trailingHalves: [String: Bool] = [
+    "am": false, "pm": true, "πμ": false, "μμ": true, "oo": false, "os": true, "ص": false,
+    "م": true, "sa": false, "ch": true,
+  ]
+
+  /// The year before an era's first.
+  static let eras: [String: Int] = [
+    "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911,
+  ]
+
+  /// Words of text without spaces.
+  static let marks: [String] = leadingHalves.keys.sorted() + eras.keys.sorted()
+
+  /// Chinese numerals; 元 is an era's first year.
+  static let numerals: [Character: Int] = [
+    "〇": 0, "零": 0, "元": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
+    "八": 8, "九": 9, "十": 10,
+  ]
+
+  /// Words beside a date that is written in numbers with the day first even between slashes: days
+  /// of the week in French, Spanish, Portuguese, Italian, German, Dutch, Polish; Vietnamese.
+  static let dayFirst: [String] = [
+    "lun", "mar", "mer", "mie", "jeu", "jue", "gio", "ven", "vie", "sam", "sab", "dim", "dom",
+    "seg", "ter", "qua", "qui", "sex", "mon", "die", "mit", "don", "fre", "son", "maa", "din",
+    "woe", "vri", "zat", "zon", "ngay", "thu", "chu",
+  ]
+
+  /// Whether a word says that the day comes first; the English days of the week do not.
+  static func isDayFirst(_ word: String) -> Bool {
+    let isEnglish = ["mon", "monday", "thu", "thur", "thurs", "thursday", "march", "mar"]
+    return !isEnglish.contains(word) && dayFirst.contains { word.hasPrefix($0) }
   }
 
-  /// Lower case, Latin and Greek letters without their accents.
+  /// A letter of Thai, whose years are Buddhist.
+  static func isThai(_ letter: Character) -> Bool {
+    letter.unicodeScalars.first.map { (0xE00...0xE7F).contains($0.value) } ?? false
+  }
+
+  /// Lower case, letters without their accents and dots.
   static func folded(_ text: Substring) -> String {
-    String(text.lowercased().map { plain[$0] ?? $0 })
+    String(text.lowercased().compactMap { $0 == "." ? nil : plain[$0] ?? $0 })
   }
 
   private static let plain: [Character: Character] = {
     var plain: [Character: Character] = [:]
     let groups = [
-      "aáàâäãåăą", "cçćč", "dďđ", "eéèêëěę", "gğ", "iíìîïı", "lł", "nñńň", "oóòôöõőø", "rřŕ",
-      "sśšşșß", "tťțţ", "uúùûüůű", "yýÿ", "zźżž", "αά", "εέ", "ηή", "ιίϊΐ", "οό", "υύϋ", "ωώ",
+      "aáàâäãåăąāảạấầẩẫậắằẳẵặ", "cçćčĉ", "dďđ", "eéèêëěęėēẻẽẹếềểễệ", "gğģĝ", "iíìîïıīįỉĩị",
+      "hĥ", "jĵ", "kķ", "lłľļ", "nñńňņ", "oóòôöõőøōỏọốồổỗộớờởỡợơ", "rřŕ", "sśšşșßŝ", "tťțţ",
+      "uúùûüůűūųŭủũụứừửữựư", "yýÿỳỷỹỵ", "zźżž", "αά", "εέ", "ηή", "ιίϊΐ", "οό", "υύϋ", "ωώ",
+      "еёѐ", "иѝ", "اأإآٱ", "يىی", "كک",
     ]
     for group in groups {
       guard let base = group.first else { continue }
       for letter in group.dropFirst() { plain[letter] = base }
     }
+    plain["i\u{307}"] = "i"
     return plain
   }()
-
-  /// What a month's name begins with, January first: English, German, French, Spanish, Italian,
-  /// Portuguese, Dutch, the Nordic languages, Finnish, Polish, Czech, Hungarian, Romanian, Turkish,
-  /// Russian, Ukrainian, Greek.
-  private static let stems: [[String]] = [
-    [
-      "jan", "ene", "gen", "tammi", "sty", "led", "ian", "oca", "янв", "січ", "ιαν", "γεν",
-    ],
-    [
-      "feb", "fev", "fév", "helmi", "lut", "uno", "sub", "фев", "лют", "φεβ",
-    ],
-    [
-      "mar", "maerz", "mrt", "maart", "maalis", "bre", "мар", "бер", "μαρ",
-    ],
-    ["apr", "avr", "abr", "huhti", "kwi", "dub", "nis", "апр", "кві", "απρ"],
-    ["may", "mai", "mei", "maj", "mag", "touko", "kve", "мая", "май", "тра", "μαι"],
-    [
-      "jun", "juin", "giu", "kesa", "cze", "cervn", "iun", "haz", "июн", "чер", "ιουν",
-    ],
-    ["jul", "juil", "lug", "heina", "lip", "cervenc", "iul", "tem", "июл", "лип", "ιουλ"],
-    ["aug", "aou", "ago", "elo", "sie", "srp", "agu", "авг", "сер", "αυγ"],
-    ["sep", "set", "syys", "wrz", "zar", "szep", "eyl", "сен", "вер", "σεπ"],
-    ["oct", "okt", "out", "ott", "loka", "pazd", "rij", "eki", "окт", "жов", "οκτ"],
-    ["nov", "marras", "lis", "noi", "kas", "ноя", "лис", "νοε"],
-    ["dec", "dez", "dic", "des", "joulu", "gru", "pro", "ara", "дек", "гру", "δεκ"],
-  ]
-
-  /// Seconds east of Greenwich, names in lower case. RFC 822 §5 for the first lines.
-  static let zones: [String: Int] = {
-    var zones: [String: Int] = [:]
-    for (minutes, names) in zoneTable {
-      for name in names.split(separator: " ") { zones[String(name)] = minutes * 60 }
-    }
-    for (index, letter) in "abcdefghiklm".enumerated() {
-      zones[String(letter)] = -3600 * (index + 1)
-    }
-    for (index, letter) in "nopqrstuvwxy".enumerated() {
-      zones[String(letter)] = 3600 * (index + 1)
-    }
-    return zones
-  }()
-
-  private static let zoneTable: [(Int, String)] = [
-    (0, "z ut utc gmt wet"), (-720, "idlw"), (-600, "hst"), (-540, "akst ydt"),
-    (-480, "pst pt akdt"), (-420, "pdt mst mt"), (-360, "mdt cst ct"), (-300, "cdt est et"),
-    (-240, "edt ast"), (-210, "nst"), (-180, "adt brt"), (-150, "ndt"),
-    (60, "bst cet met mez west"), (120, "cest mest mesz eet sast"), (180, "eest msk"),
-    (240, "msd gst"), (300, "pkt"), (330, "ist"), (345, "npt"), (420, "ict wib"),
-    (480, "hkt sgt awst pht cct"), (540, "kst jst"), (570, "acst"), (600, "aest"), (630, "acdt"),
-    (660, "aedt"), (720, "nzst nzt"), (780, "nzdt"),
-  ]
 }
