@@ -39,7 +39,7 @@ enum DateNames {
   ]
 
   /// Words beside a date that is written in numbers with the day first even between slashes: days
-  /// of the week in French, Spanish, Portuguese, Italian, German, Dutch, Polish; Vietnamese.
+  /// of the week in French, Spanish, Portuguese, Italian, German, Dutch; Vietnamese.
   static let dayFirst: [String] = [
     "lun", "mar", "mer", "mie", "jeu", "jue", "gio", "ven", "vie", "sam", "sab", "dim", "dom",
     "seg", "ter", "qua", "qui", "sex", "mon", "die", "mit", "don", "fre", "son", "maa", "din",
