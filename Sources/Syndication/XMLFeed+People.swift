@@ -22,7 +22,7 @@ extension XMLFeed {
       let mail = parts[.email].flatMap { AuthorReading.mail(FeedText.collapsed($0)) }
       return [Author(name: name?.isEmpty == true ? nil : name, mail: mail, url: address)]
     }
-    return AuthorReading.author(FeedText(text: own, isHTML: true).line).map { [$0] } ?? []
+    return AuthorReading.authors(FeedText(text: own, isHTML: true).line)
   }
 
   /// Podcasting 2.0 `person`, Media RSS `credit`.

@@ -24,30 +24,55 @@ struct XMLFeed {
   var updatePeriod: Int?
   var updateFrequency = 1
 
+  /// Takes articles that are too many to be held.
+  private var overflow: (([Article], Feed) -> Void)?
+  private var hasOverflown = false
+  /// How much the articles in hand hold, in bytes, and how much they may.
+  private var heldBytes = 0
+  private static let mostBytesHeld = 16 << 20
+  private static let bytesOfItem = 1 << 10
+
   private var isFeed = false
   private var isSubscriptionList = false
   private var identities = ItemIdentities()
   private var elements: [FeedElement?] = []
   private var atomNames: [Bool] = []
 
-  private init(_ utf8: [UInt8], from source: Source) {
-    self.source = source
-    scanner = XMLScanner(utf8, habits: FeedVocabulary.habits)
+  private init(_ scanner: XMLScanner, from source: Source) {
+    (self.source, self.scanner) = (source, scanner)
     feed = Feed(key: source.key, origin: source.origin)
   }
 
   /// The publication in a document; an error where it is XML of another kind.
   static func publication(of utf8: [UInt8], from source: Source) throws(FeedError) -> Publication {
-    var reader = XMLFeed(utf8, from: source)
-    reader.read()
-    if reader.isSubscriptionList { throw .subscriptionList }
-    guard reader.isFeed || !reader.articles.isEmpty else { throw .notAFeed }
-    reader.finishFeed()
+    var reader = XMLFeed(XMLScanner(utf8, habits: FeedVocabulary.habits), from: source)
+    return try reader.publication()
+  }
+
+  /// The publication in a document that comes in pieces, or what of it did not overflow.
+  static func publication(
+    pieces more: @escaping () -> [UInt8]?, from source: Source,
+    overflow: @escaping ([Article], Feed) -> Void
+  ) throws(FeedError) -> Publication {
+    let scanner = XMLScanner(pieces: more, habits: FeedVocabulary.habits)
+    var reader = XMLFeed(scanner, from: source)
+    reader.overflow = overflow
+    return try reader.publication()
+  }
+
+  private mutating func publication() throws(FeedError) -> Publication {
+    read()
+    if isSubscriptionList { throw .subscriptionList }
+    guard isFeed || hasOverflown || !articles.isEmpty else { throw .notAFeed }
+    let articles = finished()
+    return Publication(feed: feed, articles: articles, warnings: scanner.warnings)
+  }
+
+  /// The articles in hand, the feed's own words brought up to date.
+  private mutating func finished() -> [Article] {
+    finishFeed()
     // RFC 4287 §4.2.1: an entry without authors has those of its feed. RSS has no such rule.
-    let inherited = reader.isAtom ? reader.feed.authors : []
-    return Publication(
-      feed: reader.feed, articles: reader.articles.inheriting(inherited),
-      warnings: reader.scanner.warnings)
+    return isAtom ? articles.inheriting(feed.authors) : articles
   }
 
   // MARK: - The document
@@ -158,7 +183,13 @@ struct XMLFeed {
 
   private mutating func keep(_ item: ItemDraft) {
     guard !scanner.isCut || item.isWorthKeeping else { return }
-    if let article = identities.settled(item.article(of: feed.key)) { articles.append(article) }
+    guard let article = identities.settled(item.article(of: feed.key)) else { return }
+    articles.append(article)
+    heldBytes += article.contentHTML.utf8.count + Self.bytesOfItem
+    guard heldBytes > Self.mostBytesHeld, let overflow else { return }
+    let finished = finished()
+    overflow(finished, feed)
+    (articles, heldBytes, hasOverflown) = ([], 0, true)
   }
 }
 

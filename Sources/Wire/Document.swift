@@ -18,14 +18,36 @@ struct Document: Hashable {
 
   /// Its bytes as news. Failures are sentences that name it.
   func publication(of bytes: [UInt8]) throws(Unreadable) -> Publication {
-    let source = Source(
-      key: key, origin: origin, address: address, contentType: contentType, fileName: fileName)
     do throws(FeedError) {
       return try Reading.publication(of: bytes, from: source)
+    } catch { throw unreadable(error) }
+  }
+
+  /// Its news, read piece by piece; `overflow` has what is too much to be held.
+  func publication(
+    overflow: @escaping ([Article], Feed) -> Void
+  ) throws(Unreadable) -> Publication {
+    let pieces: FilePieces
+    do throws(FileError) { pieces = try FilePieces(path) } catch { throw Unreadable(error) }
+    let publication: Publication
+    do throws(FeedError) {
+      publication = try Reading.publication(
+        pieces: { pieces.next() }, from: source, overflow: overflow)
     } catch {
-      throw Unreadable(
-        code: .badData, reason: error.sentence(about: path), isOfEmptyDocument: error == .empty)
+      throw pieces.failure.map(Unreadable.init) ?? unreadable(error)
     }
+    if let failure = pieces.failure { throw Unreadable(failure) }
+    return publication
+  }
+
+  private var source: Source {
+    Source(
+      key: key, origin: origin, address: address, contentType: contentType, fileName: fileName)
+  }
+
+  private func unreadable(_ error: FeedError) -> Unreadable {
+    Unreadable(
+      code: .badData, reason: error.sentence(about: path), isOfEmptyDocument: error == .empty)
   }
 
   /// Its bytes. Failures are sentences that name it.

@@ -1,19 +1,23 @@
 public import Syndication
-import News
+public import News
 
 /// One document by path, read and not stored.
 public enum DocumentReading {
   /// The news of a file, of a folder's pages together, or of standard input (`-`).
   ///
-  /// - Parameter url: the address it came from, where that is known.
+  /// - Parameters:
+  ///   - url: the address it came from, where that is known.
+  ///   - overflow: takes the first articles of a feed that is too long to be held, as many at a time
+  ///     as there are, with what is known of it by then.
   public static func publication(
-    at path: String, url: String? = nil, contentType: String? = nil
+    at path: String, url: String? = nil, contentType: String? = nil,
+    overflow: @escaping ([Article], Feed) -> Void
   ) throws(Unreadable) -> Publication {
     if path != "-", try kind(of: path) == .folder { return try folder(path) }
     var document = Document(path: path, key: key(of: path, url), origin: .document)
     document.fileName = path == "-" ? nil : path.split(separator: "/").last.map(String.init)
     (document.address, document.contentType) = (url, contentType)
-    return try document.publication(of: try document.bytes())
+    return try document.publication(overflow: overflow)
   }
 
   private static func kind(of path: String) throws(Unreadable) -> LocalFile.Kind {

@@ -29,16 +29,25 @@ struct LocalFile {
 
   /// The whole file. Binary files are refused after their first 64 kB.
   func read(limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
+    try bytes(of: try FilePieces(path), limit: limit)
+  }
+
+  /// A descriptor to read it by, and how many bytes there are; whoever asks closes it.
+  func opened() throws(FileError) -> (descriptor: Int32, bytes: Int) {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { throw failure(errno) }
-    defer { close(descriptor) }
     var facts = stat()
-    guard fstat(descriptor, &facts) == 0 else { throw failure(errno) }
-    switch Self.kind(of: facts) {
-    case .folder: throw .folder(path)
-    case .special: throw .special(path)
-    case .file: return try bytes(of: descriptor, expected: Int(facts.st_size), limit: limit)
-    }
+    let problem: FileError? =
+      if fstat(descriptor, &facts) != 0 { failure(errno) } else {
+        switch Self.kind(of: facts) {
+        case .folder: .folder(path)
+        case .special: .special(path)
+        case .file: nil
+        }
+      }
+    guard let problem else { return (descriptor, Int(facts.st_size)) }
+    close(descriptor)
+    throw problem
   }
 
   /// Its first bytes, at most so many.
@@ -54,7 +63,7 @@ struct LocalFile {
 
   /// Standard input to its end; the only pipe that is read.
   static func standardInput(limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
-    try LocalFile(path: "Standard input").bytes(of: STDIN_FILENO, expected: 0, limit: limit)
+    try LocalFile(path: "Standard input").bytes(of: try FilePieces("-"), limit: limit)
   }
 
   /// The path without links and dots; `nil` where nothing stands.
@@ -68,14 +77,12 @@ struct LocalFile {
 extension LocalFile {
   private static let firstLook = 64 << 10
 
-  private func bytes(
-    of descriptor: Int32, expected: Int, limit: Int
-  ) throws(FileError) -> [UInt8] {
-    guard expected <= limit else { throw .tooLarge(path, megabytes: limit >> 20) }
+  private func bytes(of pieces: FilePieces, limit: Int) throws(FileError) -> [UInt8] {
+    guard pieces.expected <= limit else { throw .tooLarge(path, megabytes: limit >> 20) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(expected, 64 << 20))
+    bytes.reserveCapacity(min(pieces.expected, 64 << 20))
     var hasLooked = false
-    while let piece = try piece(of: descriptor) {
+    while let piece = pieces.next() {
       bytes.append(contentsOf: piece)
       guard bytes.count <= limit else { throw .tooLarge(path, megabytes: limit >> 20) }
       if !hasLooked, bytes.count >= Self.firstLook {
@@ -83,22 +90,9 @@ extension LocalFile {
         if Binary.looksBinary(bytes.prefix(Self.firstLook)) { throw .binary(path) }
       }
     }
+    if let failure = pieces.failure { throw failure }
     if !hasLooked, Binary.looksBinary(bytes[...]) { throw .binary(path) }
     return bytes
-  }
-
-  /// Up to 256 kB more; `nil` at the end.
-  private func piece(of descriptor: Int32) throws(FileError) -> [UInt8]? {
-    let size = 256 << 10
-    var failed: Int32 = 0
-    let piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      var got = Glibc.read(descriptor, buffer.baseAddress, size)
-      while got < 0, errno == EINTR { got = Glibc.read(descriptor, buffer.baseAddress, size) }
-      failed = got < 0 ? errno : 0
-      count = max(0, got)
-    }
-    guard failed == 0 else { throw failure(failed) }
-    return piece.isEmpty ? nil : piece
   }
 
   private static func kind(of facts: stat) -> Kind {
@@ -114,7 +108,7 @@ extension LocalFile {
       seconds: facts.st_mtim.tv_sec, nanoseconds: facts.st_mtim.tv_nsec, size: Int(facts.st_size))
   }
 
-  private func failure(_ code: Int32) -> FileError {
+  func failure(_ code: Int32) -> FileError {
     switch code {
     case ENOENT, ENOTDIR: .missing(path)
     case EACCES, EPERM: .forbidden(path)

@@ -21,11 +21,12 @@ struct ParseCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
+    var writer = JSONFeedWriter(now: .now)
     do throws(Unreadable) {
       let publication = try DocumentReading.publication(
-        at: file, url: url, contentType: contentType)
-      StandardOutput.line(
-        String(decoding: JSONFeedWriter.document(publication, now: .now), as: UTF8.self))
+        at: file, url: url, contentType: contentType,
+        overflow: { StandardOutput.write(writer.items($0, of: $1)) })
+      StandardOutput.write(writer.end(publication))
     } catch { throw ending(error) }
   }
 }

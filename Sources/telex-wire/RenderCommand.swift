@@ -31,15 +31,21 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     do throws(Unreadable) {
-      let publication = try DocumentReading.publication(at: file)
       var isFirst = true
-      for article in publication.articles {
-        if !isFirst { StandardOutput.line("\n" + String(repeating: "─", count: width) + "\n") }
-        StandardOutput.write(text(of: article, in: publication.feed))
-        isFirst = false
-      }
+      let publication = try DocumentReading.publication(
+        at: file, overflow: { write($0, of: $1, isFirst: &isFirst) })
+      write(publication.articles, of: publication.feed, isFirst: &isFirst)
     } catch {
       if !error.isOfEmptyDocument { throw ending(error) }
+    }
+  }
+
+  /// Writes articles with a rule between each two.
+  private func write(_ articles: [Article], of feed: Feed, isFirst: inout Bool) {
+    for article in articles {
+      if !isFirst { StandardOutput.line("\n" + String(repeating: "─", count: width) + "\n") }
+      StandardOutput.write(text(of: article, in: feed))
+      isFirst = false
     }
   }
 

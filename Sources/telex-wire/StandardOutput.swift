@@ -14,13 +14,16 @@ enum StandardOutput {
 
   /// Writes all of a text to a descriptor, or nothing more once that fails.
   static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    text.withUTF8 { bytes in
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  /// Writes all of these bytes to a descriptor, or nothing more once that fails.
+  static func write(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) {
+    bytes.withUnsafeBytes { bytes in
       var written = 0
       while written < bytes.count {
-        let rest = bytes[written...]
-        let count = Glibc.write(
-          descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+        let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
         guard count > 0 else { return }
         written += count
