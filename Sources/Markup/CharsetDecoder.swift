@@ -1,5 +1,5 @@
-/// Decodes bytes in one encoding, piece by piece: UTF-8, UTF-16, UTF-32, windows-1252 and
-/// ISO-2022-JP here, all other tables by iconv.
+/// Decodes bytes in one encoding, piece by piece: those of the Encoding Standard here, by tables
+/// where they have them, all others by iconv.
 ///
 /// Shape: a character that a piece cuts off waits for the next one.
 struct CharsetDecoder {
@@ -10,12 +10,14 @@ struct CharsetDecoder {
   private var pending: [UInt8] = []
   private var pendingEUC: [UInt8] = []
   private var japanese = CharsetJapanese()
+  private let tables: CharsetTables?
   private let converter: CharsetIconv?
 
   init(_ encoding: CharsetEncoding) {
     self.encoding = encoding
-    let name = encoding == .iso2022JP ? CharsetEncoding.eucJP.iconvName : encoding.iconvName
-    converter = name.isEmpty ? nil : CharsetIconv(from: name, isMultibyte: encoding.isMultibyte)
+    tables = CharsetTables.tables(of: encoding)
+    let wantsIconv = tables == nil && !encoding.iconvName.isEmpty
+    converter = wantsIconv ? CharsetIconv(from: encoding.iconvName, isMultibyte: true) : nil
   }
 
   /// The bytes as valid UTF-8; what cannot be decoded becomes U+FFFD, and decoding goes on.
@@ -35,7 +37,9 @@ struct CharsetDecoder {
     case .utf32LE: utf32(bytes, order: [0, 1, 2, 3])
     case .utf32BE: utf32(bytes, order: [3, 2, 1, 0])
     case .iso2022JP: iso2022JP(bytes, isLast: isLast)
-    default: converter?.utf8(bytes, isLast: isLast) ?? windows1252(bytes)
+    default:
+      tables?.utf8(bytes, isLast: isLast) ?? converter?.utf8(bytes, isLast: isLast)
+        ?? (bytes.filter { $0 < 0x80 }, bytes.count)
     }
   }
 
@@ -55,22 +59,9 @@ struct CharsetDecoder {
   private mutating func iso2022JP(_ bytes: [UInt8], isLast: Bool) -> (text: [UInt8], end: Int) {
     let (pairs, end) = japanese.eucJP(bytes, isLast: isLast)
     let eucJP = pendingEUC + pairs
-    guard let (text, endOfPairs) = converter?.utf8(eucJP, isLast: isLast) else { return ([], end) }
+    guard let (text, endOfPairs) = tables?.utf8(eucJP, isLast: isLast) else { return ([], end) }
     pendingEUC = Array(eucJP[endOfPairs...])
     return (text, end)
-  }
-
-  private func windows1252(_ bytes: [UInt8]) -> (text: [UInt8], end: Int) {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count + bytes.count / 8)
-    for byte in bytes {
-      if byte < 0x80 {
-        text.append(byte)
-      } else {
-        Self.append(CharsetTables.windows1252(byte), to: &text)
-      }
-    }
-    return (text, bytes.count)
   }
 
   /// Encoding Standard §14.2: a lone surrogate becomes U+FFFD.

@@ -19,7 +19,7 @@ struct CharsetEncoding: Hashable, Sendable {
   static let utf16BE = wide("utf-16be")
   static let utf32LE = wide("utf-32le")
   static let utf32BE = wide("utf-32be")
-  static let windows1252 = CharsetEncoding("windows-1252", iconv: "")
+  static let windows1252 = CharsetEncoding("windows-1252", iconv: "CP1252")
   static let iso2022JP = CharsetEncoding("iso-2022-jp", iconv: "", isMultibyte: true)
   static let eucKR = CharsetEncoding("euc-kr", iconv: "CP949", isMultibyte: true)
   static let shiftJIS = CharsetEncoding("shift_jis", iconv: "CP932", isMultibyte: true)
@@ -28,7 +28,8 @@ struct CharsetEncoding: Hashable, Sendable {
   static let big5 = CharsetEncoding("big5", iconv: "BIG5-HKSCS", isMultibyte: true)
   static let windows1251 = CharsetEncoding("windows-1251", iconv: "CP1251")
   static let koi8R = CharsetEncoding("koi8-r", iconv: "KOI8-R")
-  static let ebcdic = CharsetEncoding("ibm037", iconv: "IBM037", keepsASCII: false)
+  static let ebcdic = CharsetEncoding(
+    "ibm037", iconv: "IBM037", isMultibyte: true, keepsASCII: false)
 
   private static func wide(_ name: String) -> CharsetEncoding {
     CharsetEncoding(name, iconv: "", isMultibyte: true, keepsASCII: false)

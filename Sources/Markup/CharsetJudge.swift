@@ -54,13 +54,15 @@ struct CharsetJudge {
   }
 
   /// What a whole document is in, and where it is to be decoded from: what is before is ASCII.
+  ///
+  /// Most encodings do not mind where they begin; those with escapes begin at the first of them.
   func verdict(on bytes: [UInt8]) -> (verdict: Verdict, start: Int) {
     var from = 0
     while settled == nil, let start = startOfSample(in: bytes, from: from) {
       let end = min(start + Self.sampleLength, bytes.count)
       let sample = Array(bytes[start..<end])
       if let verdict = verdict(sample: sample, isCut: end < bytes.count) {
-        return (verdict, verdict.encoding == .utf8 ? 0 : start)
+        return (verdict, verdict.encoding.isSevenBit ? start : 0)
       }
       from = end
     }

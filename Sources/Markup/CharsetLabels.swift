@@ -12,7 +12,7 @@ enum CharsetLabels {
   /// An encoding that only iconv knows.
   private static func beyond(_ name: String) -> CharsetEncoding {
     let ascii = Array(UInt8(32)...126)
-    var decoder = CharsetDecoder(CharsetEncoding(name, iconv: name))
+    var decoder = CharsetDecoder(CharsetEncoding(name, iconv: name, isMultibyte: true))
     let keepsASCII = decoder.utf8(ascii, isLast: true) == ascii
     return CharsetEncoding(name, iconv: name, isMultibyte: true, keepsASCII: keepsASCII)
   }

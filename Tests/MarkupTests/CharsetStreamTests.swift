@@ -67,7 +67,7 @@ private func difference(_ one: Charset.Transcoded, _ other: Charset.Transcoded) 
 private func aDocumentInPiecesIsDecodedAsTheWholeIs(_ label: String?) {
   let type = label.map { "text/xml; charset=\($0)" }
   var random = Seeded(UInt64(label?.utf8.count ?? 0) &* 77 &+ 5)
-  for round in 0..<40 {
+  for round in 0..<16 {
     let bytes = document(&random, words: random.below(400))
     let kind = [Charset.Kind.xml, .html, .text][round % 3]
     let whole = Charset.utf8(bytes, contentType: type, as: kind)
