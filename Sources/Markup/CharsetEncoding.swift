@@ -28,6 +28,7 @@ struct CharsetEncoding: Hashable, Sendable {
   static let big5 = CharsetEncoding("big5", iconv: "BIG5-HKSCS", isMultibyte: true)
   static let windows1251 = CharsetEncoding("windows-1251", iconv: "CP1251")
   static let koi8R = CharsetEncoding("koi8-r", iconv: "KOI8-R")
+  static let userDefined = CharsetEncoding("x-user-defined", iconv: "")
   static let ebcdic = CharsetEncoding(
     "ibm037", iconv: "IBM037", isMultibyte: true, keepsASCII: false)
 

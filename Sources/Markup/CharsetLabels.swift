@@ -1,27 +1,39 @@
 /// The labels of the Encoding Standard, §4.2, each with its encoding.
 enum CharsetLabels {
-  /// The encoding that a label names; beyond the Standard's labels what iconv knows.
+  /// The encoding that a label names (§4.2: white space around it and case do not matter).
+  ///
+  /// Beyond the Standard's labels those that feeds use anyway, and what iconv knows. The Standard
+  /// shows U+FFFD for ISO-2022-KR and ISO-2022-CN, lest scripts hide in them; nothing here runs
+  /// scripts, and an old mail is better read.
   static func encoding(for label: String) -> CharsetEncoding? {
-    let folded = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-    if let name = byLabel[folded] ?? byLabel[folded.replacingUnderscores] {
-      return encodings[name]
-    }
-    return CharsetIconv.knows(folded) ? beyond(folded) : nil
+    let bytes = label.utf8.drop(while: \.isXMLSpace).reversed().drop(while: \.isXMLSpace).reversed()
+    let folded = String(decoding: bytes.map(\.lowered), as: UTF8.self)
+    let plain = folded.replacingUnderscores
+    if let name = byLabel[folded] ?? byLabel[plain] { return encodings[name] ?? beyond(name) }
+    let isNumbered = plain.hasPrefix("ibm-") || plain.hasPrefix("cp-")
+    return beyond(isNumbered ? plain.filter { $0 != "-" } : folded)
   }
 
   /// An encoding that only iconv knows.
-  private static func beyond(_ name: String) -> CharsetEncoding {
+  private static func beyond(_ name: String) -> CharsetEncoding? {
+    guard CharsetIconv.knows(name) else { return nil }
+    let probe = CharsetEncoding(name, iconv: name, isMultibyte: true)
+    var decoder = CharsetDecoder(probe)
     let ascii = Array(UInt8(32)...126)
-    var decoder = CharsetDecoder(CharsetEncoding(name, iconv: name, isMultibyte: true))
     let keepsASCII = decoder.utf8(ascii, isLast: true) == ascii
-    return CharsetEncoding(name, iconv: name, isMultibyte: true, keepsASCII: keepsASCII)
+    let characters = (UInt8(0x80)...0xFF).count { byte in
+      var decoder = CharsetDecoder(probe)
+      return CharsetSniffing.replacements(in: decoder.utf8([byte], isLast: true)) == 0
+    }
+    return CharsetEncoding(
+      name, iconv: name, isMultibyte: characters < 64 || probe.isSevenBit, keepsASCII: keepsASCII)
   }
 
   private static let encodings: [String: CharsetEncoding] = {
     var encodings: [String: CharsetEncoding] = [:]
     let own: [CharsetEncoding] = [
       .utf8, .utf16LE, .utf16BE, .utf32LE, .utf32BE, .windows1252, .iso2022JP, .eucKR, .shiftJIS,
-      .eucJP, .gb18030, .big5,
+      .eucJP, .gb18030, .big5, .userDefined,
     ]
     for encoding in own { encodings[encoding.name] = encoding }
     for (name, iconv) in singleByte {
@@ -33,7 +45,8 @@ enum CharsetLabels {
   private static let singleByte: [(String, String)] = [
     ("ibm866", "IBM866"), ("iso-8859-2", "ISO-8859-2"), ("iso-8859-3", "ISO-8859-3"),
     ("iso-8859-4", "ISO-8859-4"), ("iso-8859-5", "ISO-8859-5"), ("iso-8859-6", "ISO-8859-6"),
-    ("iso-8859-7", "ISO-8859-7"), ("iso-8859-8", "ISO-8859-8"), ("iso-8859-10", "ISO-8859-10"),
+    ("iso-8859-7", "ISO-8859-7"), ("iso-8859-8", "ISO-8859-8"),
+    ("iso-8859-8-i", "ISO-8859-8"), ("iso-8859-10", "ISO-8859-10"),
     ("iso-8859-13", "ISO-8859-13"), ("iso-8859-14", "ISO-8859-14"),
     ("iso-8859-15", "ISO-8859-15"), ("iso-8859-16", "ISO-8859-16"), ("koi8-r", "KOI8-R"),
     ("koi8-u", "KOI8-U"), ("macintosh", "MACINTOSH"), ("windows-874", "CP874"),
@@ -54,7 +67,7 @@ enum CharsetLabels {
 
   /// Each line: the encoding's name, then its other labels. `utf-16` without order is little-endian.
   private static let table = """
-    utf-8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 x-unicode20utf8
+    utf-8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 x-unicode20utf8 utf8mb4 utf-8n
     ibm866 866 cp866 csibm866
     iso-8859-2 csisolatin2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 latin2
     iso-8859-3 csisolatin3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 latin3
@@ -66,7 +79,8 @@ enum CharsetLabels {
     iso-8859-7 csisolatingreek ecma-118 elot_928 greek greek8 iso-ir-126 iso8859-7 iso88597 \
     iso_8859-7 iso_8859-7:1987 sun_eu_greek
     iso-8859-8 csiso88598e csisolatinhebrew hebrew iso-8859-8-e iso-ir-138 iso8859-8 iso88598 \
-    iso_8859-8 iso_8859-8:1988 visual csiso88598i iso-8859-8-i logical
+    iso_8859-8 iso_8859-8:1988 visual
+    iso-8859-8-i csiso88598i logical
     iso-8859-10 csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6
     iso-8859-13 iso8859-13 iso885913
     iso-8859-14 iso8859-14 iso885914
@@ -76,10 +90,11 @@ enum CharsetLabels {
     koi8-u koi8-ru
     macintosh csmacintosh mac x-mac-roman
     windows-874 dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 cp874
-    windows-1250 cp1250 x-cp1250
-    windows-1251 cp1251 x-cp1251
+    windows-1250 cp1250 x-cp1250 win-1250 windows1250 win1250
+    windows-1251 cp1251 x-cp1251 win-1251 windows1251 win1251
     windows-1252 ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 \
-    iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii x-cp1252 x-user-defined
+    iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii x-cp1252 latin-1 iso-latin-1 \
+    win-1252 windows1252 cp-1252 ansi
     windows-1253 cp1253 x-cp1253
     windows-1254 cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 \
     iso_8859-9:1989 l5 latin5 x-cp1254
@@ -100,6 +115,10 @@ enum CharsetLabels {
     utf-16be unicodefffe
     utf-32le utf-32 ucs-4 iso-10646-ucs-4
     utf-32be
+    x-user-defined
+    iso-2022-kr csiso2022kr
+    iso-2022-cn
+    iso-2022-cn-ext
     """
 }
 

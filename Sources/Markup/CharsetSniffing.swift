@@ -40,18 +40,6 @@ enum CharsetSniffing {
     return value(of: "encoding", in: head, start..<end)
   }
 
-  /// The `charset` of a `<meta>` (HTML §13.2.3.2), also inside its `content`.
-  static func labelInMeta(_ bytes: [UInt8]) -> String? {
-    let head = Array(bytes.prefix(4096)).map(\.lowered)
-    var from = 0
-    while let start = head.span.place(of: "<meta", from: from) {
-      let end = head.span.place(of: UInt8(ascii: ">"), from: start) ?? head.count
-      if let label = value(of: "charset", in: head, start..<end) { return label }
-      from = end
-    }
-    return nil
-  }
-
   private static func value(of name: StaticString, in head: [UInt8], _ range: Range<Int>) -> String?
   {
     let span = head.span.extracting(0..<range.upperBound)

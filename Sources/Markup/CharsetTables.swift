@@ -39,6 +39,13 @@ struct CharsetTables: Sendable {
   static let shiftJIS = CharsetTables(shiftJIS: .shiftJIS)
   static let eucJP = CharsetTables(eucJP: shiftJIS)
 
+  /// Encoding Standard §14.5: bytes beyond ASCII are private characters.
+  private static var userDefined: CharsetTables {
+    var tables = CharsetTables()
+    for byte in 0x80...0xFF { tables.singles[byte] = Packed(code: 0xF700 + UInt32(byte)) }
+    return tables
+  }
+
   /// The tables of an encoding; nil for those that have none.
   static func tables(of encoding: CharsetEncoding) -> CharsetTables? {
     switch encoding {
@@ -47,8 +54,9 @@ struct CharsetTables: Sendable {
     case .gb18030: gb18030
     case .shiftJIS: shiftJIS
     case .eucJP, .iso2022JP: eucJP
+    case .userDefined: userDefined
     default:
-      encoding.isMultibyte || encoding.iconvName.isEmpty
+      encoding.isMultibyte || !encoding.keepsASCII || encoding.iconvName.isEmpty
         ? nil : CharsetTables(singleBytes: encoding)
     }
   }
