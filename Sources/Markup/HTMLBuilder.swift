@@ -68,6 +68,7 @@ struct HTMLBuilder {
       process(&token)
     } while token.kind != .end
     if context >= 0 { unwrapFragment() }
+    mirrorSelections()
     for index in stack { nodes[Int(index)].isOpen = false }
     return HTMLTree(
       arena: tokenizer.arena, nodes: nodes, attributes: attributes, isMisnested: isMisnested,

@@ -52,7 +52,12 @@ public struct HTMLTree: Sendable {
   /// Builds the tree of a part of a document, as it would be inside an element of the given name
   /// (HTML §13.4). The root is a document node that holds the children.
   public static func fragment(_ source: String, in context: String = "body") -> HTMLTree {
-    var builder = HTMLBuilder(withoutMark(Array(source.utf8)))
+    fragment(utf8: Array(source.utf8), in: context)
+  }
+
+  /// The same for bytes in UTF-8; wrong ones read as U+FFFD.
+  public static func fragment(utf8 source: [UInt8], in context: String = "body") -> HTMLTree {
+    var builder = HTMLBuilder(withoutMark(source))
     builder.prepare(context: context, namespace: .html)
     return builder.built()
   }
@@ -151,12 +156,16 @@ extension HTMLTree {
 
   /// The node after this one in document order, -1 behind the last under `top`.
   func successor(of index: Int32, under top: Int32) -> Int32 {
+    Self.successor(of: index, under: top, in: nodes)
+  }
+
+  static func successor(of index: Int32, under top: Int32, in nodes: [Node]) -> Int32 {
     let first = nodes[Int(index)].first
-    return first >= 0 ? first : successorSkipping(index, under: top)
+    return first >= 0 ? first : successorSkipping(index, under: top, in: nodes)
   }
 
   /// The node after this one and all it holds, -1 behind the last under `top`.
-  func successorSkipping(_ index: Int32, under top: Int32) -> Int32 {
+  static func successorSkipping(_ index: Int32, under top: Int32, in nodes: [Node]) -> Int32 {
     var place = index
     while place >= 0, place != top {
       let next = nodes[Int(place)].next
