@@ -7,33 +7,42 @@
 public enum Cleaning {
   /// Cleans a piece of HTML. `bases`: absolute addresses it may be relative to, the best first.
   public static func clean(_ html: String, bases: [String]) -> String {
-    let tree = HTMLTree.fragment(html)
-    return clean(tree, under: tree.root, bases: bases)
+    String(decoding: clean(utf8: Array(html.utf8), bases: bases), as: UTF8.self)
+  }
+
+  /// Cleans a piece of HTML in bytes, where no String is wanted: wrong ones in text stay as they are.
+  public static func clean(utf8 html: [UInt8], bases: [String]) -> [UInt8] {
+    let tree = HTMLTree.fragment(utf8: html)
+    return cleaned(tree, under: tree.root, bases: bases)
   }
 
   /// Cleans what a node holds.
   public static func clean(_ tree: HTMLTree, under id: HTMLTree.NodeID, bases: [String]) -> String {
+    String(decoding: cleaned(tree, under: id, bases: bases), as: UTF8.self)
+  }
+
+  private static func cleaned(
+    _ tree: HTMLTree, under id: HTMLTree.NodeID, bases: [String]
+  ) -> [UInt8] {
     var pass = CleaningPass(tree, bases: bases)
-    let cleaned = pass.run(under: id.index)
-    guard pass.isAtRisk || tree.isMisnested else { return cleaned }
-    return settled(cleaned, bases: bases)
+    pass.run(under: id.index)
+    guard pass.isAtRisk || tree.isMisnested else { return pass.output }
+    return settled(pass.output, bases: bases)
   }
 
   /// Elements nested as no parser would nest them read differently when read again: cleans until
   /// nothing changes. What never settles is given as its text.
-  private static func settled(_ html: String, bases: [String]) -> String {
+  private static func settled(_ html: [UInt8], bases: [String]) -> [UInt8] {
     var current = html
     for _ in 0..<4 {
-      let tree = HTMLTree.fragment(current)
-      var pass = CleaningPass(tree, bases: bases)
-      let next = pass.run(under: 0)
-      if next == current { return current }
-      current = next
+      var pass = CleaningPass(HTMLTree.fragment(utf8: current), bases: bases)
+      pass.run(under: 0)
+      if pass.output == current { return current }
+      current = pass.output
     }
-    var output: [UInt8] = []
-    HTMLEscaping.append(
-      Array(PlainText.of(html: current).utf8)[...], inAttribute: false, to: &output)
-    return "<p>" + String(decoding: output, as: UTF8.self) + "</p>"
+    var output = Array("<p>".utf8)
+    HTMLEscaping.append(PlainText.of(utf8: current)[...], inAttribute: false, to: &output)
+    return output + Array("</p>".utf8)
   }
 }
 
@@ -96,7 +105,7 @@ struct CleaningPass {
     return bases
   }
 
-  mutating func run(under top: Int32) -> String {
+  mutating func run(under top: Int32) {
     var next = tree.nodes[Int(top)].first
     while next >= 0 {
       let entersChildren = enter(next)
@@ -109,7 +118,6 @@ struct CleaningPass {
       next = climb(from: next, top: top)
     }
     if !wantedTargets.isSubset(of: writtenTargets) { isAtRisk = true }
-    return String(decoding: output, as: UTF8.self)
   }
 
   /// The next node behind one that is done, closing the elements it was the last of.

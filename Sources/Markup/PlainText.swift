@@ -7,8 +7,13 @@
 public enum PlainText {
   /// The text of a piece of HTML.
   public static func of(html: String) -> String {
-    var reader = PlainTextReader(Array(html.utf8))
-    return String(decoding: reader.read(), as: UTF8.self)
+    String(decoding: of(utf8: Array(html.utf8)), as: UTF8.self)
+  }
+
+  /// The same in bytes, where no String is wanted: wrong ones stay as they are.
+  public static func of(utf8 html: [UInt8]) -> [UInt8] {
+    var reader = PlainTextReader(html)
+    return reader.read()
   }
 }
 
