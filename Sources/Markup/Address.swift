@@ -6,8 +6,9 @@
 public enum Address {
   /// Schemes whose addresses a reader may be shown and may follow.
   private static let safeSchemes: Set<String> = [
-    "http", "https", "mailto", "ftp", "ftps", "gemini", "gopher", "tel", "sms", "geo", "news",
-    "nntp", "irc", "ircs", "xmpp", "magnet",
+    "bitcoin", "callto", "feed", "finger", "ftp", "ftps", "gemini", "geo", "git", "gopher", "http",
+    "https", "ipfs", "ipns", "irc", "irc6", "ircs", "magnet", "mailto", "matrix", "news", "nntp",
+    "nostr", "rtsp", "sftp", "sip", "sips", "sms", "spartan", "tel", "webcal", "xmpp",
   ]
 
   /// Schemes whose addresses have a host and a path (WHATWG URL §4.2 special schemes).

@@ -2,7 +2,7 @@
 extension CleaningPass {
   enum Fate { case keep, unwrap, drop }
 
-  func fate(of node: HTMLTree.Node, _ index: Int32) -> Fate {
+  mutating func fate(of node: HTMLTree.Node, _ index: Int32) -> Fate {
     if isHidden(node, index) { return .drop }
     switch node.namespace {
     case .svg: return .unwrap
@@ -13,7 +13,7 @@ extension CleaningPass {
     }
   }
 
-  private func htmlFate(_ node: HTMLTree.Node, _ index: Int32) -> Fate {
+  private mutating func htmlFate(_ node: HTMLTree.Node, _ index: Int32) -> Fate {
     switch node.tag {
     case .abbr, .acronym, .address, .article, .aside, .audio, .b, .bdi, .bdo, .big, .blockquote,
       .br,
@@ -26,11 +26,11 @@ extension CleaningPass {
       return .keep
     case .a: return leads(names.href, index) || isTarget(index) ? .keep : .unwrap
     case .span: return hasAny([names.lang, names.dir, names.id], index) ? .keep : .unwrap
-    case .iframe, .embed: return leads(names.src, index) ? .keep : .drop
+    case .iframe, .embed: return playedAddress(index) != nil ? .keep : .drop
     case .dialog: return hasAny([names.open], index) ? .keep : .drop
     case .script, .style, .template, .title, .meta, .link, .base, .basefont, .bgsound, .noembed,
       .noframes, .frame, .button, .input, .keygen, .select, .option, .optgroup, .textarea,
-      .datalist, .meter, .param, .area:
+      .datalist, .param, .area:
       return .drop
     default: return .unwrap
     }
@@ -48,8 +48,8 @@ extension CleaningPass {
     }
   }
 
-  private func leads(_ name: Int32, _ index: Int32) -> Bool {
-    tree.value(name, of: index).map { address($0, isPicture: false) != nil } ?? false
+  private mutating func leads(_ name: Int32, _ index: Int32) -> Bool {
+    tree.value(name, of: index).map { lastAddress($0) != nil } ?? false
   }
 
   private func isTarget(_ index: Int32) -> Bool { hasAny([names.id, names.name], index) }
@@ -67,7 +67,9 @@ extension CleaningPass {
         if tree.arena.string(attribute.value).lowercased() != "until-found" { return true }
       case names.style: if hides(style: attribute.value) { return true }
       case names.ariaHidden:
-        if tree.arena.string(attribute.value).lowercased() == "true", !holdsMuch(index) {
+        if tree.arena.string(attribute.value).lowercased() == "true",
+          isSign(node, index) || isSpokenFormula(node)
+        {
           return true
         }
       default: break
@@ -98,20 +100,33 @@ extension CleaningPass {
     return String(decoding: kept.map(\.lowered), as: UTF8.self)
   }
 
-  /// `aria-hidden` is meant for signs and doubled text. Where it is on a long part, as when a page
-  /// was saved with a notice lying over it, it is not believed.
-  private func holdsMuch(_ index: Int32) -> Bool {
-    var count = 0
-    var next = tree.nodes[Int(index)].first
-    var steps = 0
-    while next >= 0, steps < 200 {
-      let node = tree.nodes[Int(next)]
-      if node.kind == .text { count += node.slice.count }
-      if count > 400 { return true }
+  /// What `aria-hidden` hides from screen readers only is seen by all others, and stays; but for the
+  /// sign of a link to the heading it stands in.
+  private func isSign(_ node: HTMLTree.Node, _ index: Int32) -> Bool {
+    guard node.isHTML(.a) || tree.nodes[Int(node.parent)].isHTML(.a) else { return false }
+    var next = node.first
+    for _ in 0..<4 where next >= 0 {
+      let inner = tree.nodes[Int(next)]
+      if inner.kind == .element, inner.tag == .img || inner.tag == .math { return false }
+      if inner.kind == .text, inner.slice.count > 16 || saysSomething(inner.slice) { return false }
       next = tree.successor(of: next, under: index)
-      steps += 1
     }
-    return false
+    return next < 0
+  }
+
+  private func saysSomething(_ slice: HTMLSlice) -> Bool {
+    tree.arena.string(slice).unicodeScalars.contains {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil
+    }
+  }
+
+  /// A formula drawn with text, behind the same in MathML (KaTeX writes both).
+  private func isSpokenFormula(_ node: HTMLTree.Node) -> Bool {
+    guard node.previous >= 0 else { return false }
+    let before = tree.nodes[Int(node.previous)]
+    if before.kind == .element, before.tag == .math { return true }
+    return before.first >= 0 && tree.nodes[Int(before.first)].tag == .math
+      && tree.nodes[Int(before.first)].kind == .element
   }
 }
 

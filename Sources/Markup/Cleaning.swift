@@ -63,6 +63,12 @@ struct CleaningPass {
   /// How many elements were open inside the outermost formula, 0 outside of one.
   var mathDepth = 0
   var lastPicture: [UInt8] = []
+  /// Whether the last picture came from a `noscript`.
+  var lastWasFallback = false
+  /// The `noscript` whose picture was written already.
+  var coveredFallback: Int32 = -1
+  /// The last reference that was made whole.
+  var lastResolved: (slice: HTMLSlice, address: ArraySlice<UInt8>?)?
   /// The names that links inside the document can lead to.
   private(set) var targets: Set<String>?
   /// Those of them that links were left to lead to, and those that were written.
@@ -79,7 +85,8 @@ struct CleaningPass {
 
   init(_ tree: HTMLTree, bases: [String]) {
     self.tree = tree
-    self.bases = Self.bases(bases, in: tree).map(Address.Base.init)
+    let bases = Self.bases(bases, in: tree)
+    self.bases = bases.map(Address.Base.init)
     isLocal = bases.first?.hasPrefix("file:") == true
     output.reserveCapacity(tree.arena.source.count)
     if bases.first != nil, hasInnerLinks { targets = Self.targets(in: tree) }
@@ -94,15 +101,23 @@ struct CleaningPass {
     }
   }
 
-  /// The document's own `base` comes first.
+  /// The document's own `base` comes first. A base that is relative itself (`xml:base`) is seen from
+  /// those behind it.
   private static func bases(_ bases: [String], in tree: HTMLTree) -> [String] {
-    guard tree.hasBase else { return bases }
+    var known: [String] = []
+    for base in bases.reversed() { known.insert(whole(base, known) ?? base, at: 0) }
+    guard tree.hasBase else { return known }
     for node in tree.descendants(tree.root) where tree.tag(node) == .base {
       guard let reference = tree.attribute("href", of: node) else { continue }
-      let own = Address.resolve(reference, against: bases.first ?? "")
-      return [own].compactMap { $0 } + bases
+      return [whole(reference, known)].compactMap { $0 } + known
     }
-    return bases
+    return known
+  }
+
+  private static func whole(_ base: String, _ others: [String]) -> String? {
+    if base.isEmpty || base.hasPrefix("http") && base.contains("://") { return nil }
+    return others.lazy.compactMap { Address.resolve(base, against: $0) }.first
+      ?? Address.resolve(base, against: "")
   }
 
   mutating func run(under top: Int32) {

@@ -43,15 +43,17 @@ extension HTMLNames {
 
   /// Names of attributes that are met on most pages and are no tags' names.
   static let attributeNames = """
-    accesskey align allow allowfullscreen alt aria-describedby aria-expanded aria-hidden \
-    aria-label aria-labelledby async autocomplete autoplay bgcolor border cellpadding cellspacing \
-    charset checked class color colspan cols content controls coords crossorigin d data-id \
-    data-src datetime decoding defer disabled display download draggable encoding face \
-    fetchpriority fill for frameborder headers height hidden href hreflang hspace http-equiv id \
-    integrity itemid itemprop itemscope itemtype kind lang loading loop maxlength media method \
-    muted name nonce nowrap onclick open placeholder poster preload property public readonly rel \
-    required reversed role rows rowspan scope selected shape size sizes src srcdoc srclang srcset \
-    start stroke system tabindex target type usemap valign value viewbox vspace width xlink:href \
-    xml:lang xmlns xmlns:xlink
+    accent accentunder accesskey align allow allowfullscreen alt alttext aria-describedby \
+    aria-expanded aria-hidden aria-label aria-labelledby async autocomplete autoplay bevelled \
+    bgcolor border cellpadding cellspacing charset checked class close color cols colspan \
+    columnalign columnlines columnspan content controls coords crossorigin d data-id data-src \
+    datetime decoding default defer disabled display displaystyle download draggable encoding face \
+    fence fetchpriority fill for frameborder headers height hidden href hreflang hspace http-equiv \
+    id integrity itemid itemprop itemscope itemtype kind lang largeop linethickness loading loop \
+    lspace mathvariant maxlength maxsize media method minsize movablelimits muted name nonce \
+    notation nowrap onclick open placeholder poster preload property public readonly rel required \
+    reversed role rowalign rowlines rows rowspan rspace scope scriptlevel selected separators \
+    shape size sizes src srcdoc srclang srcset start stretchy stroke symmetric system tabindex \
+    target type usemap valign value viewbox vspace width xlink:href xml:lang xmlns xmlns:xlink
     """
 }

@@ -37,7 +37,17 @@ import Testing
     ),
     // Hidden parts.
     ("<p hidden>a</p>b", "b"), ("<p style='color:red; Display : NONE'>a</p>b", "b"),
-    ("<p style=visibility:hidden>a</p>b", "b"), ("<p aria-hidden=true>#</p>b", "b"),
+    ("<p style=visibility:hidden>a</p>b", "b"), ("<p style='mso-hide:all'>a</p>b", "b"),
+    // What only screen readers do not see is seen, but for a heading's sign and a doubled formula.
+    ("<p aria-hidden=true>a</p>", "<p>a</p>"),
+    ("<h2>a<a href=x aria-hidden=true>#</a></h2>", "<h2>a</h2>"),
+    (
+      "<h2>a<a href=#a><i aria-hidden=true>¶</i></a></h2>",
+      "<h2>a<a href=\"https://ex.org/d/p.html#a\"></a></h2>"
+    ),
+    ("<i><math><mi>x</mi></math></i><i aria-hidden=true>x</i>", "<i><math><mi>x</mi></math></i>"),
+    ("<a href=/x aria-hidden=true>7</a>", "<a href=\"https://ex.org/x\">7</a>"),
+    ("<b class=sr-only>a</b>", "<b>a</b>"),
     ("<p style=background:none>a</p>", "<p>a</p>"), ("<template>a</template>b", "b"),
     ("<details><summary>a</summary>b</details>", "<details><summary>a</summary>b</details>"),
     // What else a renderer can use.
@@ -69,6 +79,65 @@ import Testing
     let html = "<a href=x>a</a>"
     #expect(Cleaning.clean(html, bases: ["", "https://b/"]) == "<a href=\"https://b/x\">a</a>")
     #expect(Cleaning.clean(html, bases: []) == "<a href=\"x\">a</a>")
+  }
+
+  @Test func aRelativeBaseIsSeenFromTheNext() {
+    let bases = ["/posts/", "https://item.ex/a/b", "https://feed.ex/f.xml"]
+    #expect(
+      Cleaning.clean("<a href=x>a</a>", bases: bases)
+        == "<a href=\"https://item.ex/posts/x\">a</a>")
+    #expect(
+      Cleaning.clean("<base href=../c/><a href=x>a</a>", bases: bases)
+        == "<a href=\"https://item.ex/c/x\">a</a>")
+    #expect(
+      Cleaning.clean("<a href=x>a</a>", bases: ["mailto:a@b", "//h/p", "https://f.ex/"])
+        == "<a href=\"https://h/x\">a</a>")
+  }
+
+  @Test(arguments: [
+    "mailto:a@b.c", "tel:1", "magnet:?xt=1", "gemini://h/", "xmpp:a@b", "feed://h/f",
+  ])
+  func harmlessSchemesAreKept(address: String) {
+    let html = "<a href=\"\(address)\">a</a>"
+    #expect(Cleaning.clean(html, bases: ["https://ex.org/"]) == html)
+  }
+
+  /// Each is as small and whole as it can be, and stays as it is.
+  @Test(arguments: [
+    "<table><caption>c</caption><colgroup><col span=\"2\"></colgroup><thead><tr>"
+      + "<th scope=\"col\" abbr=\"a\" colspan=\"2\" rowspan=\"2\" align=\"right\">h</th></tr></thead></table>",
+    "<ol start=\"3\" reversed=\"\" type=\"i\"><li value=\"7\">a</li></ol>",
+    "<ul type=\"square\"><li>a</li></ul>", "<time datetime=\"2026-01-02\">a</time>",
+    "<abbr title=\"World\">W</abbr>", "<blockquote cite=\"https://a/\">a</blockquote>",
+    "<q cite=\"https://a/\">a</q>", "<ins cite=\"https://a/\" datetime=\"2026\">a</ins>",
+    "<p dir=\"rtl\" lang=\"he\">a</p>", "<bdo dir=\"rtl\">a</bdo>",
+    "<sup id=\"r1\"><a href=\"#n1\">1</a></sup><p id=\"n1\">a</p>",
+    "<a name=\"n\">a</a><a href=\"#n\">b</a>", "<data value=\"1\">one</data>",
+    "<math display=\"block\" alttext=\"x\"><mfrac linethickness=\"0\"><mi mathvariant=\"bold\">x</mi>"
+      + "<mn>2</mn></mfrac></math>",
+    "<math><mfenced open=\"[\" close=\"]\" separators=\";\"><mi>x</mi></mfenced></math>",
+    "<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>",
+    "<details open=\"\"><summary>s</summary>a</details>", "<dl><dt>a</dt><dd>b</dd></dl>",
+    "<figure><figcaption>c</figcaption></figure>",
+    "<pre><code class=\"language-c\">a\n  b</code></pre>",
+    "<p>a<br>b<wbr>c</p><hr><p><kbd>k</kbd><samp>s</samp><var>v</var><sub>1</sub></p>",
+  ])
+  func whatCanBeUsedIsKept(html: String) {
+    #expect(Cleaning.clean(html, bases: ["https://ex.org/"]) == html)
+  }
+
+  /// Controls go with what they say; what stands beside them stays.
+  @Test(arguments: [
+    ("<button>a</button>", ""), ("<textarea>a</textarea>", ""), ("<select><option>a</select>", ""),
+    ("<datalist><option>a</datalist>", ""), ("<input value=a>", ""),
+    ("<label>a</label>", "a"), ("<fieldset><legend>a</legend>b</fieldset>", "ab"),
+    ("<output>a</output>", "a"), ("<meter>3 of 5</meter>", "3 of 5"),
+    ("<progress>half</progress>", "half"), ("<canvas>a</canvas>", "a"),
+    ("<object data=x><p>a</p></object>", "<p>a</p>"), ("<font size=7>a</font>", "a"),
+    ("<li><p><input type=checkbox> a</li>", "<li><p>☐ a</p></li>"),
+  ])
+  func controlsGoAndWordsStay(html: String, cleaned: String) {
+    #expect(Cleaning.clean(html, bases: []) == cleaned)
   }
 
   @Test func documentsOnThisMachineMayNameTheirNeighbours() {
