@@ -169,8 +169,11 @@ struct HTMLTokenizer {
     if content == .rcdata, arena.source[place] == UInt8(ascii: "&"), readReference(&token) {
       return
     }
-    var end = content == .script ? scriptEnd() : place
-    if content != .script {
+    var end = place
+    if content == .script {
+      let name = arena.nameBytes(lastStartTag)
+      end = HTMLScriptText.end(in: arena.source.span, from: place, name: name.span)
+    } else {
       end += 1
       while end < count, !isRawTextEnd(end) { end += 1 }
     }
@@ -186,61 +189,13 @@ struct HTMLTokenizer {
   /// Whether an appropriate end tag begins here (HTML §13.2.5).
   private func isEndTag(at place: Int) -> Bool {
     guard isByte(place, "<"), isByte(place + 1, "/"), lastStartTag != 0 else { return false }
-    return isWord(arena.nameBytes(lastStartTag), at: place + 2)
-  }
-
-  /// Whether the word stands here, in any case, and ends like a tag's name.
-  private func isWord(_ word: ArraySlice<UInt8>, at start: Int) -> Bool {
-    let end = start + word.count
-    guard end < count else { return false }
-    let last = arena.source[end]
-    guard last.isHTMLSpace || last == UInt8(ascii: "/") || last == UInt8(ascii: ">") else {
-      return false
-    }
-    var place = start
-    for byte in word {
-      if arena.source[place].lowered != byte { return false }
-      place += 1
-    }
-    return true
+    let name = arena.nameBytes(lastStartTag)
+    return HTMLScriptText.isName(name.span, at: place + 2, in: arena.source.span)
   }
 
   private mutating func readRawEndTag(_ token: inout HTMLToken) {
     content = .data
     readTag(&token, kind: .endTag, nameAt: place + 2)
-  }
-
-  /// HTML §13.2.5.15 to §13.2.5.31: the end of a script, minding `<!-- <script> </script> -->`.
-  private func scriptEnd() -> Int {
-    let script: ArraySlice<UInt8> = Array("script".utf8)[...]
-    var isEscaped = false
-    var isDoubleEscaped = false
-    var place = self.place
-    while place < count {
-      let byte = arena.source[place]
-      if byte == UInt8(ascii: "<") {
-        if !isDoubleEscaped, place > self.place, isEndTag(at: place) { return place }
-        if !isEscaped, isComment(at: place) {
-          isEscaped = true
-          place += 1
-        } else if isDoubleEscaped, isByte(place + 1, "/"), isWord(script, at: place + 2) {
-          isDoubleEscaped = false
-        } else if isEscaped, !isDoubleEscaped, isWord(script, at: place + 1) {
-          isDoubleEscaped = true
-        }
-      } else if isEscaped, byte == UInt8(ascii: "-"), isByte(place + 1, "-"),
-        isByte(place + 2, ">")
-      {
-        isEscaped = false
-        isDoubleEscaped = false
-      }
-      place += 1
-    }
-    return place
-  }
-
-  private func isComment(at place: Int) -> Bool {
-    isByte(place + 1, "!") && isByte(place + 2, "-") && isByte(place + 3, "-")
   }
 
   /// HTML §13.2.5.69 CDATA section state.

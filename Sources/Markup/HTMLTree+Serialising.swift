@@ -126,6 +126,7 @@ enum HTMLEscaping {
       case UInt8(ascii: "&"): return base + place
       case UInt8(ascii: "<"), UInt8(ascii: ">"): if !inAttribute { return base + place }
       case UInt8(ascii: "\""): if inAttribute { return base + place }
+      case 13: return base + place
       case 0xC2: if place + 1 < span.count, span[place + 1] == 0xA0 { return base + place }
       default: break
       }
@@ -140,6 +141,8 @@ enum HTMLEscaping {
     case UInt8(ascii: "<"): return "&lt;".utf8
     case UInt8(ascii: ">"): return "&gt;".utf8
     case UInt8(ascii: "\""): return "&quot;".utf8
+    // Not in the standard; as itself it would be read as a line feed (HTML §13.2.3.5).
+    case 13: return "&#13;".utf8
     default: return "&nbsp;".utf8
     }
   }

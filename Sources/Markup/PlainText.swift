@@ -25,6 +25,8 @@ struct PlainTextReader {
   private var place = 0
   private var isSpacePending = false
   private var isInCDATA = false
+  /// The open element whose text knows no tags, `unknown` outside of one.
+  private var rawTag = HTMLTree.Tag.unknown
   private var scratch: [UInt8] = []
 
   init(_ source: [UInt8]) {
@@ -35,7 +37,7 @@ struct PlainTextReader {
   mutating func read() -> [UInt8] {
     while place < source.count {
       switch source[place] {
-      case UInt8(ascii: "<"): readMarkup()
+      case UInt8(ascii: "<"): if rawTag == .unknown { readMarkup() } else { readRawMark() }
       case UInt8(ascii: "&"): readReference()
       default: readText()
       }
@@ -109,7 +111,7 @@ struct PlainTextReader {
 
   private mutating func readReference() {
     scratch.removeAll(keepingCapacity: true)
-    guard let end = decode(at: place) else {
+    guard rawTag != .xmp, rawTag != .plaintext, let end = decode(at: place) else {
       append(source[place])
       place += 1
       return
@@ -167,9 +169,39 @@ struct PlainTextReader {
     place = endOfTag(name.end)
     if !name.tag.isInline { isSpacePending = true }
     switch name.tag {
-    case .script, .style, .iframe, .noembed, .noframes: place = endOfRaw(name.tag)
+    case .script: place = endOfScript()
+    case .style, .iframe, .noembed, .noframes: place = endOfRaw(name.tag)
+    case .title, .textarea, .xmp, .plaintext:
+      // `<title/>` is met in drawings, where it holds nothing.
+      if source[place - 1] != UInt8(ascii: ">") || source[place - 2] != UInt8(ascii: "/") {
+        rawTag = name.tag
+      }
     default: break
     }
+  }
+
+  /// `<` where only one end tag counts: HTML §13.2.5.2, §13.2.5.3 and §13.2.5.5.
+  private mutating func readRawMark() {
+    if rawTag != .plaintext, byte(place + 1) == UInt8(ascii: "/") {
+      let name = tag(at: place + 2)
+      if name.tag == rawTag, name.end < source.count {
+        rawTag = .unknown
+        place = endOfTag(name.end)
+        isSpacePending = true
+        return
+      }
+    }
+    append(source[place])
+    place += 1
+  }
+
+  private func endOfScript() -> Int {
+    let name: [UInt8] = Array("script".utf8)
+    // An end tag counts from the very beginning on.
+    if HTMLScriptText.isName(name.span, at: place + 2, in: source.span), starts(with: "</") {
+      return place
+    }
+    return HTMLScriptText.end(in: source.span, from: place, name: name.span)
   }
 
   private func tag(at start: Int) -> (tag: HTMLTree.Tag, end: Int) {

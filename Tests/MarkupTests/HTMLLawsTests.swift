@@ -65,11 +65,64 @@ import Testing
   func plainTextIsTheTextOfTheCleanedTree(first: Int) {
     for seed in first..<first + 250 {
       let cleaned = Cleaning.clean(Self.soup(seed), bases: [])
-      if Self.isEscapedTwice(cleaned) { continue }
+      if HTMLLaws.isEscapedTwice(cleaned) { continue }
       let tree = HTMLTree.fragment(cleaned)
-      let expected = Self.letters(tree.textContent(tree.root))
-      #expect(Self.letters(PlainText.of(html: cleaned)) == expected, "seed \(seed): \(cleaned)")
+      let expected = HTMLLaws.letters(tree.textContent(tree.root))
+      #expect(HTMLLaws.letters(PlainText.of(html: cleaned)) == expected, "seed \(seed): \(cleaned)")
     }
+  }
+
+  @Test(arguments: Array(stride(from: 0, to: 500, by: 250)))
+  func plainTextIsTheTextOfTheTree(first: Int) {
+    for seed in first..<first + 250 {
+      let soup = Self.soup(seed)
+      guard HTMLLaws.isReadWithoutTree(soup) else { continue }
+      let tree = HTMLTree.document(soup)
+      #expect(
+        HTMLLaws.letters(PlainText.of(html: soup), sorted: true)
+          == HTMLLaws.letters(HTMLLaws.shown(tree), sorted: true), "seed \(seed): \(soup)")
+    }
+  }
+
+  @Test(arguments: Array(stride(from: 0, to: 500, by: 250)))
+  func whatIsWrittenIsReadAsTheSameTree(first: Int) {
+    for seed in first..<first + 250 {
+      let tree = HTMLTree.document(Self.soup(seed))
+      guard HTMLLaws.canBeWritten(tree) else { continue }
+      let again = HTMLTree.document(tree.innerHTML(tree.root))
+      #expect(tree.outline() == again.outline(), "seed \(seed): \(Self.soup(seed))")
+    }
+  }
+
+  @Test(arguments: 0..<4)
+  func cleaningLosesNoWordOfHarmlessElements(seed: Int) {
+    for number in seed * 50..<seed * 50 + 50 {
+      let html = Self.harmless(UInt64(number))
+      let words = HTMLTree.fragment(html).textContent(HTMLTree.fragment(html).root)
+      let cleaned = HTMLTree.fragment(Cleaning.clean(html, bases: []))
+      #expect(cleaned.textContent(cleaned.root) == words, "\(html)")
+    }
+  }
+
+  /// A tree of elements that are kept or unwrapped, as markup that says just that tree.
+  private static func harmless(_ seed: UInt64) -> String {
+    let names = """
+      div p section b i em strong blockquote ul ol li dl dd dt h2 pre code span font table tbody tr \
+      td figure figcaption details summary label fieldset x-y ruby rt q small del ins mark address \
+      noscript object center main time abbr sub sup
+      """.split(separator: " ")
+    var random = Seeded(seed)
+    var html = ""
+    var open: [Substring] = []
+    for number in 0..<80 {
+      if random.below(3) > 0, open.count < 12 {
+        open.append(names[random.below(names.count)])
+        html += "<\(open[open.count - 1])>w\(number) "
+      } else if let name = open.popLast() {
+        html += "</\(name)> v\(number) "
+      }
+    }
+    return html
   }
 
   @Test(arguments: 0..<6)
@@ -89,18 +142,5 @@ import Testing
     let bytes = (0..<2000).map { _ in UInt8.random(in: 0...255, using: &random) }
     let tree = HTMLTree.document(bytes)
     #expect(tree.innerHTML(tree.root).contains("<body>"))
-  }
-
-  /// What was escaped twice, plain text decodes twice, which a tree does not.
-  private static func isEscapedTwice(_ html: String) -> Bool {
-    html.split(separator: "&amp;", omittingEmptySubsequences: false).dropFirst()
-      .contains { $0.utf8.first.map { $0.isLetter || $0 == UInt8(ascii: "#") } ?? false }
-  }
-
-  /// White space is where the two may differ.
-  private static func letters(_ text: String) -> String {
-    String(
-      text.unicodeScalars.filter { !$0.properties.isWhitespace && $0.value != 0 }.map(
-        Character.init))
   }
 }

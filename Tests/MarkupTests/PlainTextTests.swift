@@ -14,9 +14,23 @@ import Testing
     ("<li>one<li>two", "one two"), ("<td>1</td><td>2</td>", "1 2"), ("&#x1F600;&#0;", "😀\u{FFFD}"),
     ("a<img alt='>' src=x>b", "ab"), ("<p =\">x", "x"), ("&#xD800;", "\u{FFFD}"),
     ("한<wbr>국어", "한국어"),
+    // Text that knows no tags: references count in titles and fields, not in `xmp`.
+    ("<title>a <b>&amp;</title>c<i>d</i>", "a <b>& cd"), ("<textarea><p></textarea>x", "<p> x"),
+    ("<xmp><b>&amp;</xmp>x", "<b>&amp; x"), ("<plaintext><b></plaintext>", "<b></plaintext>"),
+    ("<svg><title/><path></svg>x", "x"), ("<title>a</titles>b", "a</titles>b"),
+    // A script ends where browsers end it.
+    ("a<script><!--<script></script>b--></script>c", "ac"), ("a<script></script>b", "ab"),
+    ("a<script>'<!--'</script>b", "ab"), ("a<script>x</scripty></SCRIPT >b", "ab"),
+    // Escaping is judged: twice for signs and letters, not for `<`, `>` and blanks.
+    ("&amp;amp;", "&"), ("&amp;lt;b&amp;gt;", "&lt;b&gt;"), ("&amp;nbsp;", "&nbsp;"),
+    ("&amp;amp;amp;", "&amp;"), ("R&amp;D; x", "R&D; x"), ("&amp;#38;", "&"), ("&amp;#x;", "&#x;"),
   ])
   func readsWhatAReaderSees(html: String, text: String) {
     #expect(PlainText.of(html: html) == text)
+  }
+
+  @Test func bytesAreReadAsTheyAre() {
+    #expect(PlainText.of(utf8: [0x61, 0xFF, 0x26, 0x6C, 0x74, 0x3B]) == [0x61, 0xFF, 0x3C])
   }
 
   @Test(arguments: ["<script>x", "<!--", "<!", "<", "&", "&#", "&#x", "</", "<a b='", "<style"])
