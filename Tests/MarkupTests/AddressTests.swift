@@ -29,6 +29,28 @@ import Testing
     ("pic.png", "file:///home/me/feed.xml", "file:///home/me/pic.png"),
     ("/위키", "https://ko.example/a", "https://ko.example/위키"),
     ("http://u:P@H.org:80/", "", "http://u:P@h.org:80/"),
+    // Where the scheme is left out, what remains of the base.
+    ("//cdn.org/x", "https://h/a", "https://cdn.org/x"),
+    ("?q", "https://h/a/b?p#f", "https://h/a/b?q"),
+    ("#f", "https://h/a?p#g", "https://h/a?p#f"), ("", "https://h/a?p#g", "https://h/a?p"),
+    // White space: around none, tabs and line ends none, inside written out.
+    ("\u{1}\u{1F} /x\t\r\ny \n", "https://h/", "https://h/xy"),
+    ("ht\ntps://h/x", "", "https://h/x"),
+    ("/a b?c d#e f", "https://h", "https://h/a%20b?c%20d#e%20f"),
+    // `\\` is `/` where there are hosts, and itself behind `?` and elsewhere.
+    ("https:\\\\h\\a?b\\c", "", "https://h/a?b\\c"), ("mailto:a\\b", "", "mailto:a\\b"),
+    ("..\\x", "https://h/a/b/c", "https://h/a/x"),
+    // Slashes too few or too many before a host.
+    ("https:h/x", "http://b/", "https://h/x"), ("https:///h/x", "", "https://h/x"),
+    // Dots end at the root and count in the path only.
+    ("/../../x", "https://h/a", "https://h/x"), ("/a/./b/%2e%2e/c", "https://h", "https://h/a/c"),
+    ("...", "https://h/a/", "https://h/a/..."), ("?../x", "https://h/a/b", "https://h/a/b?../x"),
+    // Other letters stay, as does what is escaped.
+    ("/é/%C3%A9", "https://h", "https://h/é/%C3%A9"),
+    ("https://Bücher.de/", "", "https://bücher.de/"),
+    // Schemes without a host.
+    ("tel:+1 2", "https://h", "tel:+1%202"), ("magnet:?xt=urn:x", "https://h", "magnet:?xt=urn:x"),
+    ("GEMINI://h/x", "https://h", "gemini://h/x"), ("feed:https://h/f", "", "feed:https://h/f"),
   ])
   func hasTheHabitsOfBrowsers(reference: String, base: String, whole: String) {
     #expect(Address.resolve(reference, against: base) == whole)
@@ -51,7 +73,8 @@ import Testing
 
   @Test(arguments: [
     "https://x", "HTTP://x", "mailto:a@b", "ftp://x", "gemini://x", "tel:1", "", "#a:b", "/a:b",
-    "?javascript:x", "a/b:c", "//h",
+    "?javascript:x", "a/b:c", "//h", "magnet:?xt=1", "xmpp:a@b", "feed:https://h/", "webcal://h",
+    "sip:a@b", "geo:1,2", "irc://h/c", "news:a", "matrix:r/x", "ipfs://x",
   ])
   func harmlessAddressesStay(address: String) { #expect(Address.isSafe(address)) }
 

@@ -10,6 +10,9 @@ import Testing
     ("<template>", 5_000), ("<select><option>", 3_000), ("</p>", 5_000), ("</>", 10_000),
     ("<![CDATA[]]>", 5_000), ("<", 20_000), ("&", 20_000), ("<!--", 10_000),
     ("<nobr><p>", 2_000), ("<object>", 5_000), ("<form><p>", 3_000), ("<!--<script", 5_000),
+    ("</br>", 3_000), ("<select><option selected>", 2_000), ("<svg><title>", 3_000), ("<p>", 5_000),
+    ("<select><selectedcontent></selectedcontent><option>x</select>", 500), ("&#", 10_000),
+    ("<img data-src=a><noscript><img src=a>", 500), ("<title>", 5_000), ("&amp;amp", 3_000),
     ("<ruby><rt>", 3_000), ("<p a='", 5_000), ("<frameset>", 5_000), ("<p a=1 ", 5_000),
   ])
   func repetitionStaysLinear(part: String, count: Int) {
@@ -42,6 +45,33 @@ import Testing
     let paragraph = tree.firstChild(tree.root) ?? tree.root
     #expect(tree.attributes(of: paragraph).count == 5_000)
     #expect(tree.attribute("a4999", of: paragraph) == "4999")
+  }
+
+  /// What stood before stays, whatever comes and never ends.
+  @Test(arguments: [
+    "<!--", "<![CDATA[", "<!", "<?", "</", "<p title='", "<p title=", "<script>", "<style>",
+    "<svg><![CDATA[",
+    "<title>", "<textarea>", "<a ", "\0", "<b>", "<div>", "<table>", "&", "<select>", "<template>",
+  ])
+  func textBeforeAnAttackStays(attack: String) {
+    let html = "<p>before</p>" + String(repeating: attack, count: 2_000)
+    let tree = HTMLTree.document(html)
+    #expect(tree.textContent(tree.root).hasPrefix("before"))
+    #expect(Cleaning.clean(html, bases: []).hasPrefix("<p>before</p>"))
+    #expect(PlainText.of(html: html).hasPrefix("before"))
+  }
+
+  @Test func aValueOfManyBytesIsNotCopied() {
+    let tree = HTMLTree.document(
+      "before<p title='" + String(repeating: "a", count: 300_000) + "'>x")
+    #expect(tree.arena.decoded.isEmpty)
+    #expect(tree.textContent(tree.root) == "beforex")
+  }
+
+  @Test func namesAndAttributesWithoutEndStayLinear() {
+    let html = (0..<5_000).map { "<t\($0) a\($0)=1>" }.joined()
+    let tree = HTMLTree.document(html)
+    #expect(tree.count == 5_000 + 4)
   }
 
   private static func depth(of tree: HTMLTree) -> Int {
