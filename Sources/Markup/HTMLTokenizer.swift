@@ -43,18 +43,11 @@ struct HTMLTokenizer {
     return result
   }
 
-  /// Looks at 64 bytes at once, which the compiler does at the width of a vector.
+  /// Looks at all bytes, without a branch, as the compiler then takes many at a time.
   private static func hasReturn(_ source: [UInt8]) -> Bool {
-    let source = source.span
-    var place = 0
-    while place < source.count {
-      let end = min(place + 64, source.count)
-      var found: UInt8 = 0
-      for near in place..<end { found |= source[near] == 13 ? 1 : 0 }
-      if found != 0 { return true }
-      place = end
-    }
-    return false
+    var found: UInt8 = 0
+    for byte in source { found |= byte == 13 ? 1 : 0 }
+    return found != 0
   }
 
   var count: Int { arena.source.count }

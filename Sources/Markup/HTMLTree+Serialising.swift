@@ -122,7 +122,13 @@ enum HTMLEscaping {
     let base = bytes.startIndex
     var place = start - base
     while place < span.count {
-      switch span[place] {
+      let byte = span[place]
+      // Nearly all are letters and spaces.
+      if byte > UInt8(ascii: ">") && byte != 0xC2 || byte == 32 {
+        place += 1
+        continue
+      }
+      switch byte {
       case UInt8(ascii: "&"): return base + place
       case UInt8(ascii: "<"), UInt8(ascii: ">"): if !inAttribute { return base + place }
       case UInt8(ascii: "\""): if inAttribute { return base + place }
