@@ -8,8 +8,9 @@ enum DocumentKind: Hashable {
   static func kind(of utf8: [UInt8], from source: Source) -> DocumentKind {
     let head = Array(utf8.prefix(4096)).map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
     let start = head.firstIndex { !$0.isBlank } ?? head.count
-    if start < head.count, head[start] == UInt8(ascii: "{") { return .json }
-    if let root = root(of: head), let kind = kind(ofRoot: root) { return kind }
+    let root = root(of: head).flatMap(kind(ofRoot:))
+    if let root { return root }
+    if JSONStart.place(in: utf8) != nil { return .json }
     if isMarkdown(source.fileName, head) { return .markdown }
     if isMail(head) { return .mail }
     if start < head.count, head[start] == UInt8(ascii: "<") { return .html }

@@ -2,142 +2,137 @@ import FoundationEssentials
 import Markup
 import News
 
-/// Reads JSON Feed 1.0 and 1.1, and the RSS-in-JSON that mirrors RSS's element names.
+/// Reads JSON Feed 1.0 and 1.1, RSS-in-JSON, and what WordPress, Feedly and rss2json make of feeds.
 ///
-/// Source: jsonfeed.org, version 1.1; 1.0's `author` is read as the one of `authors`.
+/// Source: jsonfeed.org, version 1.1; 1.0's `author` is read as the one of `authors`. Members of
+/// RSS-in-JSON are RSS 2.0's. Items are read one by one: only one stands as JSON in memory.
 struct JSONFeed {
-  private let source: Source
+  let source: Source
+  /// What relative addresses stand against, where an item has no page of its own.
+  let base: String?
   private let root: JSONValue
 
   private init(_ root: JSONValue, from source: Source) {
     (self.root, self.source) = (root, source)
+    let stated = [root["feed_url"], root["home_page_url", "link"]].lazy
+      .compactMap { $0?.words }.first(where: ItemDraft.isAddress)
+    base = source.address ?? stated
   }
 
   /// The publication in a document; an error where it is JSON of another kind.
   static func publication(of utf8: [UInt8], from source: Source) throws(FeedError) -> Publication {
-    guard let document = JSONValue.document(utf8) else { throw .notAFeed }
-    let root = document["rss"]?["channel"] ?? document["channel"] ?? document
-    let reader = JSONFeed(root, from: source)
-    guard let items = root["items"] ?? root["item"] ?? reader.bare else { throw .notAFeed }
-    return reader.publication(items.list)
+    guard let start = JSONStart.place(in: utf8) else { throw .notAFeed }
+    var items = JSONItems(utf8, at: start)
+    let root = items.root
+    let channel = root["rss"]?["channel"]?.single ?? root["channel"]?.single ?? root["feed"] ?? root
+    let reader = JSONFeed(channel, from: source)
+    guard items.areThere || reader.saysItIsAFeed else { throw .notAFeed }
+    let feed = reader.feed()
+    let articles = reader.articles(&items, by: feed.authors)
+    return Publication(feed: feed, articles: articles, warnings: items.warnings)
   }
 
   /// A feed without `items` is one where it says that it is a feed.
-  private var bare: JSONValue? {
-    root["version"]?.text?.contains("jsonfeed.org") == true ? .array([]) : nil
+  private var saysItIsAFeed: Bool { root["version"]?.text?.contains("jsonfeed.org") == true }
+
+  private func articles(_ items: inout JSONItems, by authors: [Author]) -> [Article] {
+    var identities = ItemIdentities()
+    var articles: [Article] = []
+    while let item = items.next() {
+      guard case .object = item else { continue }
+      guard var article = identities.settled(article(item)) else { continue }
+      // jsonfeed.org 1.1, authors: "If not specified in an item, then the top-level authors."
+      // What Telex wrote has them in its items already.
+      if article.authors.isEmpty, item["_telex"] == nil { article.authors = authors }
+      articles.append(article)
+    }
+    return articles
   }
 
-  private func publication(_ items: [JSONValue]) -> Publication {
-    var identities = ItemIdentities()
-    let feed = feed()
-    let articles = items.compactMap { item -> Article? in
-      guard case .object = item else { return nil }
-      return identities.settled(draft(item).article(of: source.key))
-    }
-    // jsonfeed.org 1.1, authors: "If not specified in an item, then the top-level authors."
-    return Publication(feed: feed, articles: articles.inheriting(feed.authors))
-  }
+  // MARK: - The feed
 
   private func feed() -> Feed {
     var feed = Feed(key: source.key, origin: source.origin)
     feed.title = line(root["title"]) ?? ""
-    feed.homePageURL = address(root["home_page_url"] ?? root["link"])
+    feed.homePageURL = address(root["home_page_url", "link"])
     feed.feedURL = address(root["feed_url"])
     feed.summary = line(root["description"])
-    feed.iconURL = address(root["icon"] ?? root["favicon"] ?? root["image"]?["url"])
-    feed.language = root["language"]?.filled
-    feed.authors = authors(root)
-    feed.hubs = (root["hubs"]?.list ?? []).compactMap { address($0["url"]) }
-    feed.copyright = line(root["copyright"])
+    feed.iconURL = address(root["icon", "favicon", "image"])
+    feed.language = root["language"]?.words
+    feed.authors = authors(root, "authors", "author", "managingEditor")
+    feed.hubs = (root["hubs"]?.list ?? []).compactMap { address($0) }
+    feed.categories = categories(root)
+    feed.copyright = line(root["copyright"] ?? root["_telex"]?["copyright"])
+    feed.ttlMinutes = (root["ttl"] ?? root["_telex"]?["ttl_minutes"])?.integer
+    if let telex = root["_telex"] { fillExactly(&feed, telex) }
     return feed
   }
 
-  // MARK: - Items
-
-  private func draft(_ item: JSONValue) -> ItemDraft {
-    var draft = ItemDraft()
-    draft.guid = item["id"]?.filled ?? item["guid"]?.filled ?? item["guid"]?["#value"]?.filled
-    draft.guidIsAddress = item["id"] == nil || item["url"] == nil
-    if let url = address(item["url"] ?? item["link"]) { draft.links.append((0, url)) }
-    draft.externalURL = address(item["external_url"])
-    if let title = line(item["title"]) {
-      draft.titles.append((0, FeedText(text: title, isHTML: false)))
-    }
-    draft.base = draft.url ?? source.address
-    fillTexts(of: item, into: &draft)
-    fillDates(of: item, into: &draft)
-    draft.authors = authors(item)
-    draft.categories = ((item["tags"] ?? item["category"])?.list ?? []).compactMap {
-      line($0) ?? line($0["#value"])
-    }
-    draft.language = item["language"]?.filled
-    fillFiles(of: item, into: &draft)
-    return draft
-  }
-
-  private func fillTexts(of item: JSONValue, into draft: inout ItemDraft) {
-    if let html = (item["content_html"] ?? item["content:encoded"])?.filled {
-      draft.texts.append((.content, FeedText(text: html, isHTML: true)))
-    } else if let text = item["content_text"]?.filled {
-      draft.texts.append((.content, FeedText(text: text, isHTML: false)))
-    }
-    if let summary = item["summary"]?.filled {
-      draft.texts.append((.summary, FeedText(text: summary, isHTML: false)))
-    }
-    if let description = item["description"]?.filled {
-      draft.texts.append((.description, FeedText(text: description, isHTML: true)))
-    }
-  }
-
-  private func fillDates(of item: JSONValue, into draft: inout ItemDraft) {
-    if let date = (item["date_published"] ?? item["pubDate"])?.filled {
-      draft.published.append((0, date))
-    }
-    if let date = item["date_modified"]?.filled { draft.modified.append(date) }
-  }
-
-  private func fillFiles(of item: JSONValue, into draft: inout ItemDraft) {
-    for (rank, name) in [(ItemDraft.PictureRank.item, "image"), (.image, "banner_image")] {
-      if let url = address(item[name]) {
-        draft.pictures.append((rank, Article.Picture(url: url)))
-      }
-    }
-    draft.commentsURL = address(item["comments"])
-    for file in (item["attachments"] ?? item["enclosure"])?.list ?? [] {
-      guard let url = address(file["url"]) else { continue }
-      draft.enclosures.append(
-        Enclosure(
-          url: url, type: (file["mime_type"] ?? file["type"])?.filled,
-          bytes: (file["size_in_bytes"] ?? file["length"])?.integer,
-          seconds: file["duration_in_seconds"]?.integer, title: line(file["title"])))
-    }
+  /// docs/json-feed.md: what Telex wrote is plain already and is not read as anything else.
+  private func fillExactly(_ feed: inout Feed, _ telex: JSONValue) {
+    feed.title = root["title"]?.text ?? ""
+    feed.summary = root["description"]?.text
+    feed.copyright = telex["copyright"]?.text
+    feed.categories = telex["tags"]?.list.compactMap(\.text) ?? []
   }
 
   // MARK: - Values
 
-  private func authors(_ holder: JSONValue) -> [Author] {
-    let listed = (holder["authors"] ?? holder["author"])?.list ?? []
-    let authors = listed.compactMap { author -> Author? in
-      if case .string(let text) = author { return AuthorReading.author(text) }
-      let address = author["url"]?.filled
-      let mail = address.flatMap { $0.hasPrefix("mailto:") ? AuthorReading.mail($0) : nil }
-      let name = line(author["name"])
-      guard name != nil || address != nil else { return nil }
-      return Author(name: name, mail: mail, url: mail == nil ? self.address(author["url"]) : nil)
+  /// The people that the first of these members names that names any.
+  func authors(_ holder: JSONValue, _ names: String...) -> [Author] {
+    for name in names {
+      let authors = (holder[name]?.list ?? []).compactMap(author)
+      if !authors.isEmpty { return ItemDraft.unique(authors) }
     }
-    return ItemDraft.unique(authors)
+    return []
   }
 
-  private func line(_ value: JSONValue?) -> String? {
-    guard let text = value?.filled else { return nil }
+  private func author(_ value: JSONValue) -> Author? {
+    if let text = value.filled { return AuthorReading.author(text) }
+    let url = value["url"]?.words
+    let mail =
+      (value["_telex"]?["mail"] ?? value["email"])?.words
+      ?? url.flatMap { $0.lowercased().hasPrefix("mailto:") ? AuthorReading.mail($0) : nil }
+    let isPage = url?.lowercased().hasPrefix("mailto:") == false
+    let author = Author(
+      name: line(value["name"]), mail: mail, url: isPage ? address(value["url"]) : nil)
+    return author == Author() ? nil : author
+  }
+
+  func categories(_ holder: JSONValue) -> [String] {
+    let names = (holder["tags", "category", "categories", "keywords"]?.list ?? []).compactMap {
+      line($0["name", "label", "term"] ?? $0)
+    }
+    return ItemDraft.unique(names)
+  }
+
+  /// One line of plain words.
+  func line(_ value: JSONValue?) -> String? {
+    guard let text = value?.content else { return nil }
     let line = FeedText(text: text, isHTML: false).line
     return line.isEmpty ? nil : line
   }
 
-  private func address(_ value: JSONValue?) -> String? {
-    guard let text = value?.filled else { return nil }
-    let bare = FeedText.collapsed(text)
-    guard !ItemDraft.isAddress(bare), let base = source.address else { return bare }
-    return Address.resolve(bare, against: base) ?? bare
+  /// An absolute address, as a string or in an object such as Atom's and RSS's translations use.
+  func address(_ value: JSONValue?) -> String? {
+    guard let value,
+      let words = value.words ?? value.single?.words
+        ?? value.single?["url", "href", "#value", "link"]?.words
+    else { return nil }
+    guard !ItemDraft.isAddress(words), let base else { return words }
+    return Address.resolve(words, against: base) ?? words
+  }
+}
+
+extension JSONValue {
+  /// A string that is not blank, as one line.
+  var words: String? { filled.map(FeedText.collapsed) }
+
+  /// The value, or the first of an array.
+  var single: JSONValue? { list.first }
+
+  /// The words in a value that should be a string, wherever translators of XML put them.
+  var content: String? {
+    filled ?? single?["#value", "#text", "_", "$t", "value", "rendered", "content", "name"]?.filled
   }
 }
