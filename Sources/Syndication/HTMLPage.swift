@@ -2,17 +2,24 @@ import FoundationEssentials
 import Markup
 import News
 
-/// A page saved as HTML: its headline, who wrote it and when, and its text.
+/// A page in HTML: a feed in microformats, a listing of articles, or one article to read.
 ///
 /// A simple reading, safe for any page: what the page declares (HTML §4.2, Open Graph, `time`,
 /// `rel=author`), and the text of its `article`, `main` or body without navigation and frame.
 public enum HTMLPage {
-  /// The page as a feed of one article; `nil` where it holds no text at all.
+  /// The page as a feed, mostly of one article; `nil` where it holds no text at all.
   ///
   /// The text is as delivered, its addresses relative to `baseURL`: clean it before it is shown.
   /// Cost: O(n).
   public static func publication(of html: String, from source: Source) -> Publication? {
-    let page = HTMLPageReading(HTMLTree.document(html), address: source.address)
+    let tree = HTMLTree.document(html)
+    let address = source.address ?? HTMLPageOrigin.address(in: html)
+    let page = HTMLPageReading(tree, address: address)
+    return HFeed.publication(of: tree, page, from: source)
+      ?? HTMLListing.publication(of: tree, page, from: source) ?? article(page, from: source)
+  }
+
+  private static func article(_ page: HTMLPageReading, from source: Source) -> Publication? {
     let content = page.content
     guard !page.title.isEmpty || !PlainText.of(html: content).isEmpty else { return nil }
     var feed = Feed(

@@ -1,4 +1,5 @@
 import Markup
+import News
 
 /// What a page in HTML says of itself.
 struct HTMLPageReading {
@@ -59,7 +60,7 @@ struct HTMLPageReading {
     elements.canonical = elements.canonical ?? tree.attribute("href", of: node)
   }
 
-  private func isAuthor(_ node: HTMLTree.NodeID) -> Bool {
+  func isAuthor(_ node: HTMLTree.NodeID) -> Bool {
     let rel = tree.attribute("rel", of: node)?.lowercased().split(separator: " ") ?? []
     if rel.contains("author"), tree.name(node) == "a" { return true }
     return tree.attribute("itemprop", of: node) == "author" && tree.name(node) != "meta"
@@ -177,7 +178,7 @@ extension HTMLPageReading {
 
   var image: String? { first("og:image", "twitter:image").flatMap(resolved) }
 
-  private func resolved(_ reference: String) -> String? {
+  func resolved(_ reference: String) -> String? {
     let words = Self.words(reference)
     let isAbsolute = words.hasPrefix("https://") || words.hasPrefix("http://")
     guard let address else { return isAbsolute ? words : nil }
@@ -219,7 +220,7 @@ extension HTMLPageReading {
     return Self.roles.contains(role) || tree.attribute("hidden", of: node) != nil
   }
 
-  private static let frames: Set<String> = [
+  static let frames: Set<String> = [
     "script", "style", "noscript", "template", "nav", "aside", "form", "button", "dialog", "head",
     "link", "meta",
   ]
@@ -227,6 +228,55 @@ extension HTMLPageReading {
     "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog",
     "menu", "menubar",
   ]
+}
+
+// MARK: Judging
+
+extension HTMLPageReading {
+  /// The page says that it is one article (Open Graph, `og:type`).
+  var isDeclaredArticle: Bool {
+    let isArticle = first("og:type")?.lowercased().hasPrefix("article") ?? false
+    return isArticle || first("article:published_time") != nil
+  }
+
+  /// An address in the page, absolute where anything says what it stands against.
+  func absolute(_ reference: String) -> String {
+    let words = Self.words(reference)
+    return base.flatMap { Address.resolve(words, against: $0) } ?? words
+  }
+
+  /// How long the text of the page is, in bytes.
+  var textLength: Int? { (elements.main ?? elements.body).map { tree.textContent($0).utf8.count } }
+
+  /// Whether one of several articles is what the page is for, and the others only point elsewhere:
+  /// it alone holds the first heading, or it is much longer than all others.
+  func isOneArticle(among nodes: [HTMLTree.NodeID]) -> Bool {
+    guard nodes.count > 1 else { return true }
+    let sizes = nodes.map { tree.textContent($0).utf8.count }
+    guard let most = sizes.max() else { return true }
+    let headed = nodes.indices.filter { place in
+      tree.descendants(nodes[place]).contains { tree.tag($0) == .h1 }
+    }
+    if headed.count == 1, sizes[headed[0]] * 2 >= most { return true }
+    let second = sizes.sorted().dropLast().last ?? 0
+    return most > 1500 && most >= second * 4
+  }
+
+  /// The page as a feed without articles.
+  func feed(of source: Source) -> Feed {
+    let heading = words(of: elements.title)
+    let name = heading.isEmpty ? site ?? TextPage.name(of: source) : heading
+    var feed = Feed(key: source.key, origin: source.origin, title: name)
+    (feed.homePageURL, feed.language, feed.summary) = (url, language, summary)
+    return feed
+  }
+
+  /// The language of an element where it is another than that of the page.
+  func language(of node: HTMLTree.NodeID) -> String? {
+    let holders = [node] + tree.ancestors(of: node, atMost: 32)
+    let stated = holders.first { tree.tag($0) != .html && tree.attribute("lang", of: $0) != nil }
+    return stated.flatMap { tree.attribute("lang", of: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
 }
 
 /// Writes a part of a tree without some of its elements. No recursion: trees from strangers are deep.
