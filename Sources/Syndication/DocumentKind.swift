@@ -62,7 +62,7 @@ enum DocumentKind: Hashable {
   private static func isMail(_ head: [UInt8]) -> Bool {
     let lines = head.split(separator: 10, maxSplits: 40, omittingEmptySubsequences: false)
     guard let first = lines.first else { return false }
-    if first.starts(with: Array("from ".utf8)), first.contains(58) { return true }
+    if first.starts(with: Array("from ".utf8)), lines.count > 1, isField(lines[1]) { return true }
     guard isField(first) else { return false }
     let fields = lines.prefix { !$0.isEmpty && $0.first != 13 }
     return fields.filter { line in mailFields.contains { line.starts(with: $0) } }.count >= 2
@@ -75,7 +75,8 @@ enum DocumentKind: Hashable {
 
   private static let mailFields: [[UInt8]] = [
     "from:", "to:", "subject:", "date:", "message-id:", "mime-version:", "received:",
-    "return-path:", "content-type:", "list-unsubscribe:",
+    "return-path:", "content-type:", "list-unsubscribe:", "delivered-to:", "list-id:", "reply-to:",
+    "dkim-signature:", "snapshot-content-location:", "content-location:",
   ].map { Array($0.utf8) }
 
   /// Bytes that are no text in any encoding: known signatures, or many control characters.

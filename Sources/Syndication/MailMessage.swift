@@ -2,7 +2,8 @@ import FoundationEssentials
 import Markup
 import News
 
-/// One mail, such as a newsletter saved as `.eml`: RFC 5322 and MIME (RFC 2045 to 2049).
+/// One mail, such as a newsletter saved as `.eml`: RFC 5322 and MIME (RFC 2045 to 2049); or a page
+/// that a browser saved in the form of one.
 public enum MailMessage {
   /// The mail as a feed of one article; `nil` where neither a header nor any text is there.
   ///
@@ -12,6 +13,7 @@ public enum MailMessage {
   /// Cost: O(n) for each of at most 12 levels of nesting.
   public static func publication(of bytes: [UInt8], from source: Source) -> Publication? {
     let part = MailPart(message: bytes[...])
+    if let page = MailArchive.publication(of: part, from: source) { return page }
     let content = MailContent(of: part)
     guard !part.headers.isEmpty || !content.html.isEmpty else { return nil }
     let sender = MailAddress.all(in: part.headers["from"] ?? "").first

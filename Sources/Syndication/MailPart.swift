@@ -52,7 +52,7 @@ struct MailPart {
   }
 
   /// `Name: value`; RFC 5322 §3.6.8: a name is printable ASCII without a colon.
-  private static func isField(_ line: ArraySlice<UInt8>) -> Bool {
+  static func isField(_ line: ArraySlice<UInt8>) -> Bool {
     guard let colon = line.prefix(200).firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex
     else { return false }
     return line[..<colon].allSatisfy { (0x21...0x7E).contains($0) }

@@ -24,7 +24,8 @@ public enum Reading {
     of utf8: [UInt8], raw: [UInt8], from source: Source
   ) throws(FeedError) -> Publication {
     let kind = DocumentKind.kind(of: utf8, from: source)
-    if kind != .json, kind != .xml, utf8.count > longestPage {
+    // Many mails, or one with its files, may be of any length, as a feed may.
+    if ![.json, .xml, .mail].contains(kind), utf8.count > longestPage {
       throw .tooLong(bytes: utf8.count)
     }
     switch kind {
@@ -32,7 +33,9 @@ public enum Reading {
     case .xml: return try XMLFeed.publication(of: utf8, from: source)
     case .text: return try found(TextPage.publication(of: text(utf8), from: source))
     case .markdown: return try found(MarkdownPage.publication(of: text(utf8), from: source))
-    case .mail: return try found(MailMessage.publication(of: raw, from: source))
+    case .mail:
+      let mails = MailBox.publication(of: raw, from: source)
+      return try found(mails ?? MailMessage.publication(of: raw, from: source))
     case .html:
       let page = Charset.decode(raw, contentType: source.contentType, as: .html)
       return try found(HTMLPage.publication(of: page.text, from: source))
