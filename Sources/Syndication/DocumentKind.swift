@@ -8,19 +8,21 @@ enum DocumentKind: Hashable {
   static func kind(of utf8: [UInt8], from source: Source) -> DocumentKind {
     let head = Array(utf8.prefix(4096)).map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
     let start = head.firstIndex { !$0.isBlank } ?? head.count
-    let root = root(of: head).flatMap(kind(ofRoot:))
-    if let root { return root }
+    let root = root(of: head)
+    if let root, feedRoots.contains(root) { return .xml }
+    if isNamedMarkdown(source.fileName), root != "html" { return .markdown }
+    if let root, htmlRoots.contains(root) { return hasLateFeed(head, behind: root) ? .xml : .html }
     if JSONStart.place(in: utf8) != nil { return .json }
-    if isMarkdown(source.fileName, head) { return .markdown }
+    if isMarkdown(head) { return .markdown }
     if isMail(head) { return .mail }
-    if start < head.count, head[start] == UInt8(ascii: "<") { return .html }
-    return hasFeedRoot(head) ? .xml : .text
+    let isMarkup = start < head.count && head[start] == UInt8(ascii: "<")
+    if holds(head, feedMarks) { return .xml }
+    return isMarkup || holds(head, ["<!doctype html", "<html"]) ? .html : .text
   }
 
-  private static func kind(ofRoot root: String) -> DocumentKind? {
-    let local = root.split(separator: ":").last.map(String.init) ?? root
-    if feedRoots.contains(local) { return .xml }
-    return htmlRoots.contains(local) ? .html : nil
+  /// Words of a failing server may stand before a feed as HTML; a whole page only quotes one.
+  private static func hasLateFeed(_ head: [UInt8], behind root: String) -> Bool {
+    root != "html" && root != "head" && holds(head, ["<?xml"]) && holds(head, feedMarks.dropLast())
   }
 
   private static let feedRoots: Set<String> = [
@@ -37,7 +39,9 @@ enum DocumentKind: Hashable {
     var hasText = false
     while let event = scanner.next() {
       switch event {
-      case .start: return hasText ? nil : scanner.name.local.lowercased()
+      case .start:
+        let name = scanner.name.local.lowercased()
+        return hasText ? nil : name.split(separator: ":").last.map(String.init) ?? name
       case .text: hasText = hasText || !scanner.textIsBlank
       case .end: continue
       }
@@ -46,16 +50,20 @@ enum DocumentKind: Hashable {
   }
 
   /// Junk may stand before a feed, but then its root looks like nothing else.
-  private static func hasFeedRoot(_ head: [UInt8]) -> Bool {
+  private static let feedMarks = ["<rss ", "<rss>", "<rdf:rdf", "<feed ", "<?xml"]
+
+  private static func holds(_ head: [UInt8], _ marks: some Sequence<String>) -> Bool {
     let text = String(decoding: head, as: UTF8.self)
-    return ["<rss ", "<rss>", "<rdf:rdf", "<feed ", "<?xml"].contains { text.contains($0) }
+    return marks.contains { text.contains($0) }
   }
 
-  private static func isMarkdown(_ fileName: String?, _ head: [UInt8]) -> Bool {
+  private static func isNamedMarkdown(_ fileName: String?) -> Bool {
     let name = fileName?.lowercased() ?? ""
-    if name.hasSuffix(".md") || name.hasSuffix(".markdown") { return true }
-    return head.starts(with: Array("---\n".utf8)) || head.starts(with: Array("+++\n".utf8))
-      || head.starts(with: Array("---\r\n".utf8))
+    return [".md", ".markdown", ".mdown", ".mkd", ".mdx"].contains { name.hasSuffix($0) }
+  }
+
+  private static func isMarkdown(_ head: [UInt8]) -> Bool {
+    ["---\n", "+++\n", "---\r\n", "+++\r\n"].contains { head.starts(with: $0.utf8) }
   }
 
   /// RFC 5322 §2.2: header fields from the first line on, at least two that mails have; or mbox.
