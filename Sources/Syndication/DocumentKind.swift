@@ -9,7 +9,7 @@ enum DocumentKind: Hashable {
     let head = Array(utf8.prefix(4096)).map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
     let start = head.firstIndex { !$0.isBlank } ?? head.count
     let root = root(of: head)
-    if let root, feedRoots.contains(root) { return .xml }
+    if let root, feedRoots.contains(root) || otherRoots.contains(root) { return .xml }
     if isNamedMarkdown(source.fileName), root != "html" { return .markdown }
     if let root, htmlRoots.contains(root) { return hasLateFeed(head, behind: root) ? .xml : .html }
     if JSONStart.place(in: utf8) != nil { return .json }
@@ -28,6 +28,8 @@ enum DocumentKind: Hashable {
   private static let feedRoots: Set<String> = [
     "rss", "rdf", "feed", "channel", "opml", "item", "entry",
   ]
+  /// Of XML that is no news whatever is in it, and needs no declaration to be told from HTML.
+  private static let otherRoots: Set<String> = ["svg", "urlset", "sitemapindex", "plist"]
   private static let htmlRoots: Set<String> = [
     "html", "head", "body", "article", "div", "p", "h1", "h2", "section", "main", "table", "title",
     "meta", "link", "script", "style",

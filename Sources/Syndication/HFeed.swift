@@ -34,8 +34,16 @@ struct HFeed {
 
   private func roots() -> [HTMLTree.NodeID] {
     tree.descendants(tree.root).filter { node in
-      tree.classes(of: node).contains { $0 == "h-feed" || $0 == "hfeed" }
+      tree.classes(of: node).contains { $0 == "h-feed" || $0 == "hfeed" } && !isBeside(node)
     }.prefix(20).map { $0 }
+  }
+
+  /// A feed beside the text is of what else there is, and the page is another thing.
+  private func isBeside(_ node: HTMLTree.NodeID) -> Bool {
+    let frames: Set<String> = ["aside", "nav", "footer"]
+    return ([node] + tree.ancestors(of: node, atMost: 32)).contains {
+      frames.contains(tree.name($0))
+    }
   }
 
   /// Entries that stand in no other: those are answers and quotations.

@@ -17,7 +17,7 @@ struct HTMLListing {
   }
 
   private static let fewest = 3
-  private static let most = 2000
+  private static let most = 20_000
   private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
   private static let frames: Set<String> = ["aside", "nav", "footer"]
 

@@ -28,7 +28,12 @@ struct JSONFeed {
     let reader = JSONFeed(channel, from: source)
     guard items.areThere || reader.saysItIsAFeed else { throw .notAFeed }
     let feed = reader.feed()
-    let articles = reader.articles(&items, by: feed.authors)
+    // jsonfeed.org 1.1, authors: "If not specified in an item, then the top-level authors." An
+    // editor of RSS is no author of its items.
+    let isRSS = root["rss"] != nil || root["channel"] != nil
+    let articles = reader.articles(&items, by: isRSS ? [] : feed.authors)
+    let isNews = articles.contains { !$0.title.isEmpty || !$0.contentHTML.isEmpty || $0.url != nil }
+    guard isNews || !items.isBare else { throw .notAFeed }
     return Publication(feed: feed, articles: articles, warnings: items.warnings)
   }
 
@@ -41,8 +46,7 @@ struct JSONFeed {
     while let item = items.next() {
       guard case .object = item else { continue }
       guard var article = identities.settled(article(item)) else { continue }
-      // jsonfeed.org 1.1, authors: "If not specified in an item, then the top-level authors."
-      // What Telex wrote has them in its items already.
+      // What Telex wrote has the authors of the feed in its items already.
       if article.authors.isEmpty, item["_telex"] == nil { article.authors = authors }
       articles.append(article)
     }

@@ -11,6 +11,8 @@ struct JSONItems {
   /// Items that stand alone, where an array was expected.
   private var lone: [JSONValue]
   private var isInside = false
+  /// Whether the document is an array and nothing says that it is of items.
+  let isBare: Bool
   /// Whether the document names items at all, be they none.
   let areThere: Bool
 
@@ -21,14 +23,15 @@ struct JSONItems {
     reader = JSONReader(utf8, at: start, settingAside: Self.names)
     root = reader.value(depth: 0, keeps: !isBare) ?? .null
     isCut = reader.isCut
+    self.isBare = isBare
     let top = reader.asides.map(\.depth).min()
     let stated = reader.asides.filter { $0.depth == top }.map(\.place)
-    places = isBare ? [start + 1] : stated.reversed()
-    let hasBracket = !places.isEmpty
-    let channel = root["rss"]?["channel"] ?? root["channel"] ?? root
-    let stray = Self.names.lazy.compactMap { channel.single?[$0] }.first
-    areThere = hasBracket || stray != nil
-    lone = hasBracket ? [] : Self.items(in: stray ?? .null).reversed()
+    let channel = (root["rss"]?["channel"] ?? root["channel"] ?? root["feed"])?.single
+    let holders = [root, channel].compactMap { $0 }
+    let named = holders.flatMap { holder in Self.names.compactMap { holder[$0] } }
+    areThere = isBare || !named.isEmpty
+    places = isBare ? [start + 1] : areThere ? stated.reversed() : []
+    lone = places.isEmpty ? Self.items(in: named.first ?? .null).reversed() : []
   }
 
   /// Items that stand in no array: one alone, or several numbered as PHP writes arrays with gaps.

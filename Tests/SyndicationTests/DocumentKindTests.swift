@@ -43,10 +43,12 @@ private func theKindIsToldByWhatTheBytesHold(_ text: String, _ expected: Documen
 }
 
 @Test(arguments: [
+  "<svg><title>x</title><text>y</text></svg>", "[{\"a\": 1}, {\"b\": 2}]",
+  "{\"data\": {\"items\": [{\"title\": \"x\"}]}}",
   "<?xml version='1.0'?><urlset><url><loc>https://example.org/</loc></url></urlset>",
   "<?xml version='1.0'?><config><a>1</a></config>",
 ])
-func xmlOfAnotherKindIsNoNews(_ text: String) {
+func dataOfAnotherKindIsNoNews(_ text: String) {
   let source = Source(key: Feed.Key(address: "https://example.org/feed"))
   #expect(throws: FeedError.notAFeed) {
     try Reading.publication(of: Array(text.utf8), from: source)

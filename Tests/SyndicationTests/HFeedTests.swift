@@ -49,6 +49,14 @@ import Testing
     #expect(articles.map(\.title) == ["A"] && articles[0].contentHTML.contains("<p>x</p>"))
   }
 
+  @Test func aFeedBesideAnArticleDoesNotMakeItOne() throws {
+    let card = "<div class=h-entry><a class='p-name u-url' href=/x>Other</a></div>"
+    let html =
+      "<article class=h-entry><h1 class=p-name>A</h1><p>Its words.</article>"
+      + "<aside><div class=h-feed>\(card)\(card)</div></aside>"
+    #expect(try publication(of: html).articles.map(\.title) == ["A"])
+  }
+
   @Test func manyNestedPropertiesEnd() throws {
     let nested = String(repeating: "<div class='p-name p-category e-content h-entry'>", count: 1000)
     _ = try publication(of: "<div class=h-feed>" + nested + "x")
