@@ -8,13 +8,13 @@ struct YAMLReader {
   /// Text in a block (`|`, `>`), as long as it goes on.
   private var block: (path: String, indent: Int, isFolded: Bool, lines: [String])?
   /// A value in brackets or quotes that goes on in the next line.
-  private var pending: (path: String, text: String)?
+  private var pending: (path: String, text: String, balance: Balance)?
 
   static func fields(of lines: [String]) -> FrontMatter {
     var reader = YAMLReader()
     for line in lines { reader.read(line) }
     reader.closeBlock()
-    if let (path, text) = reader.pending { reader.addValue(text, to: path) }
+    if let (path, text, _) = reader.pending { reader.addValue(text, to: path) }
     return reader.fields
   }
 
@@ -28,8 +28,8 @@ struct YAMLReader {
       }
       closeBlock()
     }
-    if let (path, before) = pending {
-      finish(before + " " + text, of: path)
+    if let (path, before, balance) = pending {
+      finish(text, of: path, behind: before + " ", balance)
     } else if !text.isEmpty, !text.hasPrefix("#") {
       readEntry(text, indent)
     }
@@ -61,13 +61,18 @@ struct YAMLReader {
   }
 
   /// Takes a value that is whole; keeps another for the next line, up to a length.
-  private mutating func finish(_ text: String, of path: String) {
-    guard !Self.isWhole(text), text.utf8.count < 20_000 else {
+  private mutating func finish(
+    _ text: String, of path: String, behind before: String = "", _ balance: Balance = Balance()
+  ) {
+    var balance = balance
+    let whole = before + text
+    if let first = whole.first, "[{\"'".contains(first) { balance.take(" " + text) }
+    guard balance.isOpen, whole.utf8.count < 20_000 else {
       pending = nil
-      addValue(text, to: path)
+      addValue(whole, to: path)
       return
     }
-    pending = (path, text)
+    pending = (path, whole, balance)
   }
 
   /// §8.1: lines of a folded block are one but for those with an empty line between them.
@@ -115,18 +120,6 @@ struct YAMLReader {
       part.append(character)
     }
     return (parts + [part]).map(\.trimmingBlanks).filter { !$0.isEmpty }
-  }
-
-  /// Whether brackets and quotes that begin a value end in it.
-  private static func isWhole(_ text: String) -> Bool {
-    guard let first = text.first, "[{\"'".contains(first) else { return true }
-    var quotes = Quotes()
-    var level = 0
-    for character in text where !quotes.isInside(character) {
-      if "[{".contains(character) { level += 1 }
-      if "]}".contains(character) { level -= 1 }
-    }
-    return level <= 0 && !quotes.areOpen
   }
 
   /// `name: value`; the name may be quoted, the colon must end it.
@@ -184,6 +177,21 @@ struct YAMLReader {
       value.append(character)
     }
     return value
+  }
+}
+
+/// Whether brackets and quotes that begin a value have ended, line by line.
+private struct Balance {
+  private var quotes = Quotes()
+  private var level = 0
+
+  var isOpen: Bool { level > 0 || quotes.areOpen }
+
+  mutating func take(_ line: String) {
+    for character in line where !quotes.isInside(character) {
+      if "[{".contains(character) { level += 1 }
+      if "]}".contains(character) { level -= 1 }
+    }
   }
 }
 
