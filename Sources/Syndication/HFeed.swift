@@ -104,7 +104,8 @@ struct HFeed {
 
   private func fillFiles(of words: HFeedProperties, into draft: inout ItemDraft) {
     let photos = words.all("photo")
-    draft.pictures = [words.first("featured"), photos.first].compactMap { $0 }.map { (.item, $0) }
+    draft.pictures = [words.first("featured"), photos.first].compactMap { $0 }
+      .map { (.item, Article.Picture(url: $0)) }
     let files = words.all("audio") + words.all("video") + photos.dropFirst()
     draft.enclosures = files.map { Enclosure(url: $0) }
   }

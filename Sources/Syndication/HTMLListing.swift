@@ -129,7 +129,7 @@ struct HTMLListing {
     let nodes = place.nodes.flatMap { [$0] + tree.descendants($0) }
     let image = nodes.first { tree.tag($0) == .img }.flatMap { tree.attribute("src", of: $0) }
     if let image, !image.hasPrefix("data:") {
-      draft.pictures = [(.item, page.absolute(image))]
+      draft.pictures = [(.item, Article.Picture(url: page.absolute(image)))]
     }
     draft.authors = nodes.filter(page.isAuthor).prefix(5).compactMap {
       AuthorReading.author(tree.text(in: $0))

@@ -17,6 +17,7 @@ extension JSONFeed {
     article.summary = item["summary"]?.text
     article.contentHTML = item["content_html"]?.text ?? article.contentHTML
     article.categories = item["tags"]?.list.compactMap(\.text) ?? []
+    details(ofItem: item, telex, into: &article.details)
     article.published = item["date_published"]?.text.flatMap(DateReading.date)
     article.imageCaption = telex["image_caption"]?.text
     article.statedMinutes = telex["stated_minutes"]?.integer
@@ -87,7 +88,8 @@ extension JSONFeed {
       (.item, "image"), (.thumbnail, "thumbnail"), (.image, "banner_image"),
     ]
     for (rank, name) in places {
-      if let picture = address(item[name]) { draft.pictures.append((rank, picture)) }
+      guard let url = address(item[name]) else { continue }
+      draft.pictures.append((rank, Article.Picture(url: url)))
     }
   }
 

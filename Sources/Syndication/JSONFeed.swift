@@ -67,6 +67,9 @@ struct JSONFeed {
     feed.hubs = (root["hubs"]?.list ?? []).compactMap { address($0) }
     feed.categories = categories(root)
     feed.copyright = line(root["copyright"] ?? root["_telex"]?["copyright"])
+    feed.details.nextURL = address(root["next_url"])
+    feed.details.faviconURL = address(root["favicon"])
+    feed.details.isComplete = root["expired"] == .bool(true)
     feed.ttlMinutes = (root["ttl"] ?? root["_telex"]?["ttl_minutes"])?.integer
     if let telex = root["_telex"] { fillExactly(&feed, telex) }
     return feed
@@ -78,6 +81,7 @@ struct JSONFeed {
     feed.summary = root["description"]?.text
     feed.copyright = telex["copyright"]?.text
     feed.categories = telex["tags"]?.list.compactMap(\.text) ?? []
+    details(ofFeed: telex, into: &feed.details)
   }
 
   // MARK: - Values
