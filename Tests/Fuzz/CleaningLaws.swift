@@ -1,0 +1,69 @@
+import Markup
+
+/// Cleaning twice is cleaning once, and what was cleaned can do no harm: read as a browser reads.
+enum CleaningLaws {
+  private static let bases = ["https://example.org/d/p.html"]
+  private static let forbidden = [
+    "script", "style", "object", "applet", "form", "input", "button", "meta", "base", "link", "svg",
+  ]
+  private static let addresses = [
+    "href", "src", "poster", "cite", "action", "formaction", "data", "longdesc", "xlink:href",
+  ]
+
+  static func check(_ input: [UInt8]) {
+    let text = String(decoding: input, as: UTF8.self)
+    for bases in [bases, []] {
+      let once = Cleaning.clean(text, bases: bases)
+      checkSettled(once, bases)
+      checkHarmless(HTMLTree.fragment(once), once)
+    }
+    let document = HTMLTree.document(input)
+    let page = Cleaning.clean(document, under: document.root, bases: bases)
+    checkHarmless(HTMLTree.fragment(page), page)
+    checkPlain(text)
+  }
+
+  /// A carriage return that was written as a reference is read as a line feed the second time, and
+  /// a byte order mark at the beginning not at all. An address that holds `<pre` is taken for a tag.
+  private static func checkSettled(_ once: String, _ bases: [String]) {
+    guard !once.utf8.contains(13), !once.hasPrefix("\u{FEFF}") else { return }
+    let tree = HTMLTree.fragment(once)
+    let hidesTag = tree.descendants(tree.root).contains { id in
+      tree.attributes(of: id).contains { $0.value.contains("<pre") }
+    }
+    guard !hidesTag else { return }
+    law("cleaning twice is cleaning once", Cleaning.clean(once, bases: bases), equals: once)
+  }
+
+  private static func checkPlain(_ text: String) {
+    let plain = PlainText.of(html: text)
+    // Before the `]` of a CDATA section, which is no part of HTML, a space is left.
+    let mayEndInSpace = text.contains("<![CDATA[")
+    let hasSpace = plain.first == " " || plain.last == " " && !mayEndInSpace
+    law("plain text has no space around it", !hasSpace, plain)
+    law(
+      "plain text is no longer than 16 times its markup", plain.utf8.count <= 16 * text.utf8.count)
+  }
+
+  private static func checkHarmless(_ tree: HTMLTree, _ html: String) {
+    for id in tree.descendants(tree.root) where tree.kind(id) == .element {
+      let name = tree.name(id)
+      law("no element that acts is left", !forbidden.contains(name), html)
+      for (attribute, value) in tree.attributes(of: id) {
+        law("no event handler is left", !attribute.hasPrefix("on"), html)
+        law("no style is left", attribute != "style", html)
+        if addresses.contains(attribute) { checkAddress(value, name, html) }
+        if attribute == "srcset" {
+          value.split(separator: " ").forEach { checkAddress($0, name, html) }
+        }
+      }
+    }
+  }
+
+  private static func checkAddress(_ address: some StringProtocol, _ name: String, _ html: String) {
+    let bare = address.unicodeScalars.filter { $0.value > 32 && $0.value != 127 }
+    let start = String(String.UnicodeScalarView(bare.prefix(24))).lowercased()
+    let schemes = ["javascript:", "vbscript:", "data:text", "data:application", "data:image/svg"]
+    law("no address of \(name) acts", !schemes.contains { start.hasPrefix($0) }, html)
+  }
+}

@@ -1,0 +1,70 @@
+@testable import Markup
+
+/// Trees hang together, and what is written out reads as the same tree.
+enum HTMLLaws {
+  private static let contexts = ["body", "div", "table", "select", "td", "title", "ul", "template"]
+
+  static func check(_ input: [UInt8]) {
+    let document = HTMLTree.document(input)
+    checkLinks(document)
+    let text = String(decoding: input, as: UTF8.self)
+    let context = contexts[Int(input.last ?? 0) % contexts.count]
+    checkLinks(HTMLTree.fragment(text, in: context))
+    _ = PlainText.of(html: text)
+    checkWriting(HTMLTree.fragment(text), input)
+  }
+
+  /// Every node is its parent's child once, and what a tree holds can be told.
+  private static func checkLinks(_ tree: HTMLTree) {
+    var seen = 1
+    for id in tree.descendants(tree.root) {
+      seen += 1
+      law("walks end", seen <= tree.count)
+      law("a child has a parent", tree.parent(id) != nil)
+      let next = tree.nextSibling(id)
+      law("neighbours know each other", next.map { tree.previousSibling($0) == id } ?? true)
+      law("neighbours have one parent", next.map { tree.parent($0) == tree.parent(id) } ?? true)
+    }
+    let content = tree.textContent(tree.root)
+    law("text comes from the source", content.utf8.count <= 16 * (tree.arena.source.count + 16))
+    _ = tree.text(tree.root)
+    _ = tree.html(tree.root)
+  }
+
+  /// HTML §13.3 warns of trees that no markup says: those are set aside. So are scripts and
+  /// `plaintext`, which may not end; forms, which end while others are open in them;
+  /// carriage returns, which are read as line feeds, and byte order marks, which are not read.
+  private static func checkWriting(_ tree: HTMLTree, _ input: [UInt8]) {
+    guard !tree.isMisnested, !holdsWhatNeverEnds(tree) else { return }
+    let once = tree.innerHTML(tree.root)
+    guard !once.utf8.contains(13), !once.hasPrefix("\u{FEFF}") else { return }
+    let again = HTMLTree.fragment(once)
+    law("a tree reads as it was written", again.innerHTML(again.root), equals: once)
+  }
+
+  private static func holdsWhatNeverEnds(_ tree: HTMLTree) -> Bool {
+    tree.descendants(tree.root).contains {
+      [.script, .plaintext, .form].contains(tree.tag($0)) || isForeignPre($0, tree)
+        || liesInItself($0, tree)
+    }
+  }
+
+  /// A drawing's element of such a name is written with a line feed too many.
+  private static func isForeignPre(_ id: HTMLTree.NodeID, _ tree: HTMLTree) -> Bool {
+    tree.namespace(id) != .html && [.pre, .textarea, .listing].contains(tree.tag(id))
+  }
+
+  /// HTML §13.2.4.3: of many formatting elements alike, the parser remembers three.
+  private static func liesInItself(_ id: HTMLTree.NodeID, _ tree: HTMLTree) -> Bool {
+    guard
+      [.a, .b, .i, .em, .strong, .font, .code, .u, .s, .nobr, .small, .big, .tt, .strike]
+        .contains(tree.tag(id))
+    else { return false }
+    var (parent, steps) = (tree.parent(id), 0)
+    while let outer = parent, steps < 100 {
+      if tree.tag(outer) == tree.tag(id) { return true }
+      (parent, steps) = (tree.parent(outer), steps + 1)
+    }
+    return false
+  }
+}
