@@ -5,7 +5,7 @@ RELEASE = .build/release
 FLAGS = -c release --static-swift-stdlib
 SOURCES := $(shell find Sources Package.swift -type f)
 
-.PHONY: run test build setup install bench fuzz clean
+.PHONY: run test build setup install bench bench-hostile fuzz clean
 
 run: build
 	@$(RELEASE)/telex
@@ -36,6 +36,10 @@ install: build
 
 bench: build
 	@sh Tests/Bench/run.sh
+
+# Every hostile document at full size, against the limits.
+bench-hostile: build
+	@python3 Tests/Bench/hostile.py
 
 # `make fuzz` is what CI does; `make fuzz TARGET=xml SECONDS=600` looks longer.
 fuzz:
