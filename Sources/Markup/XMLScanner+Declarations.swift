@@ -78,22 +78,29 @@ extension XMLScanner {
 
   /// XML §2.8: only the internal subset's general entities are of use.
   private mutating func documentType() -> Event? {
+    let before = (mending, entities)
+    let end = endOfDocumentType()
+    if end == nil, !isWhole { (mending, entities) = before }
+    return skip(behind: end)
+  }
+
+  /// Where the document type ends; `nil` where it does not, or not in this window.
+  private mutating func endOfDocumentType() -> Int? {
     var place = position + 9
-    while place < source.count, source[place] != UInt8(ascii: ">"),
-      source[place] != UInt8(ascii: "[")
+    while place < source.count, source[place] != UInt8(ascii: "["),
+      source[place] != UInt8(ascii: ">")
     {
-      if source[place] == UInt8(ascii: "\"") || source[place] == UInt8(ascii: "'"),
+      if source[place] == UInt8(ascii: "\"") || source[place] == UInt8(ascii: "'") {
         let end = source.span.place(of: source[place], from: place + 1)
-      {
-        place = end
+        if end == nil, !isWhole { return nil }
+        place = end ?? place
       }
       place += 1
     }
-    if place < source.count, source[place] == UInt8(ascii: "[") {
-      place = internalSubset(from: place + 1)
-      place = source.span.place(of: UInt8(ascii: ">"), from: place) ?? source.count
-    }
-    return skip(behind: place < source.count ? place : nil)
+    guard place < source.count else { return nil }
+    guard source[place] == UInt8(ascii: "[") else { return place }
+    place = internalSubset(from: place + 1)
+    return source.span.place(of: UInt8(ascii: ">"), from: place)
   }
 
   private mutating func internalSubset(from start: Int) -> Int {
@@ -117,10 +124,10 @@ extension XMLScanner {
     let quote = source.span.afterSpace(from: nameEnd)
     guard quote < source.count else { return source.count }
     let mark = source[quote]
-    guard mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'"), nameEnd > nameStart,
-      let end = source.span.place(of: mark, from: quote + 1)
-    else {
-      if quote < source.count - 1 || isWhole { note(.externalEntity, at: start) }
+    let isValue = nameEnd > nameStart && (mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'"))
+    guard isValue, let end = source.span.place(of: mark, from: quote + 1) else {
+      if isValue, !isWhole { return source.count }
+      note(.externalEntity, at: start)
       return source.span.place(of: UInt8(ascii: ">"), from: nameEnd) ?? source.count
     }
     let name = String(decoding: source[nameStart..<nameEnd], as: UTF8.self)

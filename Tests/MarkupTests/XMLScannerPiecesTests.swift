@@ -71,6 +71,9 @@ func aDocumentInPiecesIsReadAsTheWhole(_ seed: UInt64) {
   "<a><\(String(repeating: "x", count: 200_000)) y='z'/></a>",
   "<?pi \(String(repeating: "x ", count: 90_000))?><a/>",
   "<!DOCTYPE a [\(String(repeating: "<!ENTITY b 'x'>", count: 9_000))<!ENTITY e 'y'>]><a>&e;</a>",
+  "<!DOCTYPE a \"b>\(String(repeating: "x", count: 90_000))\"><a/>",
+  "<!DOCTYPE a [<!ENTITY e 'y>\(String(repeating: "x", count: 90_000))'>]><a>&e;</a>",
+  "<!DOCTYPE a [<!ENTITY e SYSTEM 'y'>\(String(repeating: " ", count: 90_000))]><a>&e;</a>",
   "<a>\(String(repeating: "\n", count: 200_000))<b></a>",
   "<a>\(String(repeating: "&eacute;한", count: 30_000))</a>",
 ])
