@@ -40,8 +40,20 @@ public struct Article: Hashable, Sendable {
   public var commentsURL: String?
   /// Reading time in minutes as the publisher states it.
   public var statedMinutes: Int?
-  /// What its feed says beyond this.
-  public var details = Details()
+  /// What its feed says beyond this. Cost: kept apart, so that articles without any stay small.
+  public var details: Details {
+    get {
+      if case .some(let details) = told { details } else { Details() }
+    }
+    set { told = newValue == Details() ? .nothing : .some(newValue) }
+  }
+
+  private indirect enum Told: Hashable, Sendable {
+    case nothing
+    case some(Details)
+  }
+
+  private var told = Told.nothing
 
   /// An article with an identity and a headline; the rest is set by who knows it.
   public init(id: ID, feed: Feed.Key, title: String = "") {

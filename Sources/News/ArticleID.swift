@@ -39,10 +39,12 @@ extension Article {
     }
 
     private init(feed: Feed.Key, kind: String, name: String) {
-      let bytes = Array((feed.text + "\u{0}" + kind + "\u{0}" + name).utf8)
-      let digest = SHA256.digest(of: bytes)
-      high = digest[0..<8].reduce(0) { $0 << 8 | UInt64($1) }
-      low = digest[8..<16].reduce(0) { $0 << 8 | UInt64($1) }
+      var bytes = Array(feed.text.utf8)
+      bytes.append(0)
+      bytes.append(contentsOf: kind.utf8)
+      bytes.append(0)
+      bytes.append(contentsOf: name.utf8)
+      (high, low) = SHA256(of: bytes).prefix
     }
 
     /// A guid that is an address is compared as an address: http→https renames nothing.
@@ -61,7 +63,7 @@ extension Article {
 
     private static func hexadecimal(_ half: UInt64) -> String {
       let digits = String(half, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
+      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
   }
 }

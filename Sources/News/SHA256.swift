@@ -1,55 +1,73 @@
 /// SHA-256 of a byte sequence (FIPS 180-4), for identities that must stay the same for decades.
 struct SHA256 {
-  private var state: [UInt32] = [
+  /// The first 16 bytes of the digest, as two numbers.
+  let prefix: (high: UInt64, low: UInt64)
+
+  /// Digests the bytes. Cost: O(n), nothing allocated but the padding.
+  init(of bytes: [UInt8]) {
+    let padded = bytes + Self.padding(for: bytes.count)
+    var state = Self.start
+    let span = padded.span
+    for block in stride(from: 0, to: span.count, by: 64) { Self.absorb(span, at: block, &state) }
+    prefix = (
+      UInt64(state[0]) << 32 | UInt64(state[1]), UInt64(state[2]) << 32 | UInt64(state[3])
+    )
+  }
+
+  private static let start: InlineArray<8, UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
 
-  /// The 32 bytes of the digest.
-  static func digest(of bytes: [UInt8]) -> [UInt8] {
-    var hash = SHA256()
-    let padded = bytes + padding(for: bytes.count)
-    for start in stride(from: 0, to: padded.count, by: 64) {
-      hash.absorb(padded[start..<start + 64])
-    }
-    return hash.state.flatMap { word in
-      (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) }
-    }
-  }
-
   /// FIPS 180-4 §5.1.1: a one bit, zeros, then the length in bits as 64 bits.
   private static func padding(for count: Int) -> [UInt8] {
-    let zeros = (119 - count % 64) % 64
+    var padding = [UInt8](repeating: 0, count: (119 - count % 64) % 64 + 9)
+    padding[0] = 0x80
     let bits = UInt64(count) * 8
-    return [0x80] + Array(repeating: 0, count: zeros)
-      + (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
+    for place in 0..<8 {
+      padding[padding.count - 1 - place] = UInt8(truncatingIfNeeded: bits >> UInt64(8 * place))
+    }
+    return padding
   }
 
-  private mutating func absorb(_ block: ArraySlice<UInt8>) {
-    let schedule = Self.schedule(of: block)
+  /// FIPS 180-4 §6.2.2.
+  private static func absorb(
+    _ bytes: Span<UInt8>, at start: Int, _ state: inout InlineArray<8, UInt32>
+  ) {
+    let schedule = schedule(of: bytes, at: start)
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
-      let mixedE = Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)
-      let choice = (e & f) ^ (~e & g)
-      let first = h &+ mixedE &+ choice &+ Self.constants[round] &+ schedule[round]
-      let mixedA = Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)
-      let majority = (a & b) ^ (a & c) ^ (b & c)
+      let mixedE = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+      let first = h &+ mixedE &+ ((e & f) ^ (~e & g)) &+ constants[round] &+ schedule[round]
+      let mixedA = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
       (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ mixedA &+ majority)
+      (d, c, b, a) = (c, b, a, first &+ mixedA &+ ((a & b) ^ (a & c) ^ (b & c)))
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
-  private static func schedule(of block: ArraySlice<UInt8>) -> [UInt32] {
-    var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { at in
-      block[at..<at + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  private static func schedule(
+    of bytes: Span<UInt8>, at start: Int
+  ) -> InlineArray<64, UInt32> {
+    var words = InlineArray<64, UInt32>(repeating: 0)
+    for index in 0..<16 {
+      let at = start + 4 * index
+      let high = UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
+      words[index] = high | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
     }
     for index in 16..<64 {
       let (old, recent) = (words[index - 15], words[index - 2])
       let low = rotated(old, 7) ^ rotated(old, 18) ^ (old >> 3)
       let high = rotated(recent, 17) ^ rotated(recent, 19) ^ (recent >> 10)
-      words.append(words[index - 16] &+ low &+ words[index - 7] &+ high)
+      words[index] = words[index - 16] &+ low &+ words[index - 7] &+ high
     }
     return words
   }
@@ -59,7 +77,7 @@ struct SHA256 {
   }
 
   /// FIPS 180-4 §4.2.2: the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

@@ -24,8 +24,7 @@ struct HFeed {
     guard isStated || entries.count > 1 && !page.isOneArticle(among: entries) else { return nil }
     let words = root.map { HFeedProperties(of: $0, in: tree, base: page.base, implies: false) }
     let feed = self.feed(words)
-    var identities = ItemIdentities()
-    let articles = entries.compactMap { identities.settled(article($0)) }
+    let articles = ItemIdentities.settled(entries.map(article))
     // h-entry, p-author: an entry without one has that of its feed.
     return Publication(feed: feed, articles: articles.inheriting(feed.authors))
   }

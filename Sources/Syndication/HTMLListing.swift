@@ -30,10 +30,8 @@ struct HTMLListing {
 
   private func publication() -> Publication? {
     guard let places = articlePlaces() ?? headingPlaces() else { return nil }
-    var identities = ItemIdentities()
-    let articles = places.compactMap(draft).compactMap {
-      identities.settled($0.article(of: source.key))
-    }
+    let articles = ItemIdentities.settled(
+      places.compactMap(draft).map { $0.article(of: source.key) })
     guard articles.count > 1 else { return nil }
     return Publication(feed: page.feed(of: source), articles: articles)
   }

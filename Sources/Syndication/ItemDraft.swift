@@ -43,11 +43,13 @@ struct ItemDraft {
   var commentsURL: String?
   var language: String?
   var base: String?
-  var details = Article.Details()
+  var details = Article.Details() { didSet { hasDetails = true } }
+  /// Anything was said that belongs into the details.
+  private var hasDetails = false
 
   /// The rubrics as bare words.
   var categories: [String] {
-    get { details.tags.map(\.term) }
+    get { details.tags.isEmpty ? [] : details.tags.map(\.term) }
     set { details.tags = newValue.map { Article.Tag(term: $0) } }
   }
 
@@ -75,6 +77,7 @@ struct ItemDraft {
 
   /// The text to read, and the summary where it says something else.
   var bodyAndSummary: (body: FeedText?, summary: String?) {
+    guard !texts.isEmpty else { return (nil, nil) }
     let filled = texts.filter { !$0.text.isBlank }
     let sorted = filled.sorted { $0.rank < $1.rank }
     guard let body = Self.body(of: sorted) else { return (nil, nil) }
@@ -122,7 +125,7 @@ struct ItemDraft {
   /// The article, identified as if it stood alone in its feed.
   func article(of feed: Feed.Key) -> Article {
     let (body, summary) = bodyAndSummary
-    let title = title
+    let (title, url, identity) = (title, url, identity)
     let date = published.min { $0.rank < $1.rank }?.text ?? modified.first
     var article = Article(
       id: Article.ID(
@@ -134,12 +137,11 @@ struct ItemDraft {
     article.summary = summary
     article.contentHTML = body?.html ?? ""
     article.baseURL = body?.base ?? url ?? base
-    article.details = details
-    article.details.titleHTML = titleHTML
+    fillDetails(&article)
     fillDates(&article)
-    let named = [authors, sourceAuthors, publishers].first { !$0.isEmpty } ?? []
+    let named = authors.isEmpty ? sourceAuthors.isEmpty ? publishers : sourceAuthors : authors
     article.authors = Self.unique(named)
-    article.categories = Self.unique(details.tags.map(\.term))
+    article.categories = Self.unique(categories)
     article.language = language
     fillFiles(&article)
     return article
@@ -155,31 +157,41 @@ struct ItemDraft {
     return String((text ?? "").prefix(200))
   }
 
+  private func fillDetails(_ article: inout Article) {
+    let (titleHTML, images) = (titleHTML, images)
+    guard hasDetails || titleHTML != nil || !images.isEmpty || expires != nil else { return }
+    var details = details
+    (details.titleHTML, details.images) = (titleHTML, images)
+    details.expires = expires.flatMap { DateReading.date($0) }
+    article.details = details
+    article.imageURL = images.first?.url
+  }
+
   private func fillDates(_ article: inout Article) {
     let candidates = published.sorted { $0.rank < $1.rank }
     article.published = candidates.lazy.compactMap { DateReading.date($0.text) }.first
     article.modified = modified.lazy.compactMap { DateReading.date($0) }.first
     article.published = article.published ?? article.modified
-    article.details.expires = expires.flatMap { DateReading.date($0) }
   }
 
   private func fillFiles(_ article: inout Article) {
-    var seen: Set<String> = []
-    article.enclosures = enclosures.filter { seen.insert($0.url).inserted }
+    if !enclosures.isEmpty {
+      var seen: Set<String> = []
+      article.enclosures = enclosures.filter { seen.insert($0.url).inserted }
+    }
     if let seconds, !article.enclosures.isEmpty, article.enclosures[0].seconds == nil {
       article.enclosures[0].seconds = seconds
     }
     if let originalEnclosure, article.enclosures.count == 1 {
       article.enclosures[0].url = originalEnclosure
     }
-    article.details.images = images
-    article.imageURL = images.first?.url
     article.imageCaption = imageCaption
     article.commentsURL = commentsURL
   }
 
   /// The pictures, best first: by where they were named, then by width.
   var images: [Article.Picture] {
+    guard !pictures.isEmpty else { return [] }
     var seen: Set<String> = []
     return pictures.sorted { left, right in
       left.rank == right.rank
@@ -197,16 +209,14 @@ struct ItemDraft {
 
   /// Each once, in order; an author named twice keeps what either writing knows.
   static func unique(_ authors: [Author]) -> [Author] {
+    guard authors.count > 1 else { return authors }
     var result: [Author] = []
+    var places: [String: Int] = [:]
     for author in authors {
-      let place = result.firstIndex { known in
-        (known.name != nil && known.name == author.name)
-          || (known.mail != nil && known.mail == author.mail)
-      }
-      guard let place else {
-        result.append(author)
-        continue
-      }
+      let names = [author.name.map { "n" + $0 }, author.mail.map { "m" + $0 }].compactMap { $0 }
+      let place = names.lazy.compactMap { places[$0] }.first ?? result.count
+      if place == result.count { result.append(author) }
+      for name in names where places[name] == nil { places[name] = place }
       result[place].name = result[place].name ?? author.name
       result[place].mail = result[place].mail ?? author.mail
       result[place].url = result[place].url ?? author.url
@@ -215,6 +225,7 @@ struct ItemDraft {
   }
 
   static func unique(_ words: [String]) -> [String] {
+    guard words.count > 1 else { return words.filter { !$0.isEmpty } }
     var seen: Set<String> = []
     return words.filter { !$0.isEmpty && seen.insert($0).inserted }
   }

@@ -6,31 +6,38 @@ struct ItemIdentities {
   /// What stood under an identity, as a hash: a document may hold a million items.
   private var seen: [Article.ID: UInt64] = [:]
 
-  /// The article under an identity of its own; `nil` where the very same stood there before.
-  ///
-  /// A second item with a known id is known by its link, else by its title and date.
-  mutating func settled(_ article: Article) -> Article? {
-    guard seen[article.id] != nil else { return remembered(article) }
-    let date = article.published.map { String($0.timeIntervalSince1970) }
-    let others = [
-      Article.ID(
-        feed: article.feed, guid: nil, link: article.url, title: article.title, date: date),
-      Article.ID(feed: article.feed, guid: nil, link: nil, title: article.title, date: date),
-      Article.ID(
-        feed: article.feed, guid: nil, link: nil, title: article.title,
-        date: (date ?? "") + article.contentHTML),
-    ]
-    for other in others where seen[other] == nil {
-      if isRepeated(article) { return nil }
+  /// The articles of one document, each under an identity of its own, the very same only once.
+  static func settled(_ articles: [Article]) -> [Article] {
+    var identities = ItemIdentities()
+    return articles.compactMap { article in
       var article = article
-      article.id = other
-      return remembered(article)
+      return identities.settle(&article) ? article : nil
     }
-    return nil
   }
 
-  private func isRepeated(_ article: Article) -> Bool {
-    seen[article.id] == Self.hash(article)
+  /// Gives the article an identity of its own; false where the very same stood there before.
+  ///
+  /// A second item with a known id is known by its link, else by its title and date.
+  mutating func settle(_ article: inout Article) -> Bool {
+    let hash = Self.hash(article)
+    guard let first = seen[article.id] else {
+      seen[article.id] = hash
+      return true
+    }
+    guard first != hash, let other = Self.others(article).first(where: { seen[$0] == nil }) else {
+      return false
+    }
+    article.id = other
+    seen[other] = hash
+    return true
+  }
+
+  /// The identities that are tried where the first is taken.
+  private static func others(_ article: Article) -> [Article.ID] {
+    let date = article.published.map { String($0.timeIntervalSince1970) } ?? ""
+    return [(article.url, date), (nil, date), (nil, date + article.contentHTML)].map { link, date in
+      Article.ID(feed: article.feed, guid: nil, link: link, title: article.title, date: date)
+    }
   }
 
   /// FNV-1a over what tells two items apart; a whole body would cost more than it tells.
@@ -41,10 +48,5 @@ struct ItemIdentities {
       for byte in part { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
     return hash ^ (article.published?.timeIntervalSince1970.bitPattern ?? 0)
-  }
-
-  private mutating func remembered(_ article: Article) -> Article {
-    seen[article.id] = Self.hash(article)
-    return article
   }
 }

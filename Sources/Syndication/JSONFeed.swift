@@ -20,7 +20,11 @@ struct JSONFeed {
   }
 
   /// The publication in a document; an error where it is JSON of another kind.
-  static func publication(of utf8: [UInt8], from source: Source) throws(FeedError) -> Publication {
+  ///
+  /// - Parameter overflow: takes articles that are too many to be held; without it all are.
+  static func publication(
+    of utf8: [UInt8], from source: Source, overflow: ArticleBatch.Overflow? = nil
+  ) throws(FeedError) -> Publication {
     guard let start = JSONStart.place(in: utf8) else { throw .notAFeed }
     var items = JSONItems(utf8, at: start)
     let root = items.root
@@ -31,7 +35,8 @@ struct JSONFeed {
     // jsonfeed.org 1.1, authors: "If not specified in an item, then the top-level authors." An
     // editor of RSS is no author of its items.
     let isRSS = root["rss"] != nil || root["channel"] != nil
-    let articles = reader.articles(&items, by: isRSS ? [] : feed.authors)
+    let authors = isRSS ? [] : feed.authors
+    let articles = reader.articles(&items, by: authors) { overflow?($0, feed) != nil }
     let isNews = articles.contains { !$0.title.isEmpty || !$0.contentHTML.isEmpty || $0.url != nil }
     guard isNews || !items.isBare else { throw .notAFeed }
     return Publication(feed: feed, articles: articles, warnings: items.warnings)
@@ -40,17 +45,19 @@ struct JSONFeed {
   /// A feed without `items` is one where it says that it is a feed.
   private var saysItIsAFeed: Bool { root["version"]?.text?.contains("jsonfeed.org") == true }
 
-  private func articles(_ items: inout JSONItems, by authors: [Author]) -> [Article] {
-    var identities = ItemIdentities()
-    var articles: [Article] = []
+  /// The items as articles; those that `overflow` takes are not among them.
+  private func articles(
+    _ items: inout JSONItems, by authors: [Author], overflow: ([Article]) -> Bool
+  ) -> [Article] {
+    var batch = ArticleBatch()
     while let item = items.next() {
       guard case .object = item else { continue }
-      guard var article = identities.settled(article(item)) else { continue }
+      var article = article(item)
       // What Telex wrote has the authors of the feed in its items already.
       if article.authors.isEmpty, item["_telex"] == nil { article.authors = authors }
-      articles.append(article)
+      if batch.add(article), overflow(batch.articles) { _ = batch.taken() }
     }
-    return articles
+    return batch.articles
   }
 
   // MARK: - The feed

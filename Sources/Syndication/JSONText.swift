@@ -97,12 +97,13 @@ struct JSONText {
 
   /// The member `_telex` with what `members` writes; none where that is nothing.
   mutating func extensionMember(_ members: (inout JSONText) -> Void) {
-    var inner = JSONText()
-    inner.depth = depth
-    inner.object(members)
-    guard inner.bytes.count > 2 else { return }
+    let (before, wasFirst) = (bytes.count, isFirst)
     key("_telex")
-    bytes.append(contentsOf: inner.bytes)
+    let start = bytes.count
+    object(members)
+    guard bytes.count == start + 2 else { return }
+    bytes.removeLast(bytes.count - before)
+    isFirst = wasFirst
   }
 
   private mutating func key(_ name: String) {
@@ -126,17 +127,36 @@ struct JSONText {
   /// RFC 8259 §7: only what must be escaped is.
   private mutating func append(quoted text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
-      case 10: bytes.append(contentsOf: "\\n".utf8)
-      case 9: bytes.append(contentsOf: "\\t".utf8)
-      case 0..<32, 127: appendControl(byte)
-      default: bytes.append(byte)
+    let source = text.utf8.span
+    var (start, place) = (0, 0)
+    while place < source.count {
+      if Self.mustBeEscaped(source[place]) {
+        append(source.extracting(start..<place))
+        appendEscaped(source[place])
+        start = place + 1
       }
+      place += 1
     }
+    append(source.extracting(start..<place))
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 127
+  }
+
+  private mutating func append(_ run: Span<UInt8>) {
+    run.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func appendEscaped(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+    case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+    case 10: bytes.append(contentsOf: "\\n".utf8)
+    case 9: bytes.append(contentsOf: "\\t".utf8)
+    default: appendControl(byte)
+    }
   }
 
   private mutating func appendControl(_ byte: UInt8) {

@@ -10,12 +10,11 @@ enum MailBox {
   static func publication(of bytes: [UInt8], from source: Source) -> Publication? {
     let mails = mails(in: bytes)
     guard mails.count > 1 else { return nil }
-    var identities = ItemIdentities()
     let articles = mails.compactMap { mail in
       MailMessage.publication(of: unquoted(mail), from: source)?.articles.first
     }
     let feed = Feed(key: source.key, origin: source.origin, title: TextPage.name(of: source))
-    let settled = articles.compactMap { identities.settled($0) }
+    let settled = ItemIdentities.settled(articles)
     return settled.isEmpty ? nil : Publication(feed: feed, articles: settled)
   }
 

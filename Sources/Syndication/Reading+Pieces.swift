@@ -7,8 +7,7 @@ extension Reading {
 
   /// Reads a document that comes in pieces, cut anywhere; a feed in XML need not fit into memory.
   ///
-  /// The publication holds the articles, but of a feed in XML with more than 16 MB of them only the
-  /// last: `overflow` has the others, in order, as soon as there are so many, with what is known of
+  /// The publication holds the articles, but of a feed with more than 16 MB of them only the last: `overflow` has the others, in order, as soon as there are so many, with what is known of
   /// the feed by then. Errors: as of a whole document. Cost: linear; memory for the longest item, and
   /// for the whole where it is no XML.
   ///
@@ -22,7 +21,7 @@ extension Reading {
     guard !DocumentKind.isBinary(head) else { throw .binary }
     guard isXML(head, from: source) else {
       while let piece = more() { head += piece }
-      return try publication(of: head, from: source)
+      return try publication(of: head, from: source, overflow: overflow)
     }
     let text = DecodedPieces(head: head, more: more, contentType: source.contentType)
     var publication = try XMLFeed.publication(

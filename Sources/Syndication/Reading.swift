@@ -11,17 +11,23 @@ public enum Reading {
   public static func publication(
     of bytes: [UInt8], from source: Source
   ) throws(FeedError) -> Publication {
+    try publication(of: bytes, from: source, overflow: nil)
+  }
+
+  static func publication(
+    of bytes: [UInt8], from source: Source, overflow: ArticleBatch.Overflow?
+  ) throws(FeedError) -> Publication {
     guard bytes.contains(where: { !$0.isBlank && $0 != 0 }) else { throw .empty }
     guard !DocumentKind.isBinary(bytes) else { throw .binary }
     let text = Charset.utf8(bytes, contentType: source.contentType, as: .xml)
     guard text.utf8.contains(where: { !$0.isBlank }) else { throw .empty }
-    var publication = try publication(of: text.utf8, raw: bytes, from: source)
+    var publication = try publication(of: text.utf8, raw: bytes, from: source, overflow)
     publication.warnings = text.warnings + publication.warnings
     return publication
   }
 
   private static func publication(
-    of utf8: [UInt8], raw: [UInt8], from source: Source
+    of utf8: [UInt8], raw: [UInt8], from source: Source, _ overflow: ArticleBatch.Overflow?
   ) throws(FeedError) -> Publication {
     let kind = DocumentKind.kind(of: utf8, from: source)
     // Many mails, or one with its files, may be of any length, as a feed may.
@@ -29,7 +35,7 @@ public enum Reading {
       throw .tooLong(bytes: utf8.count)
     }
     switch kind {
-    case .json: return try JSONFeed.publication(of: utf8, from: source)
+    case .json: return try JSONFeed.publication(of: utf8, from: source, overflow: overflow)
     case .xml: return try XMLFeed.publication(of: utf8, from: source)
     case .text: return try found(TextPage.publication(of: text(utf8), from: source))
     case .markdown: return try found(MarkdownPage.publication(of: text(utf8), from: source))

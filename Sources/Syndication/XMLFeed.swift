@@ -9,7 +9,6 @@ struct XMLFeed {
   var scanner: XMLScanner
   let source: Source
   var feed: Feed
-  var articles: [Article] = []
   /// Titles, addresses and texts of the feed itself, best rank first.
   var draft = ItemDraft()
   /// The document is Atom: a text without a type is plain.
@@ -24,17 +23,11 @@ struct XMLFeed {
   var updatePeriod: Int?
   var updateFrequency = 1
 
-  /// Takes articles that are too many to be held.
-  private var overflow: (([Article], Feed) -> Void)?
-  private var hasOverflown = false
-  /// How much the articles in hand hold, in bytes, and how much they may.
-  private var heldBytes = 0
-  private static let mostBytesHeld = 16 << 20
-  private static let bytesOfItem = 1 << 10
-
+  private var overflow: ArticleBatch.Overflow?
+  private var hasItems = false
+  private var batch = ArticleBatch()
   private var isFeed = false
   private var isSubscriptionList = false
-  private var identities = ItemIdentities()
   private var elements: [FeedElement?] = []
   private var atomNames: [Bool] = []
 
@@ -52,7 +45,7 @@ struct XMLFeed {
   /// The publication in a document that comes in pieces, or what of it did not overflow.
   static func publication(
     pieces more: @escaping () -> [UInt8]?, from source: Source,
-    overflow: @escaping ([Article], Feed) -> Void
+    overflow: @escaping ArticleBatch.Overflow
   ) throws(FeedError) -> Publication {
     let scanner = XMLScanner(pieces: more, habits: FeedVocabulary.habits)
     var reader = XMLFeed(scanner, from: source)
@@ -63,7 +56,7 @@ struct XMLFeed {
   private mutating func publication() throws(FeedError) -> Publication {
     read()
     if isSubscriptionList { throw .subscriptionList }
-    guard isFeed || hasOverflown || !articles.isEmpty else { throw .notAFeed }
+    guard isFeed || hasItems else { throw .notAFeed }
     let articles = finished()
     return Publication(feed: feed, articles: articles, warnings: scanner.warnings)
   }
@@ -72,7 +65,7 @@ struct XMLFeed {
   private mutating func finished() -> [Article] {
     finishFeed()
     // RFC 4287 §4.2.1: an entry without authors has those of its feed. RSS has no such rule.
-    return isAtom ? articles.inheriting(feed.authors) : articles
+    return isAtom ? batch.taken().inheriting(feed.authors) : batch.taken()
   }
 
   // MARK: - The document
@@ -183,13 +176,10 @@ struct XMLFeed {
 
   private mutating func keep(_ item: ItemDraft) {
     guard !scanner.isCut || item.isWorthKeeping else { return }
-    guard let article = identities.settled(item.article(of: feed.key)) else { return }
-    articles.append(article)
-    heldBytes += article.contentHTML.utf8.count + Self.bytesOfItem
-    guard heldBytes > Self.mostBytesHeld, let overflow else { return }
-    let finished = finished()
-    overflow(finished, feed)
-    (articles, heldBytes, hasOverflown) = ([], 0, true)
+    hasItems = true
+    guard batch.add(item.article(of: feed.key)), let overflow else { return }
+    let articles = finished()
+    overflow(articles, feed)
   }
 }
 
