@@ -19,14 +19,19 @@ extension XMLScanner {
   }
 
   /// Appends the tag of the element that has just started.
-  public mutating func appendStart(to html: inout [UInt8]) {
+  ///
+  /// - Parameter resolve: makes the value of `href` and `src` absolute.
+  public mutating func appendStart(
+    to html: inout [UInt8], resolving resolve: (String) -> String = { $0 }
+  ) {
     html.append(UInt8(ascii: "<"))
     html.append(contentsOf: name.local.utf8)
     for (name, value) in allAttributes() where !name.hasPrefix("xmlns") {
       html.append(UInt8(ascii: " "))
       html.append(contentsOf: (name == "xml:lang" ? "lang" : name).utf8)
       html.append(contentsOf: "=\"".utf8)
-      Self.append(value.utf8, to: &html, isValue: true)
+      let isAddress = name == "href" || name == "src"
+      Self.append((isAddress ? resolve(value) : value).utf8, to: &html, isValue: true)
       html.append(UInt8(ascii: "\""))
     }
     html.append(UInt8(ascii: ">"))

@@ -39,7 +39,7 @@ extension Article {
     }
 
     private init(feed: Feed.Key, kind: String, name: String) {
-      var bytes = Array(feed.text.utf8)
+      var bytes = Self.withoutScheme(feed.text)
       bytes.append(0)
       bytes.append(contentsOf: kind.utf8)
       bytes.append(0)
@@ -47,10 +47,19 @@ extension Article {
       (high, low) = SHA256(of: bytes).prefix
     }
 
-    /// A guid that is an address is compared as an address: http→https renames nothing.
+    /// A feed that is fetched by https is the one that was fetched by http.
+    private static func withoutScheme(_ key: String) -> [UInt8] {
+      Array((key.hasPrefix("https://") ? "http" + key.dropFirst(5) : key).utf8)
+    }
+
+    /// A guid that is an address is compared as an address, its fragment included: http→https
+    /// renames nothing, but the places of one page are several.
     private static func stable(_ guid: String) -> String {
-      guard guid.hasPrefix("http://") || guid.hasPrefix("https://") else { return guid }
-      return Link(guid)?.text ?? guid
+      guard guid.prefix(5).lowercased().hasPrefix("http"), guid.contains("://"),
+        let link = Link(guid)
+      else { return guid }
+      let fragment = guid.split(separator: "#", maxSplits: 1).dropFirst().first ?? ""
+      return fragment.isEmpty ? link.text : link.text + "#" + fragment
     }
 
     /// 32 hexadecimal digits in lower case.

@@ -21,6 +21,11 @@ public struct Link: Hashable, Sendable {
     let tail = rest.dropFirst(authority.count)
     var path = tail.prefix { $0 != UInt8(ascii: "?") }
     let query = tail.dropFirst(path.count + 1)
+    if let session = path.firstIndex(of: UInt8(ascii: ";")),
+      path[session...].starts(with: ";jsessionid=".utf8)
+    {
+      path = path[..<session]
+    }
     while path.last == UInt8(ascii: "/") { path.removeLast() }
     return host(of: authority, isSecure: isSecure) + path + keptQuery(query)
   }
@@ -52,13 +57,17 @@ public struct Link: Hashable, Sendable {
 
   private static func isTracking(_ part: ArraySlice<UInt8>) -> Bool {
     let name = part.prefix { $0 != UInt8(ascii: "=") }.map(lowered)
-    if name.starts(with: Array("utm_".utf8)) { return true }
+    let families = ["utm_", "pk_", "mtm_", "hsa_"]
+    if families.contains(where: { name.starts(with: $0.utf8) }) { return true }
+    // `ref=rss` says where the reader came from; `ref=7` may say which page it is.
+    if part.suffix(4).elementsEqual("=rss".utf8) { return true }
     return trackers.contains(String(decoding: name, as: UTF8.self))
   }
 
   private static let trackers: Set<String> = [
     "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "yclid", "ref_src",
-    "ocid", "cmpid", "_hsenc", "_hsmi", "mkt_tok",
+    "ocid", "cmpid", "_hsenc", "_hsmi", "mkt_tok", "gbraid", "wbraid", "twclid", "ttclid", "igsh",
+    "ncid", "spm", "xtor", "at_medium", "at_campaign", "phpsessid", "jsessionid", "wt.mc_id",
   ]
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7f }

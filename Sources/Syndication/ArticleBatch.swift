@@ -5,7 +5,7 @@ struct ArticleBatch {
   /// Takes articles of a feed of which not all may be known yet.
   typealias Overflow = ([Article], Feed) -> Void
 
-  private(set) var articles: [Article] = []
+  private var articles: [Article] = []
   /// The identities within the document.
   private var identities = ItemIdentities()
   private var heldBytes = 0
@@ -13,18 +13,16 @@ struct ArticleBatch {
   private static let mostBytes = 16 << 20
   private static let bytesOfItem = 1 << 10
 
-  /// Takes an article in, unless the very same is there; whether there are too many now.
+  /// Takes an article in; whether there are too many now.
   mutating func add(_ article: Article) -> Bool {
-    var article = article
-    guard identities.settle(&article) else { return false }
     heldBytes += article.contentHTML.utf8.count + Self.bytesOfItem
     articles.append(article)
     return heldBytes > Self.mostBytes
   }
 
-  /// Hands the articles out and goes on without them.
+  /// Hands the articles out, each under an identity of its own, and goes on without them.
   mutating func taken() -> [Article] {
     defer { (articles, heldBytes) = ([], 0) }
-    return articles
+    return identities.settled(articles)
   }
 }

@@ -3,10 +3,12 @@ enum FeedElement: Sendable {
   /// Elements that hold others.
   case rss, rdf, feed, channel, opml, html, item, entry, image, textInput, skipHours, skipDays
   /// Names and texts.
-  case title, description, summary, content, subtitle, tagline, info, body, encoded, abstract,
+  case moduleTitle, moduleDescription, title, description, summary, content, subtitle, tagline,
+    info, body, encoded, abstract,
     fullItem
   /// Addresses and identities.
-  case link, url, id, guid, comments, logo, icon, favicon, uri, source, origLink, origEnclosure,
+  case identifier, link, url, id, guid, comments, logo, icon, favicon, uri, source, origLink,
+    origEnclosure,
     newFeedURL, hub, commentFeed
   /// Dates.
   case pubDate, published, issued, created, updated, modified, date, expires
@@ -31,4 +33,9 @@ enum FeedElement: Sendable {
   case unknown
 
   var isItem: Bool { self == .item || self == .entry }
+
+  /// What stands in it is an address.
+  var isAddress: Bool {
+    self == .url || self == .uri || self == .link || self == .mediaThumbnail
+  }
 }

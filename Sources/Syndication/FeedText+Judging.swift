@@ -12,7 +12,7 @@ extension FeedText {
   /// Names of elements that text without them shows as escaped by mistake.
   private static let known: Set<String> = inline.union([
     "blockquote", "figure", "h4", "h5", "h6", "hr", "iframe", "li", "ol", "pre", "section",
-    "table", "td", "tr", "ul", "video",
+    "script", "style", "table", "td", "tr", "ul", "video",
   ])
 
   /// A tag, an end tag, a comment or the like begins somewhere.

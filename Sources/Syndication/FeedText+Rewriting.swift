@@ -2,6 +2,23 @@ import Markup
 
 /// How a text becomes another: white space, paragraphs, references.
 extension FeedText {
+  /// The text without the marks of CDATA sections: it was wrapped once too often.
+  var withoutSections: FeedText {
+    var text = self
+    let words = Self.text(utf8).split(separator: "<![CDATA[", omittingEmptySubsequences: false)
+      .joined().split(separator: "]]>", omittingEmptySubsequences: false).joined()
+    text.utf8 = Array(words.utf8)
+    return text
+  }
+
+  /// What stands in for the pictures of a text that has nothing else.
+  var standIns: String {
+    let tree = HTMLTree.fragment(Self.text(utf8))
+    let words = tree.descendants(tree.root).filter { tree.tag($0) == .img }
+      .compactMap { tree.attribute("alt", of: $0) }
+    return Self.collapsed(words.joined(separator: " "))
+  }
+
   /// Undoes one level of escaping: the five references of XML and what double escaping made of
   /// others.
   static func unescaped(_ html: [UInt8]) -> [UInt8] {

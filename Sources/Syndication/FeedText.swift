@@ -27,7 +27,8 @@ struct FeedText: Hashable, Sendable {
       .contains { span.place(of: $0, from: 0) != nil }
     guard hasMarks else { return Self.text(Self.collapsed(utf8)) }
     if isHTML || holdsInlineTags {
-      return Self.withoutReferences(PlainText.of(html: Self.text(withKnownTags)))
+      let line = PlainText.of(html: Self.text(withKnownTags))
+      return Self.withoutReferences(line.isEmpty ? standIns : line)
     }
     return Self.withoutReferences(Self.text(Self.collapsed(utf8)))
   }
@@ -35,6 +36,7 @@ struct FeedText: Hashable, Sendable {
   /// As HTML for reading: plain text gets its paragraphs, double escaping is undone once.
   var html: String {
     if !isHTML { return Self.paragraphs(of: Self.escaped(utf8)) }
+    if utf8.span.place(of: "<![CDATA[", from: 0) != nil { return withoutSections.html }
     if holdsTags { return Self.text(utf8) }
     return isDoublyEscaped ? Self.text(Self.unescaped(utf8)) : Self.paragraphs(of: utf8)
   }

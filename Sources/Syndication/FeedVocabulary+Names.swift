@@ -20,7 +20,8 @@ extension FeedVocabulary {
     "description": .description, "summary": .summary, "content": .content, "subtitle": .subtitle,
     "tagline": .tagline, "info": .info, "body": .body, "abstract": .abstract,
     "fullitem": .fullItem, "link": .link, "url": .url, "id": .id, "guid": .guid,
-    "comments": .comments, "logo": .logo, "icon": .icon, "uri": .uri, "source": .source,
+    "comments": .comments, "logo": .logo, "icon": .icon, "uri": .uri, "homepage": .uri,
+    "source": .source,
     "pubdate": .pubDate, "published": .published, "issued": .issued, "created": .created,
     "updated": .updated, "modified": .modified, "date": .date, "lastbuilddate": .updated,
     "expirationdate": .expires, "author": .author, "contributor": .contributor,
@@ -34,12 +35,12 @@ extension FeedVocabulary {
 
   private static let names: [Space: [String: FeedElement]] = [
     .dublinCore: [
-      "title": .title, "alternative": .mediaTitle, "description": .description,
-      "abstract": .abstract, "creator": .creator, "author": .creator,
+      "title": .moduleTitle, "alternative": .mediaTitle, "description": .moduleDescription,
+      "abstract": .moduleDescription, "creator": .creator, "author": .creator,
       "contributor": .contributor, "publisher": .publisher, "date": .date, "created": .created,
       "issued": .issued, "modified": .modified, "available": .date, "valid": .expires,
       "subject": .subject, "language": .language, "rights": .rights, "license": .license,
-      "identifier": .id,
+      "identifier": .identifier,
     ],
     .media: [
       "content": .mediaContent, "group": .mediaGroup, "thumbnail": .mediaThumbnail,
@@ -56,7 +57,8 @@ extension FeedVocabulary {
       "complete": .complete,
     ],
     .podcast: [
-      "chapters": .chapters, "transcript": .transcript, "person": .person, "season": .season,
+      "image": .itunesImage, "images": .itunesImage, "chapters": .chapters,
+      "transcript": .transcript, "person": .person, "season": .season,
       "episode": .episode, "guid": .podcastGUID, "funding": .funding, "location": .location,
       "license": .license, "alternateenclosure": .alternateEnclosure, "source": .unknown,
     ],

@@ -40,6 +40,12 @@ enum FeedVocabulary {
     return prefix.isEmpty ? .plain : .foreign
   }
 
+  /// Whether a URI, in whatever writing, names a namespace of feeds.
+  static func isKnown(uri: String) -> Bool {
+    let folded = withoutScheme(uri.lowercased())
+    return spaces.contains { folded.hasPrefix($0.prefix) }
+  }
+
   /// Many declare `https` where the namespace's name says `http`.
   private static func withoutScheme(_ uri: String) -> String {
     for scheme in ["http://", "https://"] where uri.hasPrefix(scheme) {

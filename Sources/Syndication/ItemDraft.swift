@@ -19,6 +19,8 @@ struct ItemDraft {
   var guid: String?
   var guidIsAddress = false
   var about: String?
+  /// What Dublin Core calls it, such as a DOI.
+  var identifier: String?
   var links: [(rank: Int, address: String)] = []
   var externalURL: String?
   /// The first `related` link of Atom.
@@ -64,7 +66,8 @@ struct ItemDraft {
   }
 
   static func isAddress(_ text: String) -> Bool {
-    text.hasPrefix("http://") || text.hasPrefix("https://")
+    let start = text.utf8.prefix(8).map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
+    return start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8)
   }
 
   var title: String {
@@ -148,7 +151,7 @@ struct ItemDraft {
   }
 
   private var identity: String? {
-    [guid, about].compactMap { $0 }.first { !$0.isEmpty }
+    [guid, about, identifier].compactMap { $0 }.first { !$0.isEmpty }
   }
 
   /// The first words of a text without a title.
@@ -171,6 +174,11 @@ struct ItemDraft {
     let candidates = published.sorted { $0.rank < $1.rank }
     article.published = candidates.lazy.compactMap { DateReading.date($0.text) }.first
     article.modified = modified.lazy.compactMap { DateReading.date($0) }.first
+    if article.modified == nil, candidates.count > 1 {
+      // A date of another module that differs was set when the item was touched again.
+      article.modified = candidates.dropFirst().lazy.compactMap { DateReading.date($0.text) }
+        .first { $0 != article.published }
+    }
     article.published = article.published ?? article.modified
   }
 
@@ -185,7 +193,7 @@ struct ItemDraft {
     if let originalEnclosure, article.enclosures.count == 1 {
       article.enclosures[0].url = originalEnclosure
     }
-    article.imageCaption = imageCaption
+    article.imageCaption = article.details.images.first.map(\.title) ?? imageCaption
     article.commentsURL = commentsURL
   }
 

@@ -1,50 +1,105 @@
 import FoundationEssentials
 import News
 
-/// Keeps the identities within one document apart.
+/// Keeps the identities within one document apart, whatever the order of its items.
+///
+/// An identity that several different items share is nobody's: each is then known by its link with
+/// its fragment, else by title and date, else by its text too, whichever tells all of them apart.
 struct ItemIdentities {
-  /// What stood under an identity, as a hash: a document may hold a million items.
+  /// What stood under an identity before, as a hash: a document may hold a million items.
   private var seen: [Article.ID: UInt64] = [:]
 
   /// The articles of one document, each under an identity of its own, the very same only once.
   static func settled(_ articles: [Article]) -> [Article] {
     var identities = ItemIdentities()
-    return articles.compactMap { article in
-      var article = article
-      return identities.settle(&article) ? article : nil
-    }
+    return identities.settled(articles)
   }
 
-  /// Gives the article an identity of its own; false where the very same stood there before.
-  ///
-  /// A second item with a known id is known by its link, else by its title and date.
-  mutating func settle(_ article: inout Article) -> Bool {
-    let hash = Self.hash(article)
-    guard let first = seen[article.id] else {
-      seen[article.id] = hash
-      return true
+  /// The next articles of a document, each under an identity of its own, the very same only once.
+  mutating func settled(_ articles: [Article]) -> [Article] {
+    var places: [Article.ID: [Int]] = [:]
+    for place in articles.indices { places[articles[place].id, default: []].append(place) }
+    guard places.count < articles.count || !seen.isEmpty else {
+      remember(articles)
+      return articles
     }
-    guard first != hash, let other = Self.others(article).first(where: { seen[$0] == nil }) else {
-      return false
+    let names = names(of: articles, at: places)
+    let settled = articles.indices.compactMap { place -> Article? in
+      guard let name = names[place] else { return nil }
+      var article = articles[place]
+      article.id = name
+      return article
     }
-    article.id = other
-    seen[other] = hash
-    return true
+    remember(settled)
+    return settled
   }
 
-  /// The identities that are tried where the first is taken.
-  private static func others(_ article: Article) -> [Article.ID] {
+  private mutating func remember(_ articles: [Article]) {
+    for article in articles { seen[article.id] = Self.hash(article) }
+  }
+
+  /// The identity of each article, by its place; none for what is there already.
+  private func names(
+    of articles: [Article], at places: [Article.ID: [Int]]
+  ) -> [Int: Article.ID] {
+    var names: [Int: Article.ID] = [:]
+    var taken = Set(places.filter { $0.value.count == 1 && seen[$0.key] == nil }.keys)
+    for (id, group) in places where taken.contains(id) { names[group[0]] = id }
+    for place in articles.indices where names[place] == nil {
+      guard let group = places[articles[place].id], group.first == place else { continue }
+      for (place, name) in self.names(of: group, among: articles) {
+        var (name, number) = (name, 2)
+        while !taken.insert(name).inserted {
+          name = Self.name(articles[place], articles[place].title, "\u{0}\(number)")
+          number += 1
+        }
+        names[place] = name
+      }
+    }
+    return names
+  }
+
+  /// Names for articles that share an identity.
+  private func names(
+    of group: [Int], among articles: [Article]
+  ) -> [(place: Int, name: Article.ID)] {
+    var seenHere: Set<Article> = []
+    let distinct = group.filter { seenHere.insert(articles[$0]).inserted }
+    let first = articles[group[0]]
+    if distinct.count == 1 {
+      guard let before = seen[first.id] else { return [(distinct[0], first.id)] }
+      if before == Self.hash(first) { return [] }
+    }
+    let levels = (0..<3).map { level in distinct.map { Self.name(articles[$0], level) } }
+    let best =
+      levels.first { names in
+        Set(names).count == names.count && names.allSatisfy { $0.map { seen[$0] == nil } ?? false }
+      } ?? levels[2]
+    return zip(distinct, best).compactMap { place, name in name.map { (place, $0) } }
+  }
+
+  private static func name(_ article: Article, _ level: Int) -> Article.ID? {
     let date = article.published.map { String($0.timeIntervalSince1970) } ?? ""
-    return [(article.url, date), (nil, date), (nil, date + article.contentHTML)].map { link, date in
-      Article.ID(feed: article.feed, guid: nil, link: link, title: article.title, date: date)
+    switch level {
+    case 0: return article.url.map { name(article, $0, "") }
+    case 1: return name(article, article.title, date)
+    default: return name(article, article.title, date + article.contentHTML + (article.url ?? ""))
     }
+  }
+
+  private static func name(_ article: Article, _ title: String, _ date: String) -> Article.ID {
+    Article.ID(feed: article.feed, guid: nil, link: nil, title: title, date: date)
   }
 
   /// FNV-1a over what tells two items apart; a whole body would cost more than it tells.
   private static func hash(_ article: Article) -> UInt64 {
     let body = article.contentHTML.utf8
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(body.count)
-    for part in [article.title.utf8.prefix(512), (article.url ?? "").utf8[...], body.prefix(256)] {
+    let parts = [
+      article.title.utf8.prefix(512), (article.url ?? "").utf8[...], body.prefix(256),
+      body.suffix(256),
+    ]
+    for part in parts {
       for byte in part { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
     return hash ^ (article.published?.timeIntervalSince1970.bitPattern ?? 0)

@@ -36,7 +36,7 @@ struct JSONFeed {
     // editor of RSS is no author of its items.
     let isRSS = root["rss"] != nil || root["channel"] != nil
     let authors = isRSS ? [] : feed.authors
-    let articles = reader.articles(&items, by: authors) { overflow?($0, feed) != nil }
+    let articles = reader.articles(&items, by: authors, overflow.map { take in { take($0, feed) } })
     let isNews = articles.contains { !$0.title.isEmpty || !$0.contentHTML.isEmpty || $0.url != nil }
     guard isNews || !items.isBare else { throw .notAFeed }
     return Publication(feed: feed, articles: articles, warnings: items.warnings)
@@ -47,7 +47,7 @@ struct JSONFeed {
 
   /// The items as articles; those that `overflow` takes are not among them.
   private func articles(
-    _ items: inout JSONItems, by authors: [Author], overflow: ([Article]) -> Bool
+    _ items: inout JSONItems, by authors: [Author], _ overflow: (([Article]) -> Void)?
   ) -> [Article] {
     var batch = ArticleBatch()
     while let item = items.next() {
@@ -55,9 +55,9 @@ struct JSONFeed {
       var article = article(item)
       // What Telex wrote has the authors of the feed in its items already.
       if article.authors.isEmpty, item["_telex"] == nil { article.authors = authors }
-      if batch.add(article), overflow(batch.articles) { _ = batch.taken() }
+      if batch.add(article), let overflow { overflow(batch.taken()) }
     }
-    return batch.articles
+    return batch.taken()
   }
 
   // MARK: - The feed

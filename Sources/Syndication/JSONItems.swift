@@ -37,7 +37,9 @@ struct JSONItems {
   /// Items that stand in no array: one alone, or several numbered as PHP writes arrays with gaps.
   private static func items(in value: JSONValue) -> [JSONValue] {
     guard case .object(let members) = value else { return [] }
-    let numbered = members.compactMap { name, item in Int(name).map { (place: $0, item: item) } }
+    let numbered = members.compactMap { member in
+      Int(member.name).map { (place: $0, item: member.value) }
+    }
     guard numbered.count == members.count else { return [value] }
     return numbered.sorted { $0.place < $1.place }.map(\.item)
   }

@@ -43,16 +43,15 @@ struct JSONReader {
 
   // MARK: - Holders
 
-  /// Of members with one name the last counts, as in browsers (ECMA-262 §25.5.1), unless it is null.
   private mutating func object(_ depth: Int, _ keeps: Bool) -> JSONValue {
     place += 1
-    var members: [String: JSONValue] = [:]
+    var members: [JSONValue.Member] = []
     while next(before: "}") {
       guard let name = name(keeps: keeps) else { continue }
       skipSpace()
       if place < bytes.count, bytes[place] == UInt8(ascii: ":") { place += 1 }
       guard let value = member(name, depth: depth, keeps) else { break }
-      if keeps, value != .null || members[name] == nil { members[name] = value }
+      if keeps { members.append(JSONValue.Member(name: name, value: value)) }
     }
     return .object(members)
   }

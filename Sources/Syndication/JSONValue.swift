@@ -6,7 +6,13 @@ enum JSONValue: Hashable, Sendable {
   case number(String)
   case string(String)
   case array([JSONValue])
-  case object([String: JSONValue])
+  case object([Member])
+
+  /// A member of an object. Objects are short as a rule: a list costs less than a table.
+  struct Member: Hashable, Sendable {
+    var name: String
+    var value: JSONValue
+  }
 
   /// The document's value; `nil` where it is no JSON. What is whole before a cut is kept.
   static func document(_ utf8: [UInt8]) -> JSONValue? {
@@ -16,14 +22,17 @@ enum JSONValue: Hashable, Sendable {
   }
 
   /// A member of an object.
+  ///
+  /// Of members with one name the last counts, as in browsers (ECMA-262 §25.5.1), unless it is null.
   subscript(_ name: String) -> JSONValue? {
-    if case .object(let members) = self { members[name] } else { nil }
+    guard case .object(let members) = self else { return nil }
+    let filled = members.last { $0.name == name && $0.value != .null }
+    return (filled ?? members.last { $0.name == name })?.value
   }
 
   /// The first of several members that is there and not null.
   subscript(_ names: String...) -> JSONValue? {
-    guard case .object(let members) = self else { return nil }
-    return names.lazy.compactMap { members[$0] }.first { $0 != .null }
+    names.lazy.compactMap { self[$0] }.first { $0 != .null }
   }
 
   /// A string, or a number as text.

@@ -5,13 +5,13 @@ import News
 extension XMLFeed {
   mutating func readDetail(_ element: FeedElement, into item: inout ItemDraft) {
     switch element {
-    case .comments: item.commentsURL = whole().map(absolute) ?? item.commentsURL
+    case .comments: item.commentsURL = wholeAddress() ?? item.commentsURL
     case .commentCount: item.details.commentsCount = whole().flatMap { Int($0) }
-    case .commentFeed: item.details.commentsFeedURL = whole().map(absolute)
+    case .commentFeed: item.details.commentsFeedURL = wholeAddress()
     case .inReplyTo: readReply(into: &item)
     case .source: readSource(into: &item)
-    case .origLink: if let text = whole() { item.links.append((-1, absolute(text))) }
-    case .origEnclosure: item.originalEnclosure = whole().map(absolute)
+    case .origLink: if let address = wholeAddress() { item.links.append((-1, address)) }
+    case .origEnclosure: item.originalEnclosure = wholeAddress()
     case .language: item.language = whole() ?? item.language
     case .rights, .copyright: item.details.rights = item.details.rights ?? words().line
     case .license: readLicense(into: &item)
@@ -62,7 +62,7 @@ extension XMLFeed {
     for name in attributes {
       if let value = scanner.attribute(name), !value.isEmpty { return absolute(value) }
     }
-    return whole().map(absolute)
+    return wholeAddress()
   }
 
   /// RFC 4685 §3: the address of what it answers, else its id.
@@ -81,7 +81,8 @@ extension XMLFeed {
     var origin = Article.Origin(feedURL: scanner.attribute("url").map(absolute))
     let held = feed
     var inner = ItemDraft()
-    inner.titles = [(1, words(reading: &inner))]
+    let own = words(reading: &inner)
+    inner.titles.append((1, own))
     origin.title = inner.title.isEmpty ? nil : inner.title
     origin.url = inner.url
     origin.feedURL = origin.feedURL ?? inner.sourceFeedURL
@@ -119,8 +120,12 @@ extension XMLFeed {
   private mutating func readPlace(_ element: FeedElement, into item: inout ItemDraft) {
     var place = item.details.location ?? Article.Location()
     let geo = scanner.attribute("geo")
-    guard let text = whole() else { return }
+    let (own, parts) = parts()
+    place.latitude = parts[.latitude].flatMap { Self.degrees($0, upTo: 90) } ?? place.latitude
+    place.longitude = parts[.longitude].flatMap { Self.degrees($0, upTo: 180) } ?? place.longitude
+    let text = FeedText.collapsed(parts[.point] ?? own)
     switch element {
+    case _ where text.isEmpty: break
     case .latitude: place.latitude = Self.degrees(text, upTo: 90)
     case .longitude: place.longitude = Self.degrees(text, upTo: 180)
     case .point: Self.read(point: text, into: &place)
@@ -140,6 +145,6 @@ extension XMLFeed {
   }
 
   private static func degrees(_ text: String, upTo most: Double) -> Double? {
-    Double(text).flatMap { (-most...most).contains($0) ? $0 : nil }
+    Double(FeedText.collapsed(text)).flatMap { (-most...most).contains($0) ? $0 : nil }
   }
 }

@@ -8,8 +8,10 @@ extension XMLFeed {
     guard scanner.depth <= foreignDepth else { return }
     switch element {
     case .title: draft.titles.append((0, words()))
+    case .moduleTitle, .mediaTitle, .itunesTitle: draft.titles.append((1, words()))
     case .link: withDraft { $0.readLink(into: &$1) }
-    case .description, .subtitle, .tagline, .itunesSummary, .itunesSubtitle, .info, .abstract:
+    case .description, .subtitle, .tagline, .itunesSummary, .itunesSubtitle, .info, .abstract,
+      .moduleDescription, .mediaDescription, .encoded:
       withDraft { $0.readText(element, into: &$1) }
     case .logo, .icon, .favicon: readIcon(element)
     case .image, .itunesImage: withDraft { $0.readPicture(element, into: &$1) }
@@ -27,13 +29,13 @@ extension XMLFeed {
   /// What a feed says about how it wants to be fetched, and where it goes.
   private mutating func readFeedHint(_ element: FeedElement) {
     switch element {
-    case .ttl: feed.ttlMinutes = whole().flatMap { Int($0) }
+    case .ttl: feed.ttlMinutes = whole().flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
     case .updatePeriod: updatePeriod = whole().flatMap { Self.minutes[$0.lowercased()] }
     case .updateFrequency: updateFrequency = whole().flatMap { Int($0) } ?? 1
-    case .hour: feed.details.skipHours += whole().flatMap(Self.hour).map { [$0] } ?? []
+    case .hour: readHour()
     case .day: feed.details.skipDays += whole().map { [$0] } ?? []
     case .webMaster: feed.details.webmaster = people().first
-    case .newFeedURL: feed.details.newFeedURL = whole().map(absolute)
+    case .newFeedURL: feed.details.newFeedURL = wholeAddress()
     case .license: feed.details.licenseURL = address(orText: ["resource", "url", "href"])
     case .podcastGUID: feed.details.podcastGUID = whole()
     case .funding: feed.details.fundingURL = scanner.attribute("url").map(absolute)
@@ -53,6 +55,13 @@ extension XMLFeed {
   /// RSS 0.91 has hours 1 to 24, RSS 2.0 has 0 to 23.
   private static func hour(_ text: String) -> Int? {
     Int(text).flatMap { (0...24).contains($0) ? $0 % 24 : nil }
+  }
+
+  private mutating func readHour() {
+    guard let hour = whole().flatMap(Self.hour), !feed.details.skipHours.contains(hour) else {
+      return
+    }
+    feed.details.skipHours.append(hour)
   }
 
   private mutating func readIcon(_ element: FeedElement) {

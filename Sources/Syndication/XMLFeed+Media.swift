@@ -7,9 +7,8 @@ extension XMLFeed {
     if element == .alternateEnclosure { return readAlternateEnclosure(into: &item) }
     let address = scanner.attribute("url") ?? scanner.attribute("href")
     guard let url = address.map(FeedText.collapsed), !url.isEmpty else { return }
-    let size = scanner.attribute("length") ?? scanner.attribute("filesize")
-    var file = Enclosure(url: absolute(url), type: scanner.attribute("type"))
-    file.bytes = size.flatMap { Int($0) }.flatMap { $0 >= 0 ? $0 : nil }
+    var file = Enclosure(url: absolute(url), type: mediaType())
+    file.bytes = integer("length") ?? integer("filesize")
     file.seconds = scanner.attribute("duration").flatMap(Self.seconds)
     let isImage = scanner.attribute("medium") == "image" || file.isImage
     let rank: ItemDraft.PictureRank = element == .enclosure ? .enclosure : .content
@@ -20,8 +19,8 @@ extension XMLFeed {
 
   /// Podcasting 2.0: the first of the element's `source` addresses.
   private mutating func readAlternateEnclosure(into item: inout ItemDraft) {
-    var file = Enclosure(url: "", type: scanner.attribute("type"))
-    file.bytes = scanner.attribute("length").flatMap { Int($0) }
+    var file = Enclosure(url: "", type: mediaType())
+    file.bytes = integer("length")
     file.title = scanner.attribute("title")
     let level = scanner.depth
     while let event = scanner.next() {
@@ -32,10 +31,15 @@ extension XMLFeed {
     if !file.url.isEmpty { item.enclosures.append(file) }
   }
 
+  /// RFC 9110 §8.3.1: media types are the same in either case.
+  private mutating func mediaType() -> String? {
+    scanner.attribute("type").map { FeedText.collapsed($0).lowercased() }
+      .flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   private mutating func picture(_ url: String) -> Article.Picture {
     Article.Picture(
-      url: url, width: scanner.attribute("width").flatMap { Int($0) },
-      height: scanner.attribute("height").flatMap { Int($0) })
+      url: url, width: integer("width"), height: integer("height"))
   }
 
   /// Media RSS: what stands in a picture's element is about the picture.
@@ -54,7 +58,7 @@ extension XMLFeed {
   mutating func readPicture(_ element: FeedElement, into item: inout ItemDraft) {
     let attribute =
       scanner.attribute("href") ?? scanner.attribute("url")
-      ?? scanner.attribute("resource")
+      ?? scanner.attribute("resource") ?? scanner.attribute("srcset").flatMap(Self.largest)
     var picture = picture("")
     let (own, parts) = parts()
     let address = [attribute, parts[.url], own].compactMap { $0 }.map(FeedText.collapsed)
@@ -65,6 +69,11 @@ extension XMLFeed {
     picture.width = picture.width ?? parts[.width].flatMap { Int(FeedText.collapsed($0)) }
     picture.height = picture.height ?? parts[.height].flatMap { Int(FeedText.collapsed($0)) }
     item.pictures.append((Self.pictureRank(element), picture))
+  }
+
+  /// The last of several pictures in a `srcset`: by habit the largest.
+  private static func largest(_ set: String) -> String? {
+    set.split(separator: ",").last?.split(whereSeparator: \.isWhitespace).first.map(String.init)
   }
 
   private static func pictureRank(_ element: FeedElement) -> ItemDraft.PictureRank {

@@ -35,8 +35,23 @@ extension XMLFeed {
     return Article.Person(name: name, role: role, url: address, imageURL: picture)
   }
 
+  /// iTunes: a rubric stands in its attribute, finer ones in elements inside of it.
+  private mutating func nestedRubrics() -> [Article.Tag] {
+    let level = scanner.depth
+    var names = [scanner.attribute("text")]
+    var text: [UInt8] = []
+    while let event = scanner.next(), event != .end || scanner.depth > level {
+      if event == .text { scanner.appendText(to: &text) }
+      if event == .start { names.append(scanner.attribute("text")) }
+    }
+    names.append(FeedText(utf8: text, isHTML: true).line)
+    return names.compactMap { $0.map(FeedText.collapsed) }.filter { !$0.isEmpty }
+      .map { Article.Tag(term: $0) }
+  }
+
   /// RSS `category` with its `domain`, RFC 4287 §4.2.2, and lists of keywords.
   mutating func rubrics(_ element: FeedElement) -> [Article.Tag] {
+    if element == .itunesCategory { return nestedRubrics() }
     let term = scanner.attribute("term") ?? scanner.attribute("text")
     let scheme = scanner.attribute("scheme") ?? scanner.attribute("domain")
     let label = scanner.attribute("label")

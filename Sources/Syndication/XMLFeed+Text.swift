@@ -2,31 +2,44 @@ import Markup
 
 extension XMLFeed {
   /// What relative addresses here stand against: `xml:base`, in the end the document's address.
-  var base: String? {
-    var base = source.address
-    for inner in scanner.bases {
-      base = base.flatMap { Address.resolve(inner, against: $0) } ?? inner
+  var base: String? { base(of: scanner.bases) }
+
+  private func base(of bases: [String]) -> String? {
+    bases.reduce(source.address) { outer, inner in
+      outer.flatMap { Address.resolve(inner, against: $0) } ?? inner
     }
-    return base
   }
 
   /// An address as it is meant here; as written where nothing is known to resolve it against.
-  func absolute(_ address: String) -> String {
-    let isClean = address.utf8.allSatisfy { $0 > 32 }
-    let trimmed = isClean ? address : Self.unbroken(address)
-    guard !ItemDraft.isAddress(trimmed), let base else { return trimmed }
+  func absolute(_ address: String) -> String { Self.absolute(address, against: base) }
+
+  static func absolute(_ address: String, against base: @autoclosure () -> String?) -> String {
+    let isClean = address.utf8.allSatisfy { $0 > 32 && $0 != UInt8(ascii: "&") }
+    let trimmed = isClean ? address : unbroken(address)
+    guard !ItemDraft.isAddress(trimmed), let base = base() else { return trimmed }
     return Address.resolve(trimmed, against: base) ?? trimmed
   }
 
-  /// An address without the line breaks that wrapping put into it, nor space around it.
+  /// An address without the line breaks that wrapping put into it, nor space around it, nor what
+  /// is left of double escaping.
   private static func unbroken(_ address: String) -> String {
     let bytes = address.utf8.filter { $0 != 10 && $0 != 13 && $0 != 9 }
-    return FeedText.collapsed(String(decoding: bytes, as: UTF8.self))
+    let line = FeedText.collapsed(String(decoding: bytes, as: UTF8.self))
+    return line.split(separator: "&amp;", omittingEmptySubsequences: false).joined(separator: "&")
+  }
+
+  /// The address that is the text of the element that has just started, as `whole` has it.
+  mutating func wholeAddress() -> String? {
+    let bases = scanner.bases
+    guard let text = wholeText() else { return nil }
+    return Self.absolute(text, against: base(of: bases))
   }
 
   /// The text of the element that has just started, as one line; `nil` where it is empty or where
   /// the end of the document cuts it off.
-  mutating func whole() -> String? {
+  mutating func whole() -> String? { wholeText().map(FeedText.collapsed) }
+
+  private mutating func wholeText() -> String? {
     var bytes: [UInt8] = []
     let level = scanner.depth
     while let event = scanner.next() {
@@ -37,35 +50,37 @@ extension XMLFeed {
         break
       }
     }
-    let line = FeedText.collapsed(String(decoding: bytes, as: UTF8.self))
-    return line.isEmpty || scanner.isCut ? nil : line
+    return scanner.isCut || bytes.allSatisfy(\.isBlank) ? nil : Self.text(bytes)
   }
 
   /// The element's own text and that of the elements in it, by what they mean.
   ///
-  /// An element without text gives its `url` or `href`.
+  /// An element without text gives its `url` or `href`. Addresses come absolute.
   mutating func parts() -> (own: String, parts: [FeedElement: String]) {
     var (own, parts): ([UInt8], [FeedElement: [UInt8]]) = ([], [:])
-    var path: [FeedElement] = []
+    var path: [(element: FeedElement, bases: [String])] = []
     let level = scanner.depth
     while let event = scanner.next() {
       switch event {
       case .text:
-        if let inner = path.last {
+        if let inner = path.last?.element {
           scanner.appendText(to: &parts[inner, default: []])
         } else {
           scanner.appendText(to: &own)
         }
       case .end:
         if scanner.depth <= level { return (Self.text(own), parts.mapValues(Self.text)) }
-        _ = path.popLast()
+        guard let (element, bases) = path.popLast(), element.isAddress,
+          let part = parts[element]
+        else { continue }
+        parts[element] = Array(Self.absolute(Self.text(part), against: base(of: bases)).utf8)
       case .start:
         let element = element
         if element.isItem {
           itemIsPending = true
           return (Self.text(own), parts.mapValues(Self.text))
         }
-        path.append(element)
+        path.append((element, scanner.bases))
         let address = scanner.attribute("url") ?? scanner.attribute("href")
         if let address { parts[element, default: []] += Array(address.utf8) }
       }
@@ -88,7 +103,7 @@ extension XMLFeed {
     let base = scanner.bases.isEmpty ? nil : base
     var text = FeedText(utf8: [], isHTML: form != .plain, base: base)
     if collect(into: &text.utf8, escaping: form != .html) { text.isHTML = true }
-    if form == .base64, let decoded = Base64.decoded(Self.text(text.utf8)) {
+    if form == .base64, let decoded = Base64.text(Self.text(text.utf8)) {
       (text.utf8, text.isHTML) = (decoded, true)
     }
     return text
@@ -108,6 +123,7 @@ extension XMLFeed {
   /// Gathers what stands in the element, tags included; whether there were any.
   private mutating func collect(into bytes: inout [UInt8], escaping: Bool) -> Bool {
     let level = scanner.depth
+    let outer = scanner.bases.count
     var hasTags = false
     while let event = scanner.next() {
       switch event {
@@ -122,7 +138,13 @@ extension XMLFeed {
           return hasTags
         }
         hasTags = true
-        scanner.appendStart(to: &bytes)
+        if scanner.bases.count == outer {
+          scanner.appendStart(to: &bytes)
+        } else {
+          // XML Base §4: an inner base holds for the addresses in its element.
+          let base = base
+          scanner.appendStart(to: &bytes) { Self.absolute($0, against: base) }
+        }
       }
     }
     return hasTags
@@ -131,6 +153,14 @@ extension XMLFeed {
 
 /// RFC 4648 §4, white space and whatever else is no letter of it ignored.
 enum Base64 {
+  /// What was encoded, if that is text and this really is base64.
+  static func text(_ text: String) -> [UInt8]? {
+    let count = text.utf8.count { !$0.isBlank && $0 != UInt8(ascii: "=") }
+    guard count % 4 != 1, let bytes = decoded(text), String(validating: bytes, as: UTF8.self) != nil
+    else { return nil }
+    return bytes
+  }
+
   static func decoded(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     var (bits, count): (UInt32, Int) = (0, 0)

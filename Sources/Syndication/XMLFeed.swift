@@ -19,6 +19,8 @@ struct XMLFeed {
   var itemIsPending = false
   /// What stands here stands in an item.
   var isInItem = false
+  /// How deep the item stands.
+  var itemDepth = 0
   /// The Syndication module's hints: a period in minutes, and how often in it.
   var updatePeriod: Int?
   var updateFrequency = 1
@@ -30,6 +32,8 @@ struct XMLFeed {
   private var isSubscriptionList = false
   private var elements: [FeedElement?] = []
   private var atomNames: [Bool] = []
+  /// Namespaces nobody knows that the feed itself is in, outside of its items.
+  private var ownSpaces: Set<String> = []
 
   private init(_ scanner: XMLScanner, from source: Source) {
     (self.source, self.scanner) = (source, scanner)
@@ -127,11 +131,21 @@ struct XMLFeed {
       if let known = elements[number] { return known }
       let name = scanner.name
       let space = FeedVocabulary.space(uri: name.uri, prefix: name.prefix)
-      let found = FeedVocabulary.element(name.local, in: space)
+      let isOwn = isOwn(name, space)
+      let found = isOwn ? FeedVocabulary.element(name.local, in: space) : .unknown
       elements[number] = found
       atomNames[number] = space == .atom
       return found
     }
+  }
+
+  /// Feeds declare wrong namespaces as their own; but in an item a new one is somebody else's.
+  private mutating func isOwn(_ name: XMLScanner.Name, _ space: FeedVocabulary.Space) -> Bool {
+    guard space == .plain, !name.uri.isEmpty, !FeedVocabulary.isKnown(uri: name.uri) else {
+      return true
+    }
+    if !isInItem { ownSpaces.insert(name.uri) }
+    return ownSpaces.contains(name.uri)
   }
 
   /// The element that starts is Atom's own, or has no namespace in an Atom document.
@@ -147,7 +161,7 @@ struct XMLFeed {
     foreignDepth = .max
     item.base = base
     item.about = scanner.attribute("about")
-    isInItem = true
+    (isInItem, itemDepth) = (true, level)
     defer { isInItem = false }
     readItemAttributes(into: &item)
     if let language = scanner.language, language != feed.language { item.language = language }

@@ -67,7 +67,7 @@ private enum Comparison {
 
   private static func holds(_ found: JSONValue, _ expected: JSONValue) -> Bool {
     guard case .object(let members) = expected else { return false }
-    return members.allSatisfy { name, value in holds(found, name, value) }
+    return members.allSatisfy { holds(found, $0.name, $0.value) }
   }
 
   private static func holds(_ found: JSONValue, _ name: String, _ expected: JSONValue) -> Bool {
