@@ -79,10 +79,11 @@ struct CharsetJudge {
     if CharsetUTF8.isASCII(sample) { return verdict(ascii: sample, isCut: isCut) }
     if CharsetUTF8.isValid(sample, isCut: isCut) { return verdict(valid: sample, isCut: isCut) }
     for encoding in known where encoding != .utf8 && encoding.fits(sample, isCut: isCut) {
-      return encoding == known.first ? Verdict(encoding: encoding) : belied(by: encoding)
+      return believed(encoding, sample)
     }
     if known.contains(.utf8), CharsetUTF8.isMostlyValid(sample) { return Verdict(encoding: .utf8) }
-    let guess = CharsetSniffing.guess(sample)
+    if CharsetUTF8.isMostlyValid(sample, times: 3) { return belied(by: .utf8) }
+    let guess = CharsetSniffing.isISO2022JP(sample) ? .iso2022JP : CharsetGuess(sample).encoding
     if guess == .windows1252, CharsetUTF8.isMostlyValid(sample) { return belied(by: .utf8) }
     return belied(by: guess)
   }
@@ -100,6 +101,12 @@ struct CharsetJudge {
       return Verdict(encoding: label)
     }
     return belied(by: .utf8)
+  }
+
+  /// A label that fits. Servers add that of windows-1252 without looking, and all bytes fit it.
+  private func believed(_ label: CharsetEncoding, _ sample: [UInt8]) -> Verdict {
+    let isDoubtful = label == .windows1252
+    return belied(by: isDoubtful ? CharsetGuess.foreign(sample) ?? label : label)
   }
 
   private func belied(by found: CharsetEncoding) -> Verdict {

@@ -67,8 +67,8 @@ enum CharsetUTF8 {
     valid.contains { $0 >= 0xE0 }
   }
 
-  /// More whole sequences than stray bytes.
-  static func isMostlyValid(_ bytes: [UInt8]) -> Bool {
+  /// So many times more whole sequences than stray bytes, or as many.
+  static func isMostlyValid(_ bytes: [UInt8], times: Int = 1) -> Bool {
     var (whole, stray, place) = (0, 0, 0)
     let span = bytes.span
     while place < span.count {
@@ -76,7 +76,7 @@ enum CharsetUTF8 {
       if length > 1 { whole += 1 } else if length == 0 { stray += 1 }
       place += max(length, 1)
     }
-    return whole >= stray
+    return whole >= stray * times
   }
 
   /// Valid UTF-8 in which every stray byte has become the character it is in windows-1252.
