@@ -8,8 +8,9 @@ struct CharsetDecoder {
 
   private let encoding: CharsetEncoding
   private var pending: [UInt8] = []
-  private var pendingEUC: [UInt8] = []
+  private var pendingPairs: [UInt8] = []
   private var japanese = CharsetJapanese()
+  private var chinese = CharsetHZ()
   private let tables: CharsetTables?
   private let converter: CharsetIconv?
 
@@ -36,7 +37,8 @@ struct CharsetDecoder {
     case .utf16BE: utf16(bytes, low: 1, high: 0, isLast: isLast)
     case .utf32LE: utf32(bytes, order: [0, 1, 2, 3])
     case .utf32BE: utf32(bytes, order: [3, 2, 1, 0])
-    case .iso2022JP: iso2022JP(bytes, isLast: isLast)
+    case .iso2022JP: pairs(japanese.eucJP(bytes, isLast: isLast), isLast: isLast)
+    case .hz: pairs(chinese.gb18030(bytes, isLast: isLast), isLast: isLast)
     default:
       tables?.utf8(bytes, isLast: isLast) ?? converter?.utf8(bytes, isLast: isLast)
         ?? (bytes.filter { $0 < 0x80 }, bytes.count)
@@ -56,12 +58,14 @@ struct CharsetDecoder {
     return (result.text, result.end)
   }
 
-  private mutating func iso2022JP(_ bytes: [UInt8], isLast: Bool) -> (text: [UInt8], end: Int) {
-    let (pairs, end) = japanese.eucJP(bytes, isLast: isLast)
-    let eucJP = pendingEUC + pairs
-    guard let (text, endOfPairs) = tables?.utf8(eucJP, isLast: isLast) else { return ([], end) }
-    pendingEUC = Array(eucJP[endOfPairs...])
-    return (text, end)
+  /// What has been written with escapes, now in pairs of high bytes.
+  private mutating func pairs(
+    _ part: (text: [UInt8], end: Int), isLast: Bool
+  ) -> (text: [UInt8], end: Int) {
+    let bytes = pendingPairs + part.text
+    guard let (text, end) = tables?.utf8(bytes, isLast: isLast) else { return ([], part.end) }
+    pendingPairs = Array(bytes[end...])
+    return (text, part.end)
   }
 
   /// Encoding Standard §14.2: a lone surrogate becomes U+FFFD.

@@ -21,6 +21,7 @@ struct CharsetEncoding: Hashable, Sendable {
   static let utf32BE = wide("utf-32be")
   static let windows1252 = CharsetEncoding("windows-1252", iconv: "CP1252")
   static let iso2022JP = CharsetEncoding("iso-2022-jp", iconv: "", isMultibyte: true)
+  static let hz = CharsetEncoding("hz-gb-2312", iconv: "", isMultibyte: true, keepsASCII: false)
   static let eucKR = CharsetEncoding("euc-kr", iconv: "CP949", isMultibyte: true)
   static let shiftJIS = CharsetEncoding("shift_jis", iconv: "CP932", isMultibyte: true)
   static let eucJP = CharsetEncoding("euc-jp", iconv: "EUC-JP-MS", isMultibyte: true)

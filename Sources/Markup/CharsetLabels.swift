@@ -3,8 +3,8 @@ enum CharsetLabels {
   /// The encoding that a label names (§4.2: white space around it and case do not matter).
   ///
   /// Beyond the Standard's labels those that feeds use anyway, and what iconv knows. The Standard
-  /// shows U+FFFD for ISO-2022-KR and ISO-2022-CN, lest scripts hide in them; nothing here runs
-  /// scripts, and an old mail is better read.
+  /// shows U+FFFD for ISO-2022-KR, ISO-2022-CN and HZ, lest scripts hide in them; nothing here runs
+  /// scripts, and an old mail is better read. So `replacement` is no encoding here.
   static func encoding(for label: String) -> CharsetEncoding? {
     let bytes = label.utf8.drop(while: \.isXMLSpace).reversed().drop(while: \.isXMLSpace).reversed()
     let folded = String(decoding: bytes.map(\.lowered), as: UTF8.self)
@@ -33,7 +33,7 @@ enum CharsetLabels {
     var encodings: [String: CharsetEncoding] = [:]
     let own: [CharsetEncoding] = [
       .utf8, .utf16LE, .utf16BE, .utf32LE, .utf32BE, .windows1252, .iso2022JP, .eucKR, .shiftJIS,
-      .eucJP, .gb18030, .big5, .userDefined,
+      .eucJP, .gb18030, .hz, .big5, .userDefined,
     ]
     for encoding in own { encodings[encoding.name] = encoding }
     for (name, iconv) in singleByte {
@@ -105,6 +105,7 @@ enum CharsetLabels {
     x-mac-cyrillic x-mac-ukrainian
     gb18030 gbk chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 iso-ir-58 x-gbk cp936 \
     ms936 windows-936
+    hz-gb-2312 hz
     big5 big5-hkscs cn-big5 csbig5 x-x-big5 cp950
     euc-jp cseucpkdfmtjapanese x-euc-jp eucjp
     iso-2022-jp csiso2022jp

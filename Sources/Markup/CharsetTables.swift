@@ -51,7 +51,7 @@ struct CharsetTables: Sendable {
     switch encoding {
     case .eucKR: eucKR
     case .big5: big5
-    case .gb18030: gb18030
+    case .gb18030, .hz: gb18030
     case .shiftJIS: shiftJIS
     case .eucJP, .iso2022JP: eucJP
     case .userDefined: userDefined
