@@ -49,7 +49,8 @@ struct CharsetEncoding: Hashable, Sendable {
     if self == .iso2022JP { return CharsetSniffing.isISO2022JP(sample) }
     var decoder = CharsetDecoder(self)
     let errors = CharsetSniffing.replacements(in: decoder.utf8(sample, isLast: !isCut))
-    if isWide { return errors == 0 && sample.contains(0) }
+    // The end may have cut a pair of surrogates apart.
+    if isWide { return errors <= (isCut ? 0 : 1) && sample.contains(0) }
     return errors * 20 <= sample.reduce(0) { $0 + ($1 >= 0x80 ? 1 : 0) } + 20
   }
 }

@@ -2,34 +2,6 @@ import Testing
 
 @testable import Markup
 
-/// Writes text in an encoding by turning its table around.
-private struct Encoder {
-  private let encoding: CharsetEncoding
-  private var bytes: [CharsetTables.Packed: [UInt8]] = [:]
-
-  init(_ name: String) {
-    encoding = CharsetLabels.encoding(for: name) ?? .utf8
-    guard let tables = CharsetTables.tables(of: encoding) else { return }
-    for (place, packed) in tables.pairs.enumerated() where packed != .none {
-      bytes[packed] = [UInt8(place >> 8) | 0x80, UInt8(place & 0xFF)]
-    }
-    for (byte, packed) in tables.singles.enumerated() where packed != .none {
-      bytes[packed] = [UInt8(byte)]
-    }
-  }
-
-  /// The bytes; an empty list where a character is not in the encoding.
-  func encoded(_ text: String) -> [UInt8] {
-    let parts = text.unicodeScalars.map { bytes[CharsetTables.Packed(code: $0.value)] ?? [] }
-    guard !parts.contains([]) else { return [] }
-    guard encoding == .iso2022JP else { return Array(parts.joined()) }
-    let pieces: [[UInt8]] = parts.map { part in
-      part.count < 2 ? part : [0x1B, 0x24, 0x42] + part.map { $0 & 0x7F } + [0x1B, 0x28, 0x42]
-    }
-    return Array(pieces.joined())
-  }
-}
-
 /// A language in one of its encodings.
 private struct Case: CustomTestStringConvertible, Sendable {
   var samples: CharsetGuessSamples
@@ -54,7 +26,7 @@ private let misread: [String: Set<String>] = [
 
 @Test(arguments: cases)
 private func aTextWithoutALabelIsReadByItsLetters(_ test: Case) throws {
-  let encoder = Encoder(test.encoding)
+  let encoder = CharsetEncoder(test.encoding)
   func isMisread(_ text: String) throws -> Bool {
     let bytes = encoder.encoded(text)
     try #require(!bytes.isEmpty, "\(text) cannot be written in \(test.encoding)")
@@ -66,7 +38,7 @@ private func aTextWithoutALabelIsReadByItsLetters(_ test: Case) throws {
 
 @Test(arguments: cases)
 private func onlyAForeignTextOverrulesTheLabelThatServersAdd(_ test: Case) {
-  let encoder = Encoder(test.encoding)
+  let encoder = CharsetEncoder(test.encoding)
   for text in test.samples.texts {
     let bytes = encoder.encoded(text)
     let said = Charset.decode(bytes, contentType: "text/html; charset=ISO-8859-1", as: .text)
@@ -77,7 +49,7 @@ private func onlyAForeignTextOverrulesTheLabelThatServersAdd(_ test: Case) {
 
 @Test(arguments: ["koi8-r", "windows-1253", "ibm866"])
 func anyOtherLabelIsBelievedWhereItFits(_ label: String) {
-  let bytes = Encoder("windows-1251").encoded("ПОГОДА НА ВСЮ НЕДЕЛЮ И ДАЛЬШЕ")
+  let bytes = CharsetEncoder("windows-1251").encoded("ПОГОДА НА ВСЮ НЕДЕЛЮ И ДАЛЬШЕ")
   let text = Charset.decode(bytes, contentType: "text/html; charset=\(label)", as: .text)
   #expect(text.encoding == label)
 }
@@ -97,7 +69,7 @@ func aByteOrTwoAreWestern(_ text: String) {
 
 @Test
 func theGuessDoesNotDependOnWhatIsFarBehind() {
-  let start = Encoder("koi8-r").encoded("Новые цены и выборы на этой неделе. ")
+  let start = CharsetEncoder("koi8-r").encoded("Новые цены и выборы на этой неделе. ")
   let long = (0..<200).flatMap { _ in start } + [UInt8](repeating: 0xE9, count: 20_000)
   #expect(CharsetGuess(long).encoding == .koi8R)
 }

@@ -152,7 +152,7 @@ func everyLabelOfTheStandardHasADecoder() {
 @Test(arguments: [UInt64(1), 2, 3])
 func randomBytesInAnyEncodingBecomeText(_ seed: UInt64) {
   var random = Seeded(seed)
-  for length in stride(from: 0, to: 400, by: 7) {
+  for length in stride(from: 0, to: 400, by: 23) {
     let bytes = random.bytes(length)
     for label in ["utf-8", "euc-kr", "shift_jis", "gb18030", "iso-2022-jp", "utf-16", "x-mac"] {
       let text = Charset.utf8(bytes, contentType: "a/b; charset=\(label)", as: .xml)
@@ -166,5 +166,32 @@ func mendedBytesAreAlwaysValid() {
   var random = Seeded(7)
   for length in 0..<300 {
     #expect(CharsetUTF8.isValid(CharsetUTF8.mended(random.bytes(length)).text))
+  }
+}
+
+/// Texts whose every beginning is looked at.
+private let cut: [(String, String)] = [
+  ("utf-8", "<p>é, 한글 und 🗞."), ("utf-16le", "<p>é, 한글 und 🗞."), ("utf-16be", "<p>é, 한글 und 🗞."),
+  ("utf-32be", "<p>한글 🗞"), ("euc-kr", "<p>한글 똠a방각하."), ("shift_jis", "<p>日本語ｱaニュース."),
+  ("euc-jp", "<p>日本語aニュース."), ("iso-2022-jp", "<p>日本語aニュース."), ("gb18030", "<p>中文a新闻."),
+  ("hz-gb-2312", "<p>中文a新闻."), ("big5", "<p>中文a新聞."), ("windows-1251", "<p>Мир."),
+]
+
+@Test(arguments: cut)
+private func whatIsCutOffHurtsNothingBeforeIt(_ label: String, _ text: String) {
+  let encoder = CharsetEncoder(label)
+  var (bytes, whole) = ([UInt8](), "")
+  for scalar in text.unicodeScalars {
+    for byte in encoder.encoded(scalar) {
+      bytes.append(byte)
+      let decoded = Charset.utf8(bytes, contentType: "a/b; charset=\(label)", as: .text).utf8
+      #expect(CharsetUTF8.isValid(decoded))
+      let isPrefix = decoded.starts(with: whole.utf8)
+      let more = String(decoding: decoded.dropFirst(whole.utf8.count), as: UTF8.self)
+      #expect(isPrefix && more.unicodeScalars.count <= 3, "\(whole) and \(more)")
+    }
+    whole.unicodeScalars.append(scalar)
+    let decoded = Charset.utf8(bytes, contentType: "a/b; charset=\(label)", as: .text).utf8
+    #expect(String(decoding: decoded, as: UTF8.self) == whole)
   }
 }
