@@ -179,7 +179,7 @@ extension Span<UInt8> {
     while place < count {
       let byte = self[place]
       if byte.isXMLSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/")
-        || byte == UInt8(ascii: "<")
+        || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
       {
         return place
       }

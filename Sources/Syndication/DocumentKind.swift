@@ -20,9 +20,11 @@ enum DocumentKind: Hashable {
     return isMarkup || holds(head, ["<!doctype html", "<html"]) ? .html : .text
   }
 
-  /// Words of a failing server may stand before a feed as HTML; a whole page only quotes one.
+  /// Words of a failing server, or the shell of a page, may stand before a feed as HTML; a whole page
+  /// only quotes one.
   private static func hasLateFeed(_ head: [UInt8], behind root: String) -> Bool {
-    root != "html" && root != "head" && holds(head, ["<?xml"]) && holds(head, feedMarks.dropLast())
+    if holds(head, ["<html><body><rss ", "<body><rss ", "<body><feed "]) { return true }
+    return root != "html" && root != "head" && holds(head, ["<?xml"]) && holds(head, feedMarks.dropLast())
   }
 
   private static let feedRoots: Set<String> = [

@@ -34,6 +34,24 @@ enum FeedElement: Sendable {
 
   var isItem: Bool { self == .item || self == .entry }
 
+  /// Begins another field even inside of one whose end tag is missing; no HTML is called so.
+  var beginsField: Bool {
+    switch self {
+    case .guid, .pubDate, .id, .published, .updated, .issued, .modified, .enclosure, .creator,
+      .category, .encoded, .comments, .description:
+      true
+    default: isItem
+    }
+  }
+
+  /// Begins another field inside of one that holds a word or an address.
+  var beginsFieldInWords: Bool {
+    switch self {
+    case .title, .link, .summary, .content, .author, .source, .rights: true
+    default: beginsField
+    }
+  }
+
   /// What stands in it is an address.
   var isAddress: Bool {
     self == .url || self == .uri || self == .link || self == .mediaThumbnail

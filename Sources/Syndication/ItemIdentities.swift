@@ -63,13 +63,13 @@ struct ItemIdentities {
   private func names(
     of group: [Int], among articles: [Article]
   ) -> [(place: Int, name: Article.ID)] {
+    let id = articles[group[0]].id
+    let before = seen[id]
     var seenHere: Set<Article> = []
-    let distinct = group.filter { seenHere.insert(articles[$0]).inserted }
-    let first = articles[group[0]]
-    if distinct.count == 1 {
-      guard let before = seen[first.id] else { return [(distinct[0], first.id)] }
-      if before == Self.hash(first) { return [] }
+    let distinct = group.filter { place in
+      before != Self.hash(articles[place]) && seenHere.insert(articles[place]).inserted
     }
+    if before == nil, distinct.count == 1 { return [(distinct[0], id)] }
     let levels = (0..<3).map { level in distinct.map { Self.name(articles[$0], level) } }
     let best =
       levels.first { names in

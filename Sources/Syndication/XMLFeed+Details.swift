@@ -96,7 +96,7 @@ extension XMLFeed {
   private mutating func words(reading inner: inout ItemDraft) -> FeedText {
     var text = FeedText(utf8: [], isHTML: true)
     let level = scanner.depth
-    while let event = scanner.next() {
+    while let event = next() {
       switch event {
       case .text: if scanner.depth == level { scanner.appendText(to: &text.utf8) }
       case .end:

@@ -7,7 +7,7 @@ extension XMLFeed {
   mutating func readFeedField(_ element: FeedElement) {
     guard scanner.depth <= foreignDepth else { return }
     switch element {
-    case .title: draft.titles.append((0, words()))
+    case .title: draft.titles.append((0, words(until: \.beginsFieldInWords)))
     case .moduleTitle, .mediaTitle, .itunesTitle: draft.titles.append((1, words()))
     case .link: withDraft { $0.readLink(into: &$1) }
     case .description, .subtitle, .tagline, .itunesSummary, .itunesSubtitle, .info, .abstract,

@@ -8,7 +8,7 @@ extension XMLFeed {
     guard scanner.depth <= foreignDepth else { return }
     switch element {
     case .title, .moduleTitle, .itunesTitle, .mediaTitle:
-      item.titles.append((Self.titleRank(element), words()))
+      item.titles.append((Self.titleRank(element), words(until: \.beginsFieldInWords)))
     case .encoded, .content, .fullItem, .body, .description, .summary, .abstract, .mediaDescription,
       .itunesSummary, .itunesSubtitle, .subtitle, .moduleDescription:
       readText(element, into: &item)
@@ -86,11 +86,12 @@ extension XMLFeed {
     guard let address = scanner.attribute("href") else {
       let resource = scanner.attribute("resource")
       let address = wholeAddress() ?? resource.map(absolute)
-      if let address { item.links.append((0, address)) }
+      if let address, Address.isSafe(address) { item.links.append((0, address)) }
       return
     }
     let relation = scanner.attribute("rel").map(Self.relation) ?? "alternate"
     let target = absolute(address)
+    guard Address.isSafe(target) else { return }
     switch relation {
     case "alternate", "": readAlternate(target, into: &item)
     case "enclosure": readEnclosureLink(target, into: &item)

@@ -15,7 +15,7 @@ extension XMLFeed {
 
   /// People of Atom (RFC 4287 §3.2), or in the one line of RSS and Dublin Core.
   mutating func people() -> [Author] {
-    let (own, parts) = parts()
+    let (own, parts) = parts(until: \.beginsFieldInWords)
     let name = parts[.name].map { FeedText(text: $0, isHTML: true).line }
     let address = (parts[.uri] ?? parts[.url]).map(FeedText.collapsed).map(absolute)
     if name != nil || address != nil || parts[.email] != nil {
@@ -55,7 +55,7 @@ extension XMLFeed {
     let term = scanner.attribute("term") ?? scanner.attribute("text")
     let scheme = scanner.attribute("scheme") ?? scanner.attribute("domain")
     let label = scanner.attribute("label")
-    let text = FeedText(text: parts().own, isHTML: true).line
+    let text = FeedText(text: parts(until: \.beginsFieldInWords).own, isHTML: true).line
     let word = [term, text, label].compactMap { $0 }.first { !$0.isEmpty } ?? ""
     guard element == .keywords || element == .mediaKeywords else {
       let tag = Article.Tag(term: FeedText.collapsed(word), scheme: scheme, label: label)

@@ -42,13 +42,10 @@ extension XMLFeed {
   private mutating func wholeText() -> String? {
     var bytes: [UInt8] = []
     let level = scanner.depth
-    while let event = scanner.next() {
+    while let event = next() {
       if event == .text { scanner.appendText(to: &bytes) }
       if event == .end, scanner.depth <= level { break }
-      if event == .start, element.isItem {
-        itemIsPending = true
-        break
-      }
+      if event == .start, handsOver(element, element.beginsFieldInWords) { break }
     }
     return scanner.isCut || bytes.allSatisfy(\.isBlank) ? nil : Self.text(bytes)
   }
@@ -56,11 +53,13 @@ extension XMLFeed {
   /// The element's own text and that of the elements in it, by what they mean.
   ///
   /// An element without text gives its `url` or `href`. Addresses come absolute.
-  mutating func parts() -> (own: String, parts: [FeedElement: String]) {
+  mutating func parts(
+    until isStop: (FeedElement) -> Bool = \.beginsField
+  ) -> (own: String, parts: [FeedElement: String]) {
     var (own, parts): ([UInt8], [FeedElement: [UInt8]]) = ([], [:])
     var path: [(element: FeedElement, bases: [String])] = []
     let level = scanner.depth
-    while let event = scanner.next() {
+    while let event = next() {
       switch event {
       case .text:
         if let inner = path.last?.element {
@@ -76,8 +75,7 @@ extension XMLFeed {
         parts[element] = Array(Self.absolute(Self.text(part), against: base(of: bases)).utf8)
       case .start:
         let element = element
-        if element.isItem {
-          itemIsPending = true
+        if handsOver(element, isStop(element)) {
           return (Self.text(own), parts.mapValues(Self.text))
         }
         path.append((element, scanner.bases))
@@ -98,11 +96,13 @@ extension XMLFeed {
   /// The text of the element that has just started and what it is.
   ///
   /// RFC 4287 §3.1 and §4.1.3, Atom 0.3 `mode`; RSS's texts are HTML.
-  mutating func words() -> FeedText {
+  ///
+  /// - Parameter isStop: what begins another field, where an end tag is missing.
+  mutating func words(until isStop: (FeedElement) -> Bool = \.beginsField) -> FeedText {
     let form = form()
     let base = scanner.bases.isEmpty ? nil : base
     var text = FeedText(utf8: [], isHTML: form != .plain, base: base)
-    if collect(into: &text.utf8, escaping: form != .html) { text.isHTML = true }
+    if collect(into: &text.utf8, escaping: form != .html, until: isStop) { text.isHTML = true }
     if form == .base64, let decoded = Base64.text(Self.text(text.utf8)) {
       (text.utf8, text.isHTML) = (decoded, true)
     }
@@ -121,11 +121,13 @@ extension XMLFeed {
   }
 
   /// Gathers what stands in the element, tags included; whether there were any.
-  private mutating func collect(into bytes: inout [UInt8], escaping: Bool) -> Bool {
+  private mutating func collect(
+    into bytes: inout [UInt8], escaping: Bool, until isStop: (FeedElement) -> Bool
+  ) -> Bool {
     let level = scanner.depth
     let outer = scanner.bases.count
     var hasTags = false
-    while let event = scanner.next() {
+    while let event = next() {
       switch event {
       case .text:
         scanner.appendMarkupText(to: &bytes, escaping: escaping && hasTags && scanner.depth > level)
@@ -133,10 +135,7 @@ extension XMLFeed {
         if scanner.depth <= level { return hasTags }
         scanner.appendEnd(to: &bytes)
       case .start:
-        if element.isItem {
-          itemIsPending = true
-          return hasTags
-        }
+        if handsOver(element, isStop(element)) { return hasTags }
         hasTags = true
         if scanner.bases.count == outer {
           scanner.appendStart(to: &bytes)

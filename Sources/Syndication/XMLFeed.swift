@@ -17,6 +17,8 @@ struct XMLFeed {
   var foreignDepth = Int.max
   /// An item has started inside of another.
   var itemIsPending = false
+  /// The start of a field was met inside of another that had no end.
+  private var startIsPending = false
   /// What stands here stands in an item.
   var isInItem = false
   /// How deep the item stands.
@@ -34,6 +36,8 @@ struct XMLFeed {
   private var atomNames: [Bool] = []
   /// Namespaces nobody knows that the feed itself is in, outside of its items.
   private var ownSpaces: Set<String> = []
+  /// The namespace of another language that the root declares as its own.
+  private var rootURI: String?
 
   private init(_ scanner: XMLScanner, from source: Source) {
     (self.source, self.scanner) = (source, scanner)
@@ -74,8 +78,25 @@ struct XMLFeed {
 
   // MARK: - The document
 
+  /// The next event, or the start of a field that was met inside of another, once more.
+  mutating func next() -> XMLScanner.Event? {
+    guard startIsPending else { return scanner.next() }
+    startIsPending = false
+    return .start
+  }
+
+  /// Whether an element that starts is nothing for the field being read; it is read next then.
+  mutating func handsOver(_ element: FeedElement, _ isStop: Bool) -> Bool {
+    if element.isItem {
+      itemIsPending = true
+    } else if isStop {
+      startIsPending = true
+    }
+    return element.isItem || isStop
+  }
+
   private mutating func read() {
-    while let event = scanner.next() {
+    while let event = next() {
       switch event {
       case .start: start(element)
       case .end: leave()
@@ -130,13 +151,21 @@ struct XMLFeed {
       }
       if let known = elements[number] { return known }
       let name = scanner.name
-      let space = FeedVocabulary.space(uri: name.uri, prefix: name.prefix)
+      let space = space(of: name)
       let isOwn = isOwn(name, space)
       let found = isOwn ? FeedVocabulary.element(name.local, in: space) : .unknown
       elements[number] = found
       atomNames[number] = space == .atom
       return found
     }
+  }
+
+  /// The namespace of a name; whatever a root called `rss` declares as its own is RSS's.
+  private mutating func space(of name: XMLScanner.Name) -> FeedVocabulary.Space {
+    let space = FeedVocabulary.space(uri: name.uri, prefix: name.prefix)
+    guard name.prefix.isEmpty, space != .plain, space != .atom else { return space }
+    if scanner.depth == 1, ["rss", "feed"].contains(name.local.lowercased()) { rootURI = name.uri }
+    return name.uri == rootURI ? .plain : space
   }
 
   /// Feeds declare wrong namespaces as their own; but in an item a new one is somebody else's.
@@ -165,7 +194,7 @@ struct XMLFeed {
     defer { isInItem = false }
     readItemAttributes(into: &item)
     if let language = scanner.language, language != feed.language { item.language = language }
-    while let event = scanner.next() {
+    while let event = next() {
       if event == .end {
         if scanner.depth <= level { break }
         leave()
