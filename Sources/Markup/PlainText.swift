@@ -86,7 +86,8 @@ struct PlainTextReader {
         if byte == UInt8(ascii: "<") || isInCDATA && byte == UInt8(ascii: "]") { return end }
       } else if byte == 32 {
         guard end + 1 < source.count, source[end + 1] > UInt8(ascii: "&"),
-          source[end + 1] != UInt8(ascii: "<")
+          source[end + 1] != UInt8(ascii: "<"),
+          !isInCDATA || source[end + 1] != UInt8(ascii: "]")
         else { return end }
       } else if byte < 32 || byte == UInt8(ascii: "&") {
         return end

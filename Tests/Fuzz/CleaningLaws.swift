@@ -37,9 +37,7 @@ enum CleaningLaws {
 
   private static func checkPlain(_ text: String) {
     let plain = PlainText.of(html: text)
-    // Before the `]` of a CDATA section, which is no part of HTML, a space is left.
-    let mayEndInSpace = text.contains("<![CDATA[")
-    let hasSpace = plain.first == " " || plain.last == " " && !mayEndInSpace
+    let hasSpace = plain.first == " " || plain.last == " "
     law("plain text has no space around it", !hasSpace, plain)
     law(
       "plain text is no longer than 16 times its markup", plain.utf8.count <= 16 * text.utf8.count)

@@ -9,6 +9,7 @@ import Testing
     ("<STYLE>p{}</STYLE >x", "x"), ("AT&amp;T &lt;3", "AT&T <3"), ("a &amp;amp; b", "a & b"),
     ("it&amp;#8217;s &amp;eacute;", "it’s é"), ("use &amp;lt; for &lt;", "use &lt; for <"),
     ("5 < 6 & 7 > 3", "5 < 6 & 7 > 3"), ("<a title='>'>x</a>", "x"), ("<a b=\"x", ""),
+    ("<![CDATA[a ]]>", "a"), ("<![CDATA[a ]b]]>", "a ]b"),
     ("<![CDATA[a <b>c</b>]]> d", "a c d"), ("<!DOCTYPE html>x", "x"), ("<?xml v?>x", "x"),
     ("a</>b</ x>c", "abc"), ("&notit; &copy2", "¬it; ©2"), ("a&nbsp;b", "a\u{A0}b"),
     ("<li>one<li>two", "one two"), ("<td>1</td><td>2</td>", "1 2"), ("&#x1F600;&#0;", "😀\u{FFFD}"),
