@@ -60,6 +60,8 @@ struct CleaningPass {
   private var opened: [Int32] = []
   /// How many of them were written.
   private var depth = 0
+  /// How much was written when the last `<pre …>` was.
+  private var preStart = -1
   /// How many elements were open inside the outermost formula, 0 outside of one.
   var mathDepth = 0
   var lastPicture: [UInt8] = []
@@ -163,15 +165,9 @@ struct CleaningPass {
     let parent = tree.nodes[Int(node.parent)]
     if parent.namespace == .svg, parent.tag != .foreignobject { return }
     let text = tree.arena.bytes(node.slice)
-    if output.last == UInt8(ascii: ">"), text.first == 10, endsInPreStart { output.append(10) }
+    // The parser drops a line feed behind `<pre …>`, so one that is text needs another.
+    if output.count == preStart, text.first == 10 { output.append(10) }
     HTMLEscaping.append(text, inAttribute: false, to: &output)
-  }
-
-  /// The parser drops a line feed behind `<pre …>`, so one that is text needs another.
-  private var endsInPreStart: Bool {
-    guard let start = output.lastIndex(of: UInt8(ascii: "<")) else { return false }
-    return output[start...].starts(with: "<pre>".utf8)
-      || output[start...].starts(with: "<pre ".utf8)
   }
 
   private mutating func enterElement(_ node: HTMLTree.Node, _ index: Int32) -> Bool {
@@ -215,6 +211,7 @@ struct CleaningPass {
     appendAttributes(node, index)
     output.append(UInt8(ascii: ">"))
     if node.namespace == .html, node.tag.isVoid { return false }
+    if name == Int32(HTMLTree.Tag.pre.rawValue) { preStart = output.count }
     opened.append(name)
     depth += 1
     if node.namespace == .html, node.tag == .iframe {
