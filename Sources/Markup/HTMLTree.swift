@@ -57,12 +57,12 @@ public struct HTMLTree: Sendable {
 
   /// The same for bytes in UTF-8; wrong ones read as U+FFFD.
   public static func fragment(utf8 source: [UInt8], in context: String = "body") -> HTMLTree {
-    var builder = HTMLBuilder(withoutMark(source))
+    var builder = HTMLBuilder(source)
     builder.prepare(context: context, namespace: .html)
     return builder.built()
   }
 
-  /// HTML §13.2.3.2: a byte order mark at the beginning is no text.
+  /// HTML §13.2.3.2: a byte order mark at the beginning is no text; in a part of a document it is.
   private static func withoutMark(_ source: [UInt8]) -> [UInt8] {
     source.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(source.dropFirst(3)) : source
   }

@@ -32,12 +32,10 @@ enum HTMLLaws {
   }
 
   /// HTML §13.3 warns of trees that no markup says: those are set aside. So are scripts and
-  /// `plaintext`, which may not end; forms, which end while others are open in them; and byte order
-  /// marks, which are not read.
+  /// `plaintext`, which may not end, and forms, which end while others are open in them.
   private static func checkWriting(_ tree: HTMLTree, _ input: [UInt8]) {
     guard !tree.isMisnested, !holdsWhatNeverEnds(tree) else { return }
     let once = tree.innerHTML(tree.root)
-    guard !once.hasPrefix("\u{FEFF}") else { return }
     let again = HTMLTree.fragment(once)
     law("a tree reads as it was written", again.innerHTML(again.root), equals: once)
   }

@@ -72,6 +72,7 @@ import Testing
     ("<iframe src=//yt/x onload=y>z</iframe>", "<iframe src=\"https://yt/x\"></iframe>"),
     ("a &lt;b&gt; &amp;amp; \"c\"", "a &lt;b&gt; &amp;amp; \"c\""),
     ("a&#13;b<p id='&#13;'>", "a&#13;b<p id=\"&#13;\"></p>"),
+    ("\u{FEFF}\u{FEFF}a", "\u{FEFF}\u{FEFF}a"),
   ])
   func keepsWhatCanBeRead(html: String, cleaned: String) {
     let bases = ["https://ex.org/d/p.html"]

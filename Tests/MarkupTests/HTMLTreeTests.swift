@@ -74,6 +74,14 @@ import Testing
     #expect(tree.textContent(tree.root) == "a\u{FFFD}b")
   }
 
+  /// HTML §13.2.3: the mark belongs to a document's bytes, not to a part of its text.
+  @Test func onlyADocumentHasAByteOrderMark() {
+    let part = HTMLTree.fragment("\u{FEFF}a")
+    #expect(part.textContent(part.root) == "\u{FEFF}a")
+    let document = HTMLTree.document("\u{FEFF}a")
+    #expect(document.textContent(document.root) == "a")
+  }
+
   @Test(arguments: [
     ("tr", "<td>a", "<td>a</td>"), ("body", "<td>a", "a"), ("title", "<b>", "&lt;b&gt;"),
   ])
