@@ -78,7 +78,8 @@ extension HTMLTree {
     }
     output.append(UInt8(ascii: ">"))
     // The parser drops a line feed here, so one that is text needs another before it.
-    if node.tag == .pre || node.tag == .textarea || node.tag == .listing, node.first >= 0 {
+    let isDropping = node.isHTML(.pre) || node.isHTML(.textarea) || node.isHTML(.listing)
+    if isDropping, node.first >= 0 {
       let text = nodes[Int(node.first)]
       if text.kind == .text, arena.bytes(text.slice).first == 10 { output.append(10) }
     }

@@ -42,14 +42,8 @@ enum HTMLLaws {
 
   private static func holdsWhatNeverEnds(_ tree: HTMLTree) -> Bool {
     tree.descendants(tree.root).contains {
-      [.script, .plaintext, .form].contains(tree.tag($0)) || isForeignPre($0, tree)
-        || liesInItself($0, tree)
+      [.script, .plaintext, .form].contains(tree.tag($0)) || liesInItself($0, tree)
     }
-  }
-
-  /// A drawing's element of such a name is written with a line feed too many.
-  private static func isForeignPre(_ id: HTMLTree.NodeID, _ tree: HTMLTree) -> Bool {
-    tree.namespace(id) != .html && [.pre, .textarea, .listing].contains(tree.tag(id))
   }
 
   /// HTML §13.2.4.3: of many formatting elements alike, the parser remembers three.

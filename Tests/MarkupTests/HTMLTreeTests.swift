@@ -74,6 +74,16 @@ import Testing
     #expect(tree.textContent(tree.root) == "a\u{FFFD}b")
   }
 
+  /// The parser drops a line feed behind `<textarea>`, but not in drawings and formulas.
+  @Test(arguments: [
+    "<pre>\n\nx</pre>", "<textarea>\n\nx</textarea>", "<listing>\n\nx</listing>",
+    "<svg><textarea>\nx</textarea></svg>", "<math><textarea>\nx</textarea></math>",
+  ])
+  func lineFeedsAtTheBeginningAreKept(html: String) {
+    let tree = HTMLTree.fragment(html)
+    #expect(tree.innerHTML(tree.root) == html)
+  }
+
   /// HTML §13.2.3: the mark belongs to a document's bytes, not to a part of its text.
   @Test func onlyADocumentHasAByteOrderMark() {
     let part = HTMLTree.fragment("\u{FEFF}a")
