@@ -315,9 +315,12 @@ extension HTMLBuilder {
     }
     let node = form
     form = -1
-    guard node >= 0, isInScope(node: node) else { return }
-    generateImpliedEndTags()
-    removeFromStack(node)
+    guard node >= 0, nodes[Int(node)].isOpen else { return }
+    let isInScope = isInScope(node: node)
+    if isInScope { generateImpliedEndTags() }
+    // What is open in the form stays there, and may from now on hold forms itself.
+    if current != node { isMisnested = true }
+    if isInScope { removeFromStack(node) }
   }
 
   /// Any other end tag.

@@ -32,7 +32,7 @@ enum HTMLLaws {
   }
 
   /// HTML §13.3 warns of trees that no markup says: those are set aside. So are scripts and
-  /// `plaintext`, which may not end, and forms, which end while others are open in them.
+  /// `plaintext`, which may not end.
   private static func checkWriting(_ tree: HTMLTree, _ input: [UInt8]) {
     guard !tree.isMisnested, !holdsWhatNeverEnds(tree) else { return }
     let once = tree.innerHTML(tree.root)
@@ -42,7 +42,7 @@ enum HTMLLaws {
 
   private static func holdsWhatNeverEnds(_ tree: HTMLTree) -> Bool {
     tree.descendants(tree.root).contains {
-      [.script, .plaintext, .form].contains(tree.tag($0)) || liesInItself($0, tree)
+      [.script, .plaintext].contains(tree.tag($0)) || liesInItself($0, tree)
     }
   }
 

@@ -84,6 +84,19 @@ import Testing
     #expect(tree.innerHTML(tree.root) == html)
   }
 
+  /// HTML §13.2.6.4.7: a form that ended while others were open in it may then hold forms.
+  @Test(arguments: [
+    "<form><x-y></form><form>", "<form><div></form><form>", "<form><table><td></form><form>",
+  ])
+  func formsInsideFormsAreMisnested(html: String) {
+    #expect(HTMLTree.fragment(html).isMisnested)
+  }
+
+  @Test(arguments: ["<form><p>a</form><form>", "<form>a<div>b</div></form>", "</form><form>"])
+  func formsOneBehindTheOtherAreNot(html: String) {
+    #expect(!HTMLTree.fragment(html).isMisnested)
+  }
+
   /// HTML §13.2.3: the mark belongs to a document's bytes, not to a part of its text.
   @Test func onlyADocumentHasAByteOrderMark() {
     let part = HTMLTree.fragment("\u{FEFF}a")
