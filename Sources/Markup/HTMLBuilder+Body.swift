@@ -147,17 +147,25 @@ extension HTMLBuilder {
     _ token: HTMLToken, _ isItem: (HTMLTree.Tag) -> Bool
   ) {
     isFramesetOK = false
+    if let tag = itemToEnd(isItem) {
+      generateImpliedEndTags(except: tag)
+      popThrough(tag)
+    }
+    let depth = stack.count
+    closeParagraph()
+    // A paragraph may have held what kept this item from ending the one around it.
+    if stack.count < depth, itemToEnd(isItem) != nil { isMisnested = true }
+    insertElement(token)
+  }
+
+  /// The open item that another one ends, unless a special element lies before it.
+  private func itemToEnd(_ isItem: (HTMLTree.Tag) -> Bool) -> HTMLTree.Tag? {
     for kind in kinds.reversed() {
       let tag = kind < 256 ? HTMLTree.Tag(number: Int32(kind)) : .unknown
-      if isItem(tag) {
-        generateImpliedEndTags(except: tag)
-        popThrough(tag)
-        break
-      }
-      if isSpecial(kind), tag != .address, tag != .div, tag != .p { break }
+      if isItem(tag) { return tag }
+      if isSpecial(kind), tag != .address, tag != .div, tag != .p { return nil }
     }
-    closeParagraph()
-    insertElement(token)
+    return nil
   }
 
   private mutating func startButton(_ token: HTMLToken) {

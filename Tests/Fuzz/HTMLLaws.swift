@@ -41,22 +41,6 @@ enum HTMLLaws {
   }
 
   private static func holdsWhatNeverEnds(_ tree: HTMLTree) -> Bool {
-    tree.descendants(tree.root).contains {
-      [.script, .plaintext].contains(tree.tag($0)) || liesInItself($0, tree)
-    }
-  }
-
-  /// HTML §13.2.4.3: of many formatting elements alike, the parser remembers three.
-  private static func liesInItself(_ id: HTMLTree.NodeID, _ tree: HTMLTree) -> Bool {
-    guard
-      [.a, .b, .i, .em, .strong, .font, .code, .u, .s, .nobr, .small, .big, .tt, .strike]
-        .contains(tree.tag(id))
-    else { return false }
-    var (parent, steps) = (tree.parent(id), 0)
-    while let outer = parent, steps < 100 {
-      if tree.tag(outer) == tree.tag(id) { return true }
-      (parent, steps) = (tree.parent(outer), steps + 1)
-    }
-    return false
+    tree.descendants(tree.root).contains { [.script, .plaintext].contains(tree.tag($0)) }
   }
 }

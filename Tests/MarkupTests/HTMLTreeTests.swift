@@ -84,6 +84,18 @@ import Testing
     #expect(tree.innerHTML(tree.root) == html)
   }
 
+  /// HTML §13.2.6.4.7: `noscript` keeps an item from ending the one around it; but the paragraph
+  /// ends, and takes `noscript` with it.
+  @Test(arguments: ["<li><p><noscript><li>", "<dt><p><noscript><dd>"])
+  func itemsInsideItemsAreMisnested(html: String) {
+    #expect(HTMLTree.fragment(html).isMisnested)
+  }
+
+  @Test(arguments: ["<li><p><b><li>", "<dl><dt><p>a<dd><p>b", "<li><p>a<ul><li>b"])
+  func itemsOneBehindTheOtherAreNot(html: String) {
+    #expect(!HTMLTree.fragment(html).isMisnested)
+  }
+
   /// HTML §13.2.6.4.7: a form that ended while others were open in it may then hold forms.
   @Test(arguments: [
     "<form><x-y></form><form>", "<form><div></form><form>", "<form><table><td></form><form>",
