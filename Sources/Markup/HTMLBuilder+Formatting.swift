@@ -51,6 +51,8 @@ extension HTMLBuilder {
     while place < formatting.count {
       guard reopeningsLeft > 0, stack.count < Self.depthLimit else { return }
       reopeningsLeft -= 1
+      // Markup that said so would end the `nobr` around it: HTML §13.2.6.4.7.
+      if nodes[Int(formatting[place])].isHTML(.nobr), mayBeOpen(.nobr) { isMisnested = true }
       let clone = self.clone(formatting[place])
       insert(clone, at: appropriatePlace())
       push(clone)

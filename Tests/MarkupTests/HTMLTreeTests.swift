@@ -84,6 +84,12 @@ import Testing
     #expect(tree.innerHTML(tree.root) == html)
   }
 
+  /// HTML §13.2.6.4.7: what a `select` kept apart is opened again behind it.
+  @Test(arguments: [("<nobr><select><nobr></select>a", true), ("<nobr>a<nobr>b<p>c", false)])
+  func linesInsideLinesAreMisnested(html: String, isMisnested: Bool) {
+    #expect(HTMLTree.fragment(html).isMisnested == isMisnested)
+  }
+
   /// HTML §13.2.6.4.7: `noscript` keeps an item from ending the one around it; but the paragraph
   /// ends, and takes `noscript` with it.
   @Test(arguments: ["<li><p><noscript><li>", "<dt><p><noscript><dd>"])
