@@ -7,27 +7,38 @@
 public enum Cleaning {
   /// Cleans a piece of HTML. `bases`: absolute addresses it may be relative to, the best first.
   public static func clean(_ html: String, bases: [String]) -> String {
-    String(decoding: clean(utf8: Array(html.utf8), bases: bases), as: UTF8.self)
+    if CleaningNeed(of: html.utf8.span) == .nothing { return html }
+    return String(decoding: clean(utf8: Array(html.utf8), bases: bases), as: UTF8.self)
   }
 
   /// Cleans a piece of HTML in bytes, where no String is wanted: wrong ones in text stay as they are.
   public static func clean(utf8 html: [UInt8], bases: [String]) -> [UInt8] {
-    let tree = HTMLTree.fragment(utf8: html)
-    return cleaned(tree, under: tree.root, bases: bases)
+    switch CleaningNeed(of: html.span) {
+    case .nothing: return html
+    case .escaping:
+      var output: [UInt8] = []
+      output.reserveCapacity(html.count)
+      HTMLEscaping.append(html[...], inAttribute: false, to: &output)
+      return output
+    case .cleaning:
+      // The tree is gone before another is built.
+      let (once, isSettled) = cleanedOnce(HTMLTree.fragment(utf8: html), under: 0, bases: bases)
+      return isSettled ? once : settled(once, bases: bases)
+    }
   }
 
   /// Cleans what a node holds.
   public static func clean(_ tree: HTMLTree, under id: HTMLTree.NodeID, bases: [String]) -> String {
-    String(decoding: cleaned(tree, under: id, bases: bases), as: UTF8.self)
+    let (once, isSettled) = cleanedOnce(tree, under: id.index, bases: bases)
+    return String(decoding: isSettled ? once : settled(once, bases: bases), as: UTF8.self)
   }
 
-  private static func cleaned(
-    _ tree: HTMLTree, under id: HTMLTree.NodeID, bases: [String]
-  ) -> [UInt8] {
+  private static func cleanedOnce(
+    _ tree: HTMLTree, under top: Int32, bases: [String]
+  ) -> (html: [UInt8], isSettled: Bool) {
     var pass = CleaningPass(tree, bases: bases)
-    pass.run(under: id.index)
-    guard pass.isAtRisk || tree.isMisnested else { return pass.output }
-    return settled(pass.output, bases: bases)
+    pass.run(under: top)
+    return (pass.output, !pass.isAtRisk && !tree.isMisnested)
   }
 
   /// Elements nested as no parser would nest them read differently when read again: cleans until

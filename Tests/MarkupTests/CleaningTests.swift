@@ -156,6 +156,19 @@ import Testing
     #expect(Cleaning.clean(html, bases: []) == "<div><p>\(text)</p></div>")
   }
 
+  /// Text is cleaned without a tree; a tree says the same of it.
+  @Test(arguments: [
+    "", "a\n\tb \"c\" 'd'", "\n", "\u{FEFF}a", "a > b", "a\u{A0}b", "© é\u{C} 한국어", "a\r\nb",
+    "a\rb", "a\0b", "a & b", "a &gt; b", "5 < 6", String(repeating: "word ", count: 60) + "<b>x",
+    String(repeating: "word ", count: 60) + "> x", "\u{1}\u{7F}]]>",
+  ])
+  func textReadsAsThroughATree(text: String) {
+    let tree = HTMLTree.fragment(text)
+    #expect(Cleaning.clean(text, bases: []) == Cleaning.clean(tree, under: tree.root, bases: []))
+    let bytes = Cleaning.clean(utf8: Array(text.utf8), bases: [])
+    #expect(String(decoding: bytes, as: UTF8.self) == Cleaning.clean(text, bases: []))
+  }
+
   @Test func cleansAPartOfATree() {
     let tree = HTMLTree.document("<title>t</title><nav>n</nav><main><p onclick=x>a</main>")
     let main = tree.descendants(tree.root).first { tree.tag($0) == .main }
