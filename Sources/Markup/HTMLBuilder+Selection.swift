@@ -75,10 +75,13 @@ extension HTMLBuilder {
 
   /// Replaces what the mirror holds by a copy of what the option holds.
   private mutating func fill(_ mirror: Int32, from option: Int32, _ copiesLeft: inout Int) {
+    if lies(option, in: mirror) { isMisnested = true }
     while nodes[Int(mirror)].first >= 0 { remove(nodes[Int(mirror)].first) }
     var next = nodes[Int(option)].first
     var parent = mirror
-    while next >= 0, copiesLeft > 0 {
+    while next >= 0 {
+      noteCopy(of: next, copiesLeft)
+      guard copiesLeft > 0 else { return }
       copiesLeft -= 1
       let copy = copied(next)
       insert(copy, under: parent, before: -1)
@@ -94,6 +97,24 @@ extension HTMLBuilder {
       }
       next = nodes[Int(next)].next
     }
+  }
+
+  private func lies(_ index: Int32, in ancestor: Int32) -> Bool {
+    var place = nodes[Int(index)].parent
+    while place >= 0, place != ancestor { place = nodes[Int(place)].parent }
+    return place == ancestor
+  }
+
+  /// A copy that was cut, or that holds what is chosen and mirrored itself, is another one when it is
+  /// read again.
+  private mutating func noteCopy(of index: Int32, _ copiesLeft: Int) {
+    let node = nodes[Int(index)]
+    let isChosen = node.isHTML(.option) || node.isHTML(.select)
+    if isChosen || isMirror(node) || copiesLeft == 0 { isMisnested = true }
+  }
+
+  private func isMirror(_ node: HTMLTree.Node) -> Bool {
+    tokenizer.arena.existingID(of: "selectedcontent").map(node.isElement) ?? false
   }
 
   private mutating func copied(_ index: Int32) -> Int32 {

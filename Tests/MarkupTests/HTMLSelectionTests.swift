@@ -38,6 +38,19 @@ import Testing
     #expect(mirrors.map(tree.innerHTML) == ["a", ""])
   }
 
+  /// What is written of such a mirror would be chosen from, and mirrored, when it is read again.
+  @Test(arguments: [
+    "<select><selectedcontent><option>a</selectedcontent><option>b",
+    "<select>M<option><n><option>", "<select>M<option><i>M</i>",
+    "<select>M<option>" + String(repeating: "<i></i>", count: 5_000),
+  ])
+  func mirrorsOfMoreThanTextAndMarkupAreMisnested(html: String) {
+    let mark = "<selectedcontent></selectedcontent>"
+    let source = html.split(separator: "M", omittingEmptySubsequences: false)
+    #expect(HTMLTree.fragment(source.joined(separator: mark)).isMisnested)
+    #expect(!HTMLTree.fragment("<select>\(mark)<option><i>a</i>b").isMisnested)
+  }
+
   @Test func whatIsCopiedIsBounded() {
     let option = "<option>" + String(repeating: "<i></i>", count: 5_000)
     let html = "<select><selectedcontent></selectedcontent>" + option
