@@ -127,6 +127,13 @@ extension CleaningPass {
     }
   }
 
+  /// Whether a descriptor is a width, a height or a density; others mean nothing, and could be taken
+  /// for an address.
+  private static func isMeasure(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.count > 1, let unit = word.last, "whx".utf8.contains(unit) else { return false }
+    return word.dropLast().allSatisfy { $0.digit(hex: false) != nil || $0 == UInt8(ascii: ".") }
+  }
+
   private func appendCandidate(
     _ reference: ArraySlice<UInt8>, _ descriptor: ArraySlice<UInt8>, to set: inout [UInt8]
   ) {
@@ -136,7 +143,7 @@ extension CleaningPass {
     guard mayKeep(whole, isPicture: true) else { return }
     if !set.isEmpty { set += Array(", ".utf8) }
     set += Array(whole.utf8)
-    let words = descriptor.split(whereSeparator: \.isHTMLSpace)
+    let words = descriptor.split(whereSeparator: \.isHTMLSpace).filter(Self.isMeasure)
     if !words.isEmpty { set += [32] + words.joined(separator: [32]) }
   }
 }

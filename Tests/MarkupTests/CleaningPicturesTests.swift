@@ -84,11 +84,11 @@ import Testing
 
   /// HTML §4.8.4.3.10: where an address in a set ends and where its descriptors do.
   @Test(arguments: [
-    ("a b", "https://ex.org/d/a b"),
+    ("a b", "https://ex.org/d/a"),
     (" ,, a 1x,,b 2x , ", "https://ex.org/d/a 1x, https://ex.org/d/b 2x"),
     ("a,b 1x", "https://ex.org/d/a,b 1x"), ("a, b", "https://ex.org/d/a, https://ex.org/d/b"),
     ("a,,, b", "https://ex.org/d/a, https://ex.org/d/b"),
-    ("a f(1,2), b", "https://ex.org/d/a f(1,2), https://ex.org/d/b"),
+    ("a f(1,2), b", "https://ex.org/d/a, https://ex.org/d/b"),
     ("a\n 100w\t50h,b 2x", "https://ex.org/d/a 100w 50h, https://ex.org/d/b 2x"),
     ("data:image/png;base64,AA== 1x, b 2x", "data:image/png;base64,AA== 1x, https://ex.org/d/b 2x"),
     ("//h/w_1,h_2/a.jpg 1x", "https://h/w_1,h_2/a.jpg 1x"),

@@ -35,6 +35,10 @@ import Testing
       "<img src=a srcset='a 1x, javascript:x 2x, b,c 3x'>",
       "<img src=\"https://ex.org/d/a\" srcset=\"https://ex.org/d/a 1x, https://ex.org/d/b,c 3x\">"
     ),
+    (
+      "<source srcset='a vbscript:x, b 1.5x 20h (c, d) w, e x'>",
+      "<source srcset=\"https://ex.org/d/a, https://ex.org/d/b 1.5x 20h, https://ex.org/d/e\">"
+    ),
     // Hidden parts.
     ("<p hidden>a</p>b", "b"), ("<p style='color:red; Display : NONE'>a</p>b", "b"),
     ("<p style=visibility:hidden>a</p>b", "b"), ("<p style='mso-hide:all'>a</p>b", "b"),
