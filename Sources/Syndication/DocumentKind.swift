@@ -24,7 +24,8 @@ enum DocumentKind: Hashable {
   /// only quotes one.
   private static func hasLateFeed(_ head: [UInt8], behind root: String) -> Bool {
     if holds(head, ["<html><body><rss ", "<body><rss ", "<body><feed "]) { return true }
-    return root != "html" && root != "head" && holds(head, ["<?xml"]) && holds(head, feedMarks.dropLast())
+    return root != "html" && root != "head" && holds(head, ["<?xml"])
+      && holds(head, feedMarks.dropLast())
   }
 
   private static let feedRoots: Set<String> = [

@@ -12,6 +12,8 @@ public struct Source: Hashable, Sendable {
   public var contentType: String?
   /// The last component of the file's path; its ending tells Markdown from plain text.
   public var fileName: String?
+  /// A list of subscriptions is wanted too: as a feed with an item for each feed in it.
+  public var takesLists = false
 
   /// A source; where nothing is known about a document but its key, the rest may stay away.
   public init(

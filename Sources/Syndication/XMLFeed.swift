@@ -63,7 +63,10 @@ struct XMLFeed {
 
   private mutating func publication() throws(FeedError) -> Publication {
     read()
-    if isSubscriptionList { throw .subscriptionList }
+    if isSubscriptionList {
+      guard source.takesLists else { throw .subscriptionList }
+      return SubscriptionList.publication(in: scanner, from: source)
+    }
     guard isFeed || hasItems else { throw .notAFeed }
     let articles = finished()
     return Publication(feed: feed, articles: articles, warnings: scanner.warnings)

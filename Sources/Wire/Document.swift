@@ -15,6 +15,8 @@ struct Document: Hashable {
   var address: String?
   /// The media type it was delivered with, where that is known.
   var contentType: String?
+  /// A list of subscriptions is wanted too.
+  var takesLists = false
 
   /// Its bytes as news. Failures are sentences that name it.
   func publication(of bytes: [UInt8]) throws(Unreadable) -> Publication {
@@ -41,8 +43,10 @@ struct Document: Hashable {
   }
 
   private var source: Source {
-    Source(
+    var source = Source(
       key: key, origin: origin, address: address, contentType: contentType, fileName: fileName)
+    source.takesLists = takesLists
+    return source
   }
 
   private func unreadable(_ error: FeedError) -> Unreadable {

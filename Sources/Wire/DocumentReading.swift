@@ -17,6 +17,7 @@ public enum DocumentReading {
     var document = Document(path: path, key: key(of: path, url), origin: .document)
     document.fileName = path == "-" ? nil : path.split(separator: "/").last.map(String.init)
     (document.address, document.contentType) = (url, contentType)
+    document.takesLists = true
     return try document.publication(overflow: overflow)
   }
 
