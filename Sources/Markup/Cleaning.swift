@@ -22,7 +22,8 @@ public enum Cleaning {
       return output
     case .cleaning:
       // The tree is gone before another is built.
-      let (once, isSettled) = cleanedOnce(HTMLTree.fragment(utf8: html), under: 0, bases: bases)
+      let tree = HTMLTree.fragment(utf8: html, mending: true)
+      let (once, isSettled) = cleanedOnce(tree, under: 0, bases: bases)
       return isSettled ? once : settled(once, bases: bases)
     }
   }

@@ -91,9 +91,20 @@ extension HTMLTokenizer {
   private mutating func readQuotedValue(_ quote: UInt8) -> HTMLSlice? {
     let start = place + 1
     let (end, isPlain) = endOfQuoted(start, quote)
-    guard end < count else { return nil }
+    guard end < count, !valuesEndWithTags else { return isMending ? readCutValue(start) : nil }
     place = end + 1
     return isPlain ? HTMLSlice(source: start..<end) : decoded(start..<end)
+  }
+
+  /// A value that lost its second quote, up to the end of the tag; nil where there is none.
+  private mutating func readCutValue(_ start: Int) -> HTMLSlice? {
+    valuesEndWithTags = true
+    let source = arena.source
+    let (quote, span) = (source[start - 1], source.span)
+    guard let tagEnd = span.place(of: UInt8(ascii: ">"), from: start) else { return nil }
+    let end = span.extracting(0..<tagEnd).place(of: quote, from: start) ?? tagEnd
+    place = end < tagEnd ? end + 1 : end
+    return decoded(start..<end)
   }
 
   private func endOfQuoted(_ start: Int, _ quote: UInt8) -> (end: Int, isPlain: Bool) {

@@ -17,6 +17,10 @@ struct HTMLTokenizer {
   var place = 0
   /// Whether the doctype being read ends in what is no part of one.
   var isDoctypeBogus = false
+  /// A value without its second quote ends with its tag.
+  var isMending = false
+  /// Such a value was met: no value behind it holds `>`, so that each byte is looked at but twice.
+  var valuesEndWithTags = false
   private var seenNames: Set<Int32> = []
 
   /// The most bytes of a document that are looked at (places have to fit in 31 bits).

@@ -131,7 +131,8 @@ enum HTMLEscaping {
       }
       switch byte {
       case UInt8(ascii: "&"): return base + place
-      case UInt8(ascii: "<"), UInt8(ascii: ">"): if !inAttribute { return base + place }
+      // In values too, as the standard has it by now: much that strips tags knows no quotes.
+      case UInt8(ascii: "<"), UInt8(ascii: ">"): return base + place
       case UInt8(ascii: "\""): if inAttribute { return base + place }
       case 13: return base + place
       case 0xC2: if place + 1 < span.count, span[place + 1] == 0xA0 { return base + place }

@@ -57,7 +57,16 @@ public struct HTMLTree: Sendable {
 
   /// The same for bytes in UTF-8; wrong ones read as U+FFFD.
   public static func fragment(utf8 source: [UInt8], in context: String = "body") -> HTMLTree {
+    fragment(utf8: source, in: context, mending: false)
+  }
+
+  /// - Parameter isMending: a value whose second quote is missing ends with its tag; by the standard
+  ///   the tag, and with it all that follows, is nothing.
+  static func fragment(
+    utf8 source: [UInt8], in context: String = "body", mending isMending: Bool
+  ) -> HTMLTree {
     var builder = HTMLBuilder(source)
+    builder.tokenizer.isMending = isMending
     builder.prepare(context: context, namespace: .html)
     return builder.built()
   }
