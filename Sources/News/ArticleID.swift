@@ -55,24 +55,30 @@ extension Article {
     /// A guid that is an address is compared as an address, its fragment included: http→https
     /// renames nothing, but the places of one page are several.
     private static func stable(_ guid: String) -> String {
-      guard guid.prefix(5).lowercased().hasPrefix("http"), guid.contains("://"),
-        let link = Link(guid)
-      else { return guid }
+      guard Link.isAddress(guid), let link = Link(guid) else { return guid }
       let fragment = guid.split(separator: "#", maxSplits: 1).dropFirst().first ?? ""
       return fragment.isEmpty ? link.text : link.text + "#" + fragment
     }
 
     /// 32 hexadecimal digits in lower case.
-    public var description: String { Self.hexadecimal(high) + Self.hexadecimal(low) }
+    public var description: String {
+      var digits: [UInt8] = []
+      digits.reserveCapacity(32)
+      for half in [high, low] {
+        for place in (0..<16).reversed() {
+          let digit = UInt8(truncatingIfNeeded: half >> UInt64(4 * place)) & 15
+          digits.append(digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "a"))
+        }
+      }
+      return String(decoding: digits, as: UTF8.self)
+    }
+
+    /// Half of the bits tell as much as all: they are a digest already.
+    public func hash(into hasher: inout Hasher) { hasher.combine(low) }
 
     /// Order of the bits; of no meaning but to be the same everywhere.
     public static func < (left: ID, right: ID) -> Bool {
       (left.high, left.low) < (right.high, right.low)
-    }
-
-    private static func hexadecimal(_ half: UInt64) -> String {
-      let digits = String(half, radix: 16)
-      return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
   }
 }

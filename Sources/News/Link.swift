@@ -30,6 +30,9 @@ public struct Link: Hashable, Sendable {
     return host(of: authority, isSecure: isSecure) + path + keptQuery(query)
   }
 
+  /// Whether a text begins as the addresses do that have several spellings.
+  static func isAddress(_ text: String) -> Bool { scheme(of: Array(text.utf8.prefix(8))) != nil }
+
   /// Whether the address is https, and where its authority starts; `nil` for other schemes.
   private static func scheme(of address: [UInt8]) -> (isSecure: Bool, start: Int)? {
     let head = address.prefix(8).map(lowered)

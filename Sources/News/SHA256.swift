@@ -3,9 +3,11 @@ struct SHA256 {
   /// The first 16 bytes of the digest, as two numbers.
   let prefix: (high: UInt64, low: UInt64)
 
-  /// Digests the bytes. Cost: O(n), nothing allocated but the padding.
+  /// Digests the bytes. Cost: O(n), one copy of the bytes.
   init(of bytes: [UInt8]) {
-    let padded = bytes + Self.padding(for: bytes.count)
+    var padded = bytes
+    padded.reserveCapacity(bytes.count + 72)
+    Self.pad(&padded)
     var state = Self.start
     let span = padded.span
     for block in stride(from: 0, to: span.count, by: 64) { Self.absorb(span, at: block, &state) }
@@ -20,14 +22,13 @@ struct SHA256 {
   ]
 
   /// FIPS 180-4 §5.1.1: a one bit, zeros, then the length in bits as 64 bits.
-  private static func padding(for count: Int) -> [UInt8] {
-    var padding = [UInt8](repeating: 0, count: (119 - count % 64) % 64 + 9)
-    padding[0] = 0x80
-    let bits = UInt64(count) * 8
-    for place in 0..<8 {
-      padding[padding.count - 1 - place] = UInt8(truncatingIfNeeded: bits >> UInt64(8 * place))
+  private static func pad(_ bytes: inout [UInt8]) {
+    let bits = UInt64(bytes.count) * 8
+    bytes.append(0x80)
+    while bytes.count % 64 != 56 { bytes.append(0) }
+    for place in (0..<8).reversed() {
+      bytes.append(UInt8(truncatingIfNeeded: bits >> UInt64(8 * place)))
     }
-    return padding
   }
 
   /// FIPS 180-4 §6.2.2.

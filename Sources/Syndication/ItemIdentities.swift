@@ -17,12 +17,9 @@ struct ItemIdentities {
 
   /// The next articles of a document, each under an identity of its own, the very same only once.
   mutating func settled(_ articles: [Article]) -> [Article] {
+    if remembers(articles) { return articles }
     var places: [Article.ID: [Int]] = [:]
     for place in articles.indices { places[articles[place].id, default: []].append(place) }
-    guard places.count < articles.count || !seen.isEmpty else {
-      remember(articles)
-      return articles
-    }
     let names = names(of: articles, at: places)
     let settled = articles.indices.compactMap { place -> Article? in
       guard let name = names[place] else { return nil }
@@ -30,12 +27,19 @@ struct ItemIdentities {
       article.id = name
       return article
     }
-    remember(settled)
+    _ = remembers(settled)
     return settled
   }
 
-  private mutating func remember(_ articles: [Article]) {
-    for article in articles { seen[article.id] = Self.hash(article) }
+  /// Takes the articles in if none of their identities is there; else none of them.
+  private mutating func remembers(_ articles: [Article]) -> Bool {
+    for (place, article) in articles.enumerated() {
+      guard let before = seen.updateValue(Self.hash(article), forKey: article.id) else { continue }
+      seen[article.id] = before
+      for earlier in articles[..<place] { seen[earlier.id] = nil }
+      return false
+    }
+    return true
   }
 
   /// The identity of each article, by its place; none for what is there already.
