@@ -60,7 +60,7 @@ let package = Package(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 
     .executableTarget(
-      name: "markup-bench", dependencies: ["Markup"], path: "Tests/Bench/Markup",
+      name: "parse-bench", dependencies: ["Markup", "Syndication", "News"], path: "Tests/Bench/Parsing",
       swiftSettings: walls),
     .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: walls),
     tests("NewsTests", of: ["News"]),

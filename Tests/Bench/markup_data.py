@@ -2,9 +2,9 @@
 
     python3 Tests/Bench/markup_data.py FOLDER [MEGABYTES]
 
-writes feed.xml (RSS 2.0, half of the bodies CDATA, half escaped, English, Korean and Japanese),
-pages/*.html (60 kB each, with the menus, scripts and attributes of a real site) and korean.txt
-(EUC-KR). The same seed gives the same bytes.
+writes feed.xml (RSS 2.0, half of the bodies CDATA, half escaped, English, Korean and Japanese), 2 MB
+of it as short.xml, four times as much as long.xml, pages/*.html (60 kB each, with the menus, scripts
+and attributes of a real site) and korean.txt (EUC-KR). The same seed gives the same bytes.
 """
 import glob, html, os, random, re, sys
 
@@ -107,6 +107,8 @@ def korean(path):
 def write(folder, megabytes=50):
     os.makedirs(folder, exist_ok=True)
     feed(folder + "/feed.xml", megabytes)
+    feed(folder + "/short.xml", min(2, megabytes))
+    feed(folder + "/long.xml", 4 * megabytes)
     pages(folder + "/pages", 100)
     korean(folder + "/korean.txt")
 

@@ -7,3 +7,5 @@ cd "$(dirname "$0")/../.."
 command -v python3 >/dev/null 2>&1 || { echo "make bench needs python3"; exit 69; }
 python3 Tests/Bench/start.py "$@"
 python3 Tests/Bench/refresh.py "$@"
+swift build -c release --static-swift-stdlib --product parse-bench
+python3 Tests/Bench/markup.py "$@"
