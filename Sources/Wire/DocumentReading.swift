@@ -30,8 +30,12 @@ public enum DocumentReading {
   }
 
   private static func folder(_ path: String) throws(Unreadable) -> Publication {
-    let files = DocumentWalk.folders(under: path).flatMap(\.files)
-    let pages = FolderPages(path: path, key: key(of: path, nil), origin: .document, files: files)
+    var folders = DocumentWalk.folders(under: path)
+    // A maildir is one feed; the mailboxes in it are others.
+    if Maildir.stands(at: path) { folders.removeAll { !$0.name.isEmpty } }
+    let pages = FolderPages(
+      path: path, key: key(of: path, nil), origin: .document, files: folders.flatMap(\.files),
+      mails: folders.reduce(into: []) { $0.formUnion($1.mails) })
     let (publication, failures) = pages.publication()
     if let publication { return publication }
     throw failures.first?.1 ?? Unreadable(.nothingInside(path))

@@ -1,7 +1,7 @@
 import News
 import Syndication
 
-/// The pages of a folder that are no feeds: one feed together.
+/// The pages of a folder that are no feeds, or the mails of a maildir: one feed together.
 struct FolderPages {
   /// The folder, as the user wrote it.
   let path: String
@@ -11,6 +11,8 @@ struct FolderPages {
   let origin: Feed.Origin
   /// The pages' paths, sorted.
   let files: [String]
+  /// Those of them that are mails of a maildir, whatever they are called.
+  var mails: Set<String> = []
 
   /// What tells whether any page changed, came or went; `nil` where one cannot be seen.
   var version: LocalFile.Version? {
@@ -29,11 +31,10 @@ struct FolderPages {
     var failures: [(String, Unreadable)] = []
     var ids: Set<Article.ID> = []
     for file in files {
-      let name = file.split(separator: "/").last.map(String.init)
-      let document = Document(path: file, key: key, origin: origin, fileName: name)
       do throws(Unreadable) {
-        var page = try document.publication(of: try document.bytes())
-        page.articles = page.articles.map { distinct($0, in: name ?? file, from: &ids) }
+        var page = try page(file)
+        let name = mails.contains(file) ? Maildir.uniqueName(file) : Self.lastPart(file)
+        page.articles = page.articles.map { distinct($0, in: name, from: &ids) }
         pages.append(page)
       } catch { failures.append((file, error)) }
     }
@@ -50,19 +51,43 @@ extension FolderPages {
     return FeedLook.isFeed(start)
   }
 
+  private func page(_ file: String) throws(Unreadable) -> Publication {
+    let document = Document(path: file, key: key, origin: origin, fileName: Self.lastPart(file))
+    let bytes = try document.bytes()
+    if mails.contains(file), let mail = mail(bytes, in: file) { return mail }
+    return try document.publication(of: bytes)
+  }
+
+  /// A mail without a subject stays without a title: its file's name says nothing to people.
+  private func mail(_ bytes: [UInt8], in file: String) -> Publication? {
+    let name = Maildir.uniqueName(file)
+    let source = Source(key: key, origin: origin, fileName: name + ".eml")
+    guard var mail = MailMessage.publication(of: bytes, from: source) else { return nil }
+    for place in mail.articles.indices where mail.articles[place].title == name {
+      mail.articles[place].title = ""
+    }
+    return mail
+  }
+
   private func together(_ pages: [Publication]) -> Publication {
-    var feed = pages.first?.feed ?? Feed(key: key, origin: origin)
     let titles = Set(pages.map(\.feed.title).filter { !$0.isEmpty })
-    feed.title = titles.count == 1 ? titles.first ?? "" : folderName
-    (feed.key, feed.origin) = (key, origin)
-    if titles.count != 1 { (feed.homePageURL, feed.summary, feed.iconURL) = (nil, nil, nil) }
+    let isOneSite = titles.count == 1 && mails.isEmpty
+    var feed = Feed(key: key, origin: origin, title: folderName)
+    if isOneSite, let first = pages.first?.feed {
+      feed = first
+      (feed.key, feed.origin, feed.title) = (key, origin, titles.first ?? "")
+    }
     return Publication(
       feed: feed, articles: pages.flatMap(\.articles), warnings: pages.flatMap(\.warnings))
   }
 
   private var folderName: String {
-    let real = LocalFile.realPath(path) ?? path
-    return real.split(separator: "/").last.map(String.init) ?? real
+    let name = Self.lastPart(LocalFile.realPath(path) ?? path)
+    return Maildir.inner(name) ?? name
+  }
+
+  private static func lastPart(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// Two pages that say the same about themselves are still two: the later is named by its file.

@@ -5,8 +5,9 @@ import Syndication
 
 /// The order `open`: documents given by path become feeds of the library.
 ///
-/// A file is a feed. In a folder, feeds stay feeds of their own, and its pages (text, Markdown,
-/// HTML, mail) become one feed together. What has not changed since it was stored is not read again.
+/// A file is a feed, and so is a maildir. In a folder, feeds stay feeds of their own, and its pages
+/// (text, Markdown, HTML, mail) become one feed together. What has not changed since it was stored
+/// is not read again.
 public struct Opening {
   private let shelf: Shelf
   private let origin: Feed.Origin
@@ -83,6 +84,7 @@ extension Opening {
 
   /// Feeds first, each for itself; then the pages that are left, as one.
   private mutating func openFolder(_ folder: DocumentWalk.Folder, under root: String) {
+    if folder.isMaildir { return openPages(folder.files, of: folder, under: root) }
     var pages: [String] = []
     for file in folder.files where !isLeftOut(file) {
       let name = [folder.name, Self.lastPart(file)].filter { !$0.isEmpty }.joined(separator: "/")
@@ -106,7 +108,8 @@ extension Opening {
     guard !files.isEmpty else { return }
     let name = folder.name.isEmpty ? Self.lastPart(root) : folder.name
     let pages = FolderPages(
-      path: folder.path, key: key(folder.path, named: name), origin: origin, files: files)
+      path: folder.path, key: key(folder.path, named: name), origin: origin, files: files,
+      mails: folder.mails)
     do throws(Unreadable) {
       let version = pages.version
       if try isUnchanged(pages.key, version) { return }

@@ -45,6 +45,18 @@ import Testing
     #expect(outcome.output.contains("Paper story 2"))
   }
 
+  @Test func aMaildirIsParsedAsOneFeed() {
+    let mail = "From: a@b.example\nSubject: Tides\n\nThey come.\n"
+    home.write(mail, to: "Post/cur/1.M1.host.db:2,S")
+    home.write(mail.replacing("Tides", with: "Reefs"), to: "Post/new/2.M1.host")
+    home.write(mail.replacing("Tides", with: "Half"), to: "Post/tmp/3.M1.host")
+    let outcome = Programs.shell("telex parse Post && telex render Post", home: home)
+    #expect(outcome.code == 0)
+    #expect(outcome.output.replacing(" ", with: "").contains("\"title\":\"Post\""))
+    #expect(outcome.output.contains("Tides") && outcome.output.contains("Reefs"))
+    #expect(!outcome.output.contains("Half"))
+  }
+
   @Test func renderingKeepsTheWidth() {
     home.write("<h1>Title</h1><p>Some words of an article that is set narrow.</p>", to: "page.html")
     let outcome = Programs.shell("telex render page.html --width 20", home: home)
