@@ -60,8 +60,8 @@ let package = Package(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 
     .executableTarget(
-      name: "parse-bench", dependencies: ["Markup", "Syndication", "News"], path: "Tests/Bench/Parsing",
-      swiftSettings: walls),
+      name: "parse-bench", dependencies: ["Markup", "Syndication", "News"],
+      path: "Tests/Bench/Parsing", swiftSettings: walls),
     .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: walls),
     tests("NewsTests", of: ["News"]),
     tests("MarkupTests", of: ["Markup"]),
