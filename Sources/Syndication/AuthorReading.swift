@@ -9,6 +9,7 @@ enum AuthorReading {
   /// The people of a line: several only where each has a mail address of their own, for
   /// "Doe, Jane" is one.
   static func authors(_ text: String) -> [Author] {
+    if isBareName(text) { return [Author(name: text)] }
     let line = bounded(text)
     guard !line.isEmpty else { return [] }
     let parts = parts(of: line)
@@ -17,6 +18,16 @@ enum AuthorReading {
       if people.count == parts.count, people.allSatisfy({ $0.mail != nil }) { return people }
     }
     return person(line).map { [$0] } ?? []
+  }
+
+  /// Most lines are a name and nothing else: letters, digits, and one space between two words.
+  private static func isBareName(_ text: String) -> Bool {
+    var before: UInt8 = 32
+    for byte in text.utf8 {
+      guard byte >= 0x80 || byte.isWordByte || byte == 32 && before != 32 else { return false }
+      before = byte
+    }
+    return before != 32 && before < 0x80 && text.utf8.count < 200
   }
 
   /// The line with RFC 2047's words and XML's leftovers read, at most 2,000 characters of it.

@@ -55,7 +55,10 @@ enum DocumentKind: Hashable {
   }
 
   /// Junk may stand before a feed, but then its root looks like nothing else.
-  private static let feedMarks = ["<rss ", "<rss>", "<rdf:rdf", "<feed ", "<?xml"]
+  private static let feedMarks = [
+    "<rss ", "<rss>", "<rdf:rdf", "<feed ", "<!doctype rss", "<!doctype rdf", "<!doctype feed",
+    "<!doctype channel", "<!entity", "<?xml",
+  ]
 
   private static func holds(_ head: [UInt8], _ marks: some Sequence<String>) -> Bool {
     let text = String(decoding: head, as: UTF8.self)

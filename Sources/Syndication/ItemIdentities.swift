@@ -100,8 +100,8 @@ struct ItemIdentities {
     let body = article.contentHTML.utf8
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(body.count)
     let parts = [
-      article.title.utf8.prefix(512), (article.url ?? "").utf8[...], body.prefix(256),
-      body.suffix(256),
+      article.title.utf8.prefix(128), (article.url ?? "").utf8[...], body.prefix(64),
+      body.suffix(64),
     ]
     for part in parts {
       for byte in part { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -4,6 +4,11 @@ extension MarkdownInlines {
   mutating func readRun() {
     let mark = text[place]
     let length = text[place...].prefix { $0 == mark }.count
+    guard pieces.count < Self.mostPieces else {
+      emit(text[place..<place + length])
+      place += length
+      return
+    }
     let before = scalar(before: place)
     let after = scalar(at: place + length)
     let run = Self.flanked(mark, length, before, after, piece: pieces.count)

@@ -33,6 +33,8 @@ struct MarkdownInlines {
   var pieces: [Piece] = []
   var runs: [Run] = []
   var brackets: [Bracket] = []
+  /// So many runs and brackets are looked at in one block; more are attacks, and are text.
+  static let mostPieces = 1 << 18
   private var lastTicks: [Int: Int] = [:]
   /// Footnotes in the order in which the text calls them.
   var notes: MarkdownNotes

@@ -115,6 +115,7 @@ extension MarkdownInlines {
   mutating func openBracket(isImage: Bool) {
     if !isImage, byte(1) == UInt8(ascii: "^"), readNote() { return }
     let length = isImage ? 2 : 1
+    guard pieces.count < Self.mostPieces else { return literal(isImage ? "![" : "[") }
     if brackets.count == Self.mostBrackets { brackets.removeFirst() }
     pieces.append(Piece(html: Array(text[place..<place + length])))
     brackets.append(

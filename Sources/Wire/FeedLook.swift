@@ -2,11 +2,19 @@
 ///
 /// It only decides whose article ids they will be; what the document is, `Reading` finds out.
 enum FeedLook {
+  /// RFC 4155: a line `From address date`, then a field; prose may begin with "From" too.
+  private static func isMailbox(_ text: Substring) -> Bool {
+    guard text.hasPrefix("From ") else { return false }
+    let lines = text.split(separator: "\n", maxSplits: 2)
+    let name = lines.dropFirst().first?.prefix { $0 != ":" && !$0.isWhitespace } ?? ""
+    return !name.isEmpty && lines[1].dropFirst(name.count).first == ":"
+  }
+
   /// XML that is not HTML, JSON, and mailboxes of many letters are feeds.
   static func isFeed(_ start: [UInt8]) -> Bool {
     let text = String(decoding: start.filter { $0 != 0 && $0 < 0x80 }, as: UTF8.self)
       .drop { $0.isWhitespace }
-    if text.hasPrefix("{") || text.hasPrefix("[") || text.hasPrefix("From ") { return true }
+    if text.hasPrefix("{") || text.hasPrefix("[") || isMailbox(text) { return true }
     return text.hasPrefix("<") && !isHTML(text)
   }
 
