@@ -66,6 +66,22 @@ func aTextIsTheOneThatIsMeant(_ fields: String, _ html: String) throws {
   #expect(try item(fields).contentHTML == html)
 }
 
+@Test(
+  arguments: [
+    ("https://e.org/a?ts=1718150400", "https://e.org/a?ts=1718154000", true),
+    ("https://e.org/a#1718150400123", "https://e.org/a#1718154000456", true),
+    ("https://e.org/a?p=1718150400", "https://e.org/a?p=1718154000", false),
+    ("https://e.org/a#c-171815040", "https://e.org/a#c-171815041", false),
+    ("urn:1718150400", "urn:1718154000", false),
+  ])
+func anIDThatIsAnotherAtEveryFetchNamesNothing(_ one: String, _ other: String, _ same: Bool) throws
+{
+  let link = "<link>https://e.org/a</link>"
+  let first = try item("<guid>\(one)</guid>\(link)")
+  let second = try item("<guid>\(other)</guid>\(link)")
+  #expect((first.id == second.id) == same)
+}
+
 @Test
 func alternativesOfOneContentAreOneText() throws {
   let article = try #require(
