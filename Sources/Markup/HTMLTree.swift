@@ -41,29 +41,33 @@ public struct HTMLTree: Sendable {
   var hasBase = false
 
   /// Builds the tree of a document in UTF-8; wrong bytes read as U+FFFD.
-  public static func document(_ source: [UInt8]) -> HTMLTree {
+  ///
+  /// - Parameter isMending: a value whose second quote is missing ends with its tag, for the sake of
+  ///   who wants to read; by the standard the tag, and with it all that follows, is nothing.
+  public static func document(_ source: [UInt8], mending isMending: Bool = false) -> HTMLTree {
     var builder = HTMLBuilder(withoutMark(source))
+    builder.tokenizer.isMending = isMending
     return builder.built()
   }
 
   /// Builds the tree of a document.
-  public static func document(_ source: String) -> HTMLTree { document(Array(source.utf8)) }
+  public static func document(_ source: String, mending isMending: Bool = false) -> HTMLTree {
+    document(Array(source.utf8), mending: isMending)
+  }
 
   /// Builds the tree of a part of a document, as it would be inside an element of the given name
   /// (HTML §13.4). The root is a document node that holds the children.
-  public static func fragment(_ source: String, in context: String = "body") -> HTMLTree {
-    fragment(utf8: Array(source.utf8), in: context)
+  ///
+  /// - Parameter isMending: as of a document.
+  public static func fragment(
+    _ source: String, in context: String = "body", mending isMending: Bool = false
+  ) -> HTMLTree {
+    fragment(utf8: Array(source.utf8), in: context, mending: isMending)
   }
 
   /// The same for bytes in UTF-8; wrong ones read as U+FFFD.
-  public static func fragment(utf8 source: [UInt8], in context: String = "body") -> HTMLTree {
-    fragment(utf8: source, in: context, mending: false)
-  }
-
-  /// - Parameter isMending: a value whose second quote is missing ends with its tag; by the standard
-  ///   the tag, and with it all that follows, is nothing.
-  static func fragment(
-    utf8 source: [UInt8], in context: String = "body", mending isMending: Bool
+  public static func fragment(
+    utf8 source: [UInt8], in context: String = "body", mending isMending: Bool = false
   ) -> HTMLTree {
     var builder = HTMLBuilder(source)
     builder.tokenizer.isMending = isMending

@@ -28,6 +28,7 @@ struct PlainTextReader {
   /// The open element whose text knows no tags, `unknown` outside of one.
   private var rawTag = HTMLTree.Tag.unknown
   private var scratch: [UInt8] = []
+  private var valuesEndWithTags = false
 
   init(_ source: [UInt8]) {
     self.source = source
@@ -226,8 +227,9 @@ struct PlainTextReader {
   }
 
   /// Behind the `>` that ends a tag; quoted values may hold others. A tag without end takes the rest.
-  private func endOfTag(_ start: Int) -> Int {
-    let source = self.source.span
+  private mutating func endOfTag(_ start: Int) -> Int {
+    let bytes = self.source
+    let source = bytes.span
     var place = start
     var hasName = false
     while place < source.count {
@@ -235,7 +237,7 @@ struct PlainTextReader {
       place += 1
       if byte == UInt8(ascii: ">") { return place }
       if byte == UInt8(ascii: "="), hasName {
-        place = Self.endOfValue(source, place)
+        place = Self.endOfValue(source, place, &valuesEndWithTags)
         hasName = false
       } else if byte == UInt8(ascii: "/") {
         hasName = false
@@ -246,15 +248,21 @@ struct PlainTextReader {
     return source.count
   }
 
-  private static func endOfValue(_ source: Span<UInt8>, _ start: Int) -> Int {
+  /// A value without its second quote ends with its tag, and so do all behind it, as in a tree that
+  /// mends.
+  private static func endOfValue(
+    _ source: Span<UInt8>, _ start: Int, _ endsWithTag: inout Bool
+  ) -> Int {
     var place = start
     while place < source.count, source[place].isHTMLSpace { place += 1 }
     guard place < source.count else { return place }
     let quote = source[place]
     if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-      place += 1
-      while place < source.count, source[place] != quote { place += 1 }
-      return min(place + 1, source.count)
+      if !endsWithTag, let end = source.place(of: quote, from: place + 1) { return end + 1 }
+      endsWithTag = true
+      let tagEnd = source.place(of: UInt8(ascii: ">"), from: place + 1) ?? source.count
+      let tag = source.extracting(0..<tagEnd)
+      return tag.place(of: quote, from: place + 1).map { $0 + 1 } ?? tagEnd
     }
     while place < source.count, source[place] != UInt8(ascii: ">"), !source[place].isHTMLSpace {
       place += 1

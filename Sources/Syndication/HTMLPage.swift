@@ -12,7 +12,7 @@ public enum HTMLPage {
   /// The text is as delivered, its addresses relative to `baseURL`: clean it before it is shown.
   /// Cost: O(n).
   public static func publication(of html: String, from source: Source) -> Publication? {
-    let tree = HTMLTree.document(html)
+    let tree = HTMLTree.document(html, mending: true)
     let address = source.address ?? HTMLPageOrigin.address(in: html)
     let page = HTMLPageReading(tree, address: address)
     return HFeed.publication(of: tree, page, from: source)

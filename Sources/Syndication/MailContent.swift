@@ -66,7 +66,7 @@ struct MailContent {
 
   /// What stands in the body of an HTML document.
   private mutating func hypertext(_ part: MailPart) -> String {
-    let tree = HTMLTree.document(decoded(part, as: .html))
+    let tree = HTMLTree.document(decoded(part, as: .html), mending: true)
     guard let body = tree.descendants(tree.root).first(where: { tree.tag($0) == .body }) else {
       return ""
     }

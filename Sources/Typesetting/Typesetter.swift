@@ -10,7 +10,7 @@ public enum Typesetter {
   public static func set(
     masthead: Masthead?, html: String, baseURL: String?, measure: Measure
   ) -> SetText {
-    let tree = HTMLTree.fragment(html)
+    let tree = HTMLTree.fragment(html, mending: true)
     var writer = ManuscriptWriter(tree, base: baseURL, measure: measure)
     writer.manuscript.text.reserveCapacity(html.utf8.count)
     if let masthead { writer.write(masthead) }

@@ -77,7 +77,7 @@ import Testing
     for seed in first..<first + 250 {
       let soup = Self.soup(seed)
       guard HTMLLaws.isReadWithoutTree(soup) else { continue }
-      let tree = HTMLTree.document(soup)
+      let tree = HTMLTree.document(soup, mending: true)
       #expect(
         HTMLLaws.letters(PlainText.of(html: soup), sorted: true)
           == HTMLLaws.letters(HTMLLaws.shown(tree), sorted: true), "seed \(seed): \(soup)")

@@ -39,3 +39,13 @@ import Testing
     #expect(PlainText.of(html: "before " + ending).hasPrefix("before"))
   }
 }
+
+@Test(
+  arguments: [
+    ("<a href=\"http://e.com/>x</a> more", "x more"),
+    ("a <img alt='b>c <i title=\"d\">e</i>", "a c e"),
+    ("a <b title=\"x", "a"), ("<b a='1>2'>x</b><i c=\"3>y</i>", "xy"),
+  ])
+func aQuoteThatIsMissingTakesNoWordsWithIt(_ html: String, _ text: String) {
+  #expect(PlainText.of(html: html) == text)
+}

@@ -25,4 +25,11 @@ struct RenderingTests {
     let end = "\u{1B}]8;;\u{1B}\\"
     #expect(text == "A \(start)link\(end)\(start)[1]\(end)\n\nBoth\n")
   }
+
+  @Test func aQuoteThatIsMissingHidesNoText() {
+    let html = "<p>Hello <a href=\"http://e.org/>you</a> and the rest.</p>"
+    let set = Typesetter.set(
+      masthead: nil, html: html, baseURL: nil, measure: Measure(columns: 60))
+    #expect(Rendering.text(set, color: false, links: false).contains("Hello you[1] and the rest."))
+  }
 }
