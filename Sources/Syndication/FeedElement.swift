@@ -1,7 +1,7 @@
 /// What an element of a feed means, whatever namespace, prefix or case it was written with.
 enum FeedElement: Sendable {
   /// Elements that hold others.
-  case rss, rdf, feed, channel, opml, html, item, entry, image, textInput, skipHours, skipDays
+  case rss, rdf, feed, channel, opml, html, item, entry, image, skipHours, skipDays
   /// Names and texts.
   case moduleTitle, moduleDescription, title, description, summary, content, subtitle, tagline,
     info, body, encoded, abstract,
@@ -27,8 +27,6 @@ enum FeedElement: Sendable {
   case commentCount, season, episode, episodeType, inReplyTo, podcastGUID, funding
   /// Places.
   case point, latitude, longitude, placeName, location, placeBox
-  /// A channel of CDF and what is in it.
-  case usage, schedule
   /// Anything else.
   case unknown
 

@@ -15,7 +15,7 @@ extension FeedVocabulary {
   /// RSS 0.90 to 2.0, RSS 1.1, Atom 0.3 and 1.0, CDF and OPML themselves.
   private static let plain: [String: FeedElement] = [
     "rss": .rss, "rdf": .rdf, "feed": .feed, "channel": .channel, "opml": .opml, "html": .html,
-    "item": .item, "entry": .entry, "image": .image, "textinput": .textInput,
+    "item": .item, "entry": .entry, "image": .image,
     "skiphours": .skipHours, "skipdays": .skipDays, "hour": .hour, "day": .day, "title": .title,
     "description": .description, "summary": .summary, "content": .content, "subtitle": .subtitle,
     "tagline": .tagline, "info": .info, "body": .body, "abstract": .abstract,
@@ -30,7 +30,7 @@ extension FeedVocabulary {
     "category": .category, "subject": .subject, "keywords": .keywords, "language": .language,
     "copyright": .copyright, "rights": .rights, "license": .license, "ttl": .ttl,
     "generator": .generator, "enclosure": .enclosure, "hub": .hub, "width": .width,
-    "height": .height, "usage": .usage, "schedule": .schedule,
+    "height": .height,
   ]
 
   private static let names: [Space: [String: FeedElement]] = [
@@ -60,7 +60,7 @@ extension FeedVocabulary {
       "image": .itunesImage, "images": .itunesImage, "chapters": .chapters,
       "transcript": .transcript, "person": .person, "season": .season,
       "episode": .episode, "guid": .podcastGUID, "funding": .funding, "location": .location,
-      "license": .license, "alternateenclosure": .alternateEnclosure, "source": .unknown,
+      "license": .license, "alternateenclosure": .alternateEnclosure,
     ],
     .geo: [
       "point": .point, "pos": .point, "lat": .latitude, "long": .longitude, "lon": .longitude,

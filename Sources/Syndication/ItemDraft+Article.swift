@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Markup
 import News
 
 /// What an item has come to.
@@ -14,7 +15,7 @@ extension ItemDraft {
         date: date), feed: feed, title: title)
     article.guid = identity
     article.url = url
-    article.externalURL = externalURL ?? related.flatMap { $0 == url ? nil : $0 }
+    article.externalURL = Self.safe(externalURL ?? related.flatMap { $0 == url ? nil : $0 })
     article.summary = summary
     article.contentHTML = body?.html ?? ""
     article.baseURL = body?.base ?? url ?? base
@@ -59,7 +60,9 @@ extension ItemDraft {
   private func fillFiles(_ article: inout Article) {
     if !enclosures.isEmpty {
       var seen: Set<String> = []
-      article.enclosures = enclosures.filter { seen.insert($0.url).inserted }
+      article.enclosures = enclosures.filter {
+        Address.isSafe($0.url, forImage: true) && seen.insert($0.url).inserted
+      }
     }
     if let seconds, !article.enclosures.isEmpty, article.enclosures[0].seconds == nil {
       article.enclosures[0].seconds = seconds
@@ -68,7 +71,7 @@ extension ItemDraft {
       article.enclosures[0].url = originalEnclosure
     }
     article.imageCaption = article.details.images.first.map(\.title) ?? imageCaption
-    article.commentsURL = commentsURL
+    article.commentsURL = Self.safe(commentsURL)
   }
 
   /// The pictures, best first: by where they were named, then by width.
@@ -79,7 +82,9 @@ extension ItemDraft {
       left.rank == right.rank
         ? (left.picture.width ?? 0) > (right.picture.width ?? 0)
         : left.rank.rawValue < right.rank.rawValue
-    }.map(\.picture).filter { seen.insert($0.url).inserted }
+    }.map(\.picture).filter {
+      Address.isSafe($0.url, forImage: true) && seen.insert($0.url).inserted
+    }
   }
 
   /// The headline's markup, where it is more than words.

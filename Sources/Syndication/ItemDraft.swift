@@ -59,10 +59,15 @@ struct ItemDraft {
 
   /// The article's own page: a link, else a guid that is an address (RSS 2.0 `isPermaLink`).
   var url: String? {
-    let link = links.min { $0.rank < $1.rank }?.address
-    if let link { return link }
+    let link = links.lazy.filter { Address.isSafe($0.address) }.min { $0.rank < $1.rank }
+    if let link { return link.address }
     guard guidIsAddress, let guid, Self.isAddress(guid) else { return nil }
     return guid
+  }
+
+  /// An address that somebody may follow; nobody may follow `javascript:`.
+  static func safe(_ address: String?) -> String? {
+    address.flatMap { Address.isSafe($0) ? $0 : nil }
   }
 
   static func isAddress(_ text: String) -> Bool {

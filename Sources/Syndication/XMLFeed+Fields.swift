@@ -86,12 +86,11 @@ extension XMLFeed {
     guard let address = scanner.attribute("href") else {
       let resource = scanner.attribute("resource")
       let address = wholeAddress() ?? resource.map(absolute)
-      if let address, Address.isSafe(address) { item.links.append((0, address)) }
+      if let address { item.links.append((0, address)) }
       return
     }
     let relation = scanner.attribute("rel").map(Self.relation) ?? "alternate"
     let target = absolute(address)
-    guard Address.isSafe(target) else { return }
     switch relation {
     case "alternate", "": readAlternate(target, into: &item)
     case "enclosure": readEnclosureLink(target, into: &item)

@@ -140,3 +140,19 @@ func anItemOfAnotherLanguageInsideOfAnItemIsNone() throws {
     """
   #expect(try publication(source).articles.count == 1)
 }
+
+@Test(
+  arguments: [
+    "<rss><channel><item><title>t</title><link>javascript:x</link><comments>javascript:x</comments>"
+      + "<enclosure url='javascript:x'/><media:thumbnail url='data:text/html,x'/></item></channel></rss>",
+    """
+    {"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"t","url":"javascript:x",
+    "external_url":"vbscript:x","image":"javascript:x","attachments":[{"url":"javascript:x"}]}]}
+    """,
+    "<CHANNEL><ITEM HREF='javascript:x'><TITLE>t</TITLE></ITEM></CHANNEL>",
+  ])
+func noAddressOfAnItemRunsCode(_ source: String) throws {
+  let article = try #require(publication(source).articles.first)
+  #expect(article.title == "t" && article.url == nil && article.externalURL == nil)
+  #expect(article.imageURL == nil && article.commentsURL == nil && article.enclosures.isEmpty)
+}
