@@ -14,7 +14,7 @@ struct ArticleBatch {
   private static let bytesOfItem = 1 << 10
 
   /// Takes an article in; whether there are too many now.
-  mutating func add(_ article: Article) -> Bool {
+  mutating func add(_ article: consuming Article) -> Bool {
     heldBytes += article.contentHTML.utf8.count + Self.bytesOfItem
     articles.append(article)
     return heldBytes > Self.mostBytes

@@ -24,6 +24,8 @@ extension ItemDraft {
   ]
 
   var identity: String? {
-    [guid, about, identifier].compactMap { $0 }.first { !$0.isEmpty }
+    if let guid, !guid.isEmpty { return guid }
+    if let about, !about.isEmpty { return about }
+    return identifier
   }
 }

@@ -52,15 +52,21 @@ struct ItemDraft {
   /// The rubrics as bare words.
   var categories: [String] {
     get { details.tags.isEmpty ? [] : details.tags.map(\.term) }
-    set { details.tags = newValue.map { Article.Tag(term: $0) } }
+    set {
+      guard !newValue.isEmpty || !details.tags.isEmpty else { return }
+      details.tags = newValue.map { Article.Tag(term: $0) }
+    }
   }
 
   // MARK: - Judging
 
   /// The article's own page: a link, else a guid that is an address (RSS 2.0 `isPermaLink`).
   var url: String? {
-    let link = links.lazy.filter { Address.isSafe($0.address) }.min { $0.rank < $1.rank }
-    if let link { return link.address }
+    var best: (rank: Int, address: String)?
+    for link in links where link.rank < best?.rank ?? .max && Address.isSafe(link.address) {
+      best = link
+    }
+    if let best { return best.address }
     guard guidIsAddress, let guid, Self.isAddress(guid) else { return nil }
     return guid
   }
@@ -71,7 +77,7 @@ struct ItemDraft {
   }
 
   static func isAddress(_ text: String) -> Bool {
-    let start = text.utf8.prefix(8).map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
+    let start = text.utf8.prefix(8).lazy.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }
     return start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8)
   }
 

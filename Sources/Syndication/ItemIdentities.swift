@@ -33,9 +33,11 @@ struct ItemIdentities {
 
   /// Takes the articles in if none of their identities is there; else none of them.
   private mutating func remembers(_ articles: [Article]) -> Bool {
-    for (place, article) in articles.enumerated() {
-      guard let before = seen.updateValue(Self.hash(article), forKey: article.id) else { continue }
-      seen[article.id] = before
+    // By place: to hold an article is to hold its twenty texts.
+    for place in articles.indices {
+      let id = articles[place].id
+      guard let before = seen.updateValue(Self.hash(articles[place]), forKey: id) else { continue }
+      seen[id] = before
       for earlier in articles[..<place] { seen[earlier.id] = nil }
       return false
     }

@@ -23,6 +23,20 @@ extension JSONFeed {
     article.statedMinutes = telex["stated_minutes"]?.integer
   }
 
+  // What JSON Feed, RSS and other translations call the same, the most telling first.
+  private static let authorNames = ["authors", "author", "dc:creator", "itunes:author"]
+  private static let fileNames = ["attachments", "enclosure"]
+  private static let pageNames = ["url", "link", "alternate", "canonical"]
+  private static let htmlNames = ["content:encoded", "content"]
+  private static let summaryNames = ["summary", "excerpt"]
+  private static let dateNames = [
+    "date_published", "pubDate", "date_gmt", "published", "dc:date", "date",
+  ]
+  private static let changeNames = ["date_modified", "modified_gmt", "updated"]
+  private static let pictures: [(ItemDraft.PictureRank, String)] = [
+    (.item, "image"), (.thumbnail, "thumbnail"), (.image, "banner_image"),
+  ]
+
   private func draft(_ item: JSONValue) -> ItemDraft {
     var draft = ItemDraft()
     fillIdentity(of: item, into: &draft)
@@ -33,12 +47,14 @@ extension JSONFeed {
     draft.base = draft.url ?? base
     fillTexts(of: item, into: &draft)
     fillDates(of: item, into: &draft)
-    draft.authors = authors(item, "authors", "author", "dc:creator", "itunes:author")
+    draft.authors = authors(item, first: Self.authorNames)
     draft.categories = categories(item)
     draft.language = item["language"]?.words
     draft.commentsURL = address(item["_telex"]?["comments_url"] ?? item["comments"])
     fillPictures(of: item, into: &draft)
-    draft.enclosures = (item["attachments", "enclosure"]?.list ?? []).compactMap(enclosure)
+    if let files = item[first: Self.fileNames] {
+      draft.enclosures = files.list.compactMap(enclosure)
+    }
     return draft
   }
 
@@ -50,14 +66,14 @@ extension JSONFeed {
     draft.guid = isWritten ? item["_telex"]?["guid"]?.text : item["id"]?.filled ?? guid?.content
     let isPage = guid?.single?["isPermaLink"].map { $0 != .bool(false) && $0.text != "false" }
     draft.guidIsAddress = !isWritten && isPage ?? true
-    if let url = address(item["url", "link", "alternate", "canonical"]) {
+    if let url = address(item[first: Self.pageNames]) {
       draft.links.append((0, url))
     }
   }
 
   /// `content_html` before `content_text`; RSS's `description` may be all there is.
   private func fillTexts(of item: JSONValue, into draft: inout ItemDraft) {
-    if let html = item["content_html"]?.filled ?? item["content:encoded", "content"]?.content {
+    if let html = item["content_html"]?.filled ?? item[first: Self.htmlNames]?.content {
       draft.texts.append((.content, FeedText(text: html, isHTML: true)))
     } else if let text = item["content_text"]?.filled {
       draft.texts.append((.content, FeedText(text: text, isHTML: false)))
@@ -65,7 +81,7 @@ extension JSONFeed {
       let html = MarkdownHTML.html(of: MarkdownBlocks.parse(Array(text.utf8)[...]))
       draft.texts.append((.content, FeedText(text: html, isHTML: true)))
     }
-    if let summary = item["summary", "excerpt"], let text = summary.content {
+    if let summary = item[first: Self.summaryNames], let text = summary.content {
       // Only an object says that it holds HTML: WordPress's `rendered`, Feedly's `content`.
       draft.texts.append((.summary, FeedText(text: text, isHTML: summary.filled == nil)))
     }
@@ -75,19 +91,16 @@ extension JSONFeed {
   }
 
   private func fillDates(of item: JSONValue, into draft: inout ItemDraft) {
-    for name in ["date_published", "pubDate", "date_gmt", "published", "dc:date", "date"] {
+    for name in Self.dateNames {
       if let date = item[name]?.content { draft.published.append((0, date)) }
     }
-    for name in ["date_modified", "modified_gmt", "updated"] {
+    for name in Self.changeNames {
       if let date = item[name]?.content { draft.modified.append(date) }
     }
   }
 
   private func fillPictures(of item: JSONValue, into draft: inout ItemDraft) {
-    let places: [(ItemDraft.PictureRank, String)] = [
-      (.item, "image"), (.thumbnail, "thumbnail"), (.image, "banner_image"),
-    ]
-    for (rank, name) in places {
+    for (rank, name) in Self.pictures {
       guard let url = address(item[name]) else { continue }
       draft.pictures.append((rank, Article.Picture(url: url)))
     }

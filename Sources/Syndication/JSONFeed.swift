@@ -95,8 +95,13 @@ struct JSONFeed {
 
   /// The people that the first of these members names that names any.
   func authors(_ holder: JSONValue, _ names: String...) -> [Author] {
+    authors(holder, first: names)
+  }
+
+  func authors(_ holder: JSONValue, first names: [String]) -> [Author] {
     for name in names {
-      let authors = (holder[name]?.list ?? []).compactMap(author)
+      guard let value = holder[name] else { continue }
+      let authors = value.list.compactMap(author)
       if !authors.isEmpty { return ItemDraft.unique(authors) }
     }
     return []
@@ -114,11 +119,11 @@ struct JSONFeed {
     return author == Author() ? nil : author
   }
 
+  private static let tagNames = ["tags", "category", "categories", "keywords"]
+
   func categories(_ holder: JSONValue) -> [String] {
-    let names = (holder["tags", "category", "categories", "keywords"]?.list ?? []).compactMap {
-      line($0["name", "label", "term"] ?? $0)
-    }
-    return ItemDraft.unique(names)
+    guard let value = holder[first: Self.tagNames] else { return [] }
+    return ItemDraft.unique(value.list.compactMap { line($0["name", "label", "term"] ?? $0) })
   }
 
   /// One line of plain words.

@@ -89,9 +89,9 @@ public struct JSONFeedWriter {
   // MARK: - Items
 
   private mutating func write(_ articles: [Article], of feed: Feed) {
-    for article in articles {
+    for place in articles.indices {
       json.separate()
-      item.write(article, of: feed, into: &json)
+      item.write(articles[place], of: feed, into: &json)
     }
   }
 }

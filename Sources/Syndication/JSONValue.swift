@@ -26,13 +26,24 @@ enum JSONValue: Hashable, Sendable {
   /// Of members with one name the last counts, as in browsers (ECMA-262 §25.5.1), unless it is null.
   subscript(_ name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
-    let filled = members.last { $0.name == name && $0.value != .null }
-    return (filled ?? members.last { $0.name == name })?.value
+    var isNull = false
+    for member in members.reversed() where member.name == name {
+      if member.value != .null { return member.value }
+      isNull = true
+    }
+    return isNull ? .null : nil
   }
 
   /// The first of several members that is there and not null.
-  subscript(_ names: String...) -> JSONValue? {
-    names.lazy.compactMap { self[$0] }.first { $0 != .null }
+  subscript(_ names: String...) -> JSONValue? { self[first: names] }
+
+  /// The same for what is asked of every item: a list that stands ready costs nothing.
+  subscript(first names: [String]) -> JSONValue? {
+    guard case .object = self else { return nil }
+    for name in names {
+      if let value = self[name], value != .null { return value }
+    }
+    return nil
   }
 
   /// A string, or a number as text.
