@@ -10,7 +10,7 @@ struct ArticleBatch {
   private var identities = ItemIdentities()
   private var heldBytes = 0
 
-  private static let mostBytes = 16 << 20
+  private static let mostBytes = 8 << 20
   private static let bytesOfItem = 1 << 10
 
   /// Takes an article in; whether there are too many now.

@@ -7,7 +7,7 @@ public import News
 /// document. What JSON Feed has no name for stands in `_telex`; docs/json-feed.md lists its members.
 /// Members come in a fixed order, so that two runs give the same bytes: first those of the feed, but
 /// in a document so long that it is written while it is read, first the items.
-public struct JSONFeedWriter {
+public struct JSONFeedWriter: Sendable {
   private let item: JSONItemWriter
   private var json = JSONText()
   private var hasItems = false

@@ -3,7 +3,7 @@ import Markup
 import News
 
 /// Writes articles as the items of a JSON Feed 1.1.
-struct JSONItemWriter {
+struct JSONItemWriter: Sendable {
   /// What time it is: items of later are flagged.
   let now: Date
 

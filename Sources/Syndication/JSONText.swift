@@ -1,5 +1,5 @@
 /// Builds JSON text (RFC 8259) member by member, indented by two spaces.
-struct JSONText {
+struct JSONText: Sendable {
   private var bytes: [UInt8] = []
   private var depth = 0
   /// The next member or element is the first of its holder.

@@ -7,9 +7,10 @@ extension Reading {
 
   /// Reads a document that comes in pieces, cut anywhere; a feed in XML need not fit into memory.
   ///
-  /// The publication holds the articles, but of a feed with more than 16 MB of them only the last: `overflow` has the others, in order, as soon as there are so many, with what is known of
-  /// the feed by then. Errors: as of a whole document. Cost: linear; memory for the longest item, and
-  /// for the whole where it is no XML.
+  /// The publication holds the articles, but of a feed with more than 8 MB of them only the last:
+  /// `overflow` has the others, in order, as soon as there are so many, with what is known of the
+  /// feed by then. Errors: as of a whole document. Cost: linear; memory for the longest item, and for
+  /// the whole where it is no XML.
   ///
   /// - Parameter more: the next piece, `nil` behind the last one.
   public static func publication(

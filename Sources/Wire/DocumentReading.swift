@@ -8,17 +8,22 @@ public enum DocumentReading {
   /// - Parameters:
   ///   - url: the address it came from, where that is known.
   ///   - overflow: takes the first articles of a feed that is too long to be held, as many at a time
-  ///     as there are, with what is known of it by then.
+  ///     as there are, with what is known of it by then; on a thread beside the one that reads on,
+  ///     never twice at once, and for the last time before this returns.
   public static func publication(
     at path: String, url: String? = nil, contentType: String? = nil,
-    overflow: @escaping ([Article], Feed) -> Void
+    overflow: @escaping @Sendable ([Article], Feed) -> Void
   ) throws(Unreadable) -> Publication {
     if path != "-", try kind(of: path) == .folder { return try folder(path) }
     var document = Document(path: path, key: key(of: path, url), origin: .document)
     document.fileName = path == "-" ? nil : path.split(separator: "/").last.map(String.init)
     (document.address, document.contentType) = (url, contentType)
     document.takesLists = true
-    return try document.publication(overflow: overflow)
+    let beside = Beside()
+    defer { beside.end() }
+    return try document.publication(overflow: { articles, feed in
+      beside.begin { overflow(articles, feed) }
+    })
   }
 
   private static func kind(of path: String) throws(Unreadable) -> LocalFile.Kind {

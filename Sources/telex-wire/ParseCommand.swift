@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Synchronization
 import Syndication
 import Wire
 
@@ -21,12 +22,14 @@ struct ParseCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
-    var writer = JSONFeedWriter(now: .now)
+    let writer = Mutex(JSONFeedWriter(now: .now))
     do throws(Unreadable) {
       let publication = try DocumentReading.publication(
         at: file, url: url, contentType: contentType,
-        overflow: { StandardOutput.write(writer.items($0, of: $1)) })
-      StandardOutput.write(writer.end(publication))
+        overflow: { articles, feed in
+          StandardOutput.write(writer.withLock { $0.items(articles, of: feed) })
+        })
+      StandardOutput.write(writer.withLock { $0.end(publication) })
     } catch { throw ending(error) }
   }
 }

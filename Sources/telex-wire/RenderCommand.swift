@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import News
+import Synchronization
 import Syndication
 import Typesetting
 import Wire
@@ -31,21 +32,23 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     do throws(Unreadable) {
-      var isFirst = true
+      let isFirst = Mutex(true)
       let publication = try DocumentReading.publication(
-        at: file, overflow: { write($0, of: $1, isFirst: &isFirst) })
-      write(publication.articles, of: publication.feed, isFirst: &isFirst)
+        at: file, overflow: { write($0, of: $1, isFirst) })
+      write(publication.articles, of: publication.feed, isFirst)
     } catch {
       if !error.isOfEmptyDocument { throw ending(error) }
     }
   }
 
   /// Writes articles with a rule between each two.
-  private func write(_ articles: [Article], of feed: Feed, isFirst: inout Bool) {
+  private func write(_ articles: [Article], of feed: Feed, _ isFirst: borrowing Mutex<Bool>) {
     for article in articles {
-      if !isFirst { StandardOutput.line("\n" + String(repeating: "─", count: width) + "\n") }
-      StandardOutput.write(text(of: article, in: feed))
-      isFirst = false
+      let rule = isFirst.withLock { isFirst in
+        defer { isFirst = false }
+        return isFirst ? "" : "\n" + String(repeating: "─", count: width) + "\n\n"
+      }
+      StandardOutput.write(rule + text(of: article, in: feed))
     }
   }
 

@@ -7,14 +7,7 @@ import Testing
 private func item(_ fields: String, channel: String = "", root: String = "") throws -> Article {
   let source =
     "<rss version='2.0' \(root)><channel>\(channel)<item>\(fields)</item></channel></rss>"
-  return try #require(publication(source).articles.first)
-}
-
-private func publication(_ text: String) throws -> Publication {
-  try Reading.publication(
-    of: Array(text.utf8),
-    from: Source(
-      key: Feed.Key(address: "https://example.org/feed"), address: "https://example.org/feed"))
+  return try #require(publication(of: source).articles.first)
 }
 
 @Test(
@@ -86,12 +79,12 @@ func anIDThatIsAnotherAtEveryFetchNamesNothing(_ one: String, _ other: String, _
 func alternativesOfOneContentAreOneText() throws {
   let article = try #require(
     publication(
-      """
-      <feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><content type='multipart/alternative'>
-      <content type='text/plain'>Plain</content>
-      <content type='text/html' mode='escaped'>&lt;b&gt;Rich&lt;/b&gt;</content>
-      </content></entry></feed>
-      """
+      of: """
+        <feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><content type='multipart/alternative'>
+        <content type='text/plain'>Plain</content>
+        <content type='text/html' mode='escaped'>&lt;b&gt;Rich&lt;/b&gt;</content>
+        </content></entry></feed>
+        """
     ).articles.first)
   #expect(article.contentHTML == "<b>Rich</b>")
 }
@@ -100,10 +93,10 @@ func alternativesOfOneContentAreOneText() throws {
 func whatIsNoBase64IsText() throws {
   let article = try #require(
     publication(
-      """
-      <feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id>
-      <content type='application/octet-stream'>just words</content></entry></feed>
-      """
+      of: """
+        <feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id>
+        <content type='application/octet-stream'>just words</content></entry></feed>
+        """
     ).articles.first)
   #expect(article.contentHTML == "just words")
 }
@@ -112,11 +105,11 @@ func whatIsNoBase64IsText() throws {
 func basesInsideOfAContentHold() throws {
   let article = try #require(
     publication(
-      """
-      <feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><content type='xhtml'>
-      <div xmlns='http://www.w3.org/1999/xhtml' xml:base='http://b.org/c/'><a href='x'>x</a></div>
-      </content></entry></feed>
-      """
+      of: """
+        <feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><content type='xhtml'>
+        <div xmlns='http://www.w3.org/1999/xhtml' xml:base='http://b.org/c/'><a href='x'>x</a></div>
+        </content></entry></feed>
+        """
     ).articles.first)
   #expect(article.contentHTML.contains("href=\"http://b.org/c/x\""))
 }
@@ -129,7 +122,7 @@ func basesInsideOfAContentHold() throws {
     "<rss version='2.0' xmlns='urn:nobody'><channel><item><title>t</title></item></channel></rss>",
   ])
 func aFeedIsOneWhateverItStandsIn(_ source: String) throws {
-  #expect(try publication(source).articles.map(\.title) == ["t"])
+  #expect(try publication(of: source).articles.map(\.title) == ["t"])
 }
 
 @Test
@@ -138,7 +131,7 @@ func anItemOfAnotherLanguageInsideOfAnItemIsNone() throws {
     <feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id>
     <content type='application/xml'><item xmlns='urn:x'>x</item></content></entry></feed>
     """
-  #expect(try publication(source).articles.count == 1)
+  #expect(try publication(of: source).articles.count == 1)
 }
 
 @Test(
@@ -152,7 +145,7 @@ func anItemOfAnotherLanguageInsideOfAnItemIsNone() throws {
     "<CHANNEL><ITEM HREF='javascript:x'><TITLE>t</TITLE></ITEM></CHANNEL>",
   ])
 func noAddressOfAnItemRunsCode(_ source: String) throws {
-  let article = try #require(publication(source).articles.first)
+  let article = try #require(publication(of: source).articles.first)
   #expect(article.title == "t" && article.url == nil && article.externalURL == nil)
   #expect(article.imageURL == nil && article.commentsURL == nil && article.enclosures.isEmpty)
 }
