@@ -104,6 +104,7 @@ extension FeedText {
 
   /// Text without tags, in which lines mean something: blank lines part paragraphs.
   static func paragraphs(of text: [UInt8]) -> String {
+    guard text.span.place(of: 10, from: 0) != nil else { return Self.text(collapsed(text)) }
     let lines = text.split(separator: 10, omittingEmptySubsequences: false)
       .map { Self.text(collapsed(Array($0))) }
     let groups = lines.split(separator: "")

@@ -194,8 +194,11 @@ extension JSONReader {
     while place < bytes.count {
       switch bytes[place] {
       case quote:
-        if keeps { text.append(contentsOf: bytes[start..<place]) }
-        place += 1
+        defer { place += 1 }
+        guard keeps else { return "" }
+        // Most strings have no escapes.
+        if text.isEmpty { return String(decoding: bytes[start..<place], as: UTF8.self) }
+        text.append(contentsOf: bytes[start..<place])
         return String(decoding: text, as: UTF8.self)
       case UInt8(ascii: "\\"):
         if keeps { text.append(contentsOf: bytes[start..<place]) }
