@@ -24,6 +24,23 @@ public struct Frame: Hashable, Sendable {
     public init(row: Int, column: Int) { (self.row, self.column) = (row, column) }
   }
 
+  /// A picture over blank cells of the rows.
+  public struct Picture: Hashable, Sendable {
+    /// Which picture: the address it has in its article.
+    public var source: String
+    /// The top left cell of the part that is on screen.
+    public var origin: Cell
+    /// The size of the whole picture, in cells.
+    public var size: Size
+    /// The lines of it that are on screen, counted from its top.
+    public var visible: Range<Int>
+
+    /// A picture at its place.
+    public init(source: String, origin: Cell, size: Size, visible: Range<Int>) {
+      (self.source, self.origin, self.size, self.visible) = (source, origin, size, visible)
+    }
+  }
+
   /// The size it was made for.
   public var size: Size
   /// One array of runs a row, `size.rows` of them, each exactly `size.columns` cells wide.
@@ -32,9 +49,17 @@ public struct Frame: Hashable, Sendable {
   public var cursor: Cell
   /// What the terminal's window should be called.
   public var title: String
+  /// The addresses that `Run.link` names.
+  public var links: [String]
+  /// The pictures on screen; none overlaps another.
+  public var pictures: [Picture]
 
   /// A frame with all its rows.
-  public init(size: Size, rows: [[Run]], cursor: Cell, title: String = "Telex") {
+  public init(
+    size: Size, rows: [[Run]], cursor: Cell, title: String = "Telex", links: [String] = [],
+    pictures: [Picture] = []
+  ) {
     (self.size, self.rows, self.cursor, self.title) = (size, rows, cursor, title)
+    (self.links, self.pictures) = (links, pictures)
   }
 }

@@ -57,7 +57,7 @@ struct ManuscriptWriter {
 
   init(_ tree: HTMLTree, base: String?, measure: Measure) {
     (self.tree, self.base) = (tree, base)
-    (showsNotes, ambiguousIsWide) = (measure.showsLinkNotes, measure.ambiguousIsWide)
+    (showsNotes, ambiguousIsWide) = (measure.notes == .foot, measure.ambiguousIsWide)
   }
 
   /// Walks the tree without recursion: every element is entered and left once.

@@ -10,7 +10,7 @@ public struct Style: OptionSet, Hashable, Sendable {
   public static let title = Style(rawValue: 1 << 0)
   /// The line under the headline.
   public static let deck = Style(rawValue: 1 << 1)
-  /// A heading within the text.
+  /// A heading within the text, of whatever rank.
   public static let heading = Style(rawValue: 1 << 2)
   /// Stressed (`em`, `i`, `cite`).
   public static let emphasis = Style(rawValue: 1 << 3)
@@ -40,6 +40,18 @@ public struct Style: OptionSet, Hashable, Sendable {
   public static let alert = Style(rawValue: 1 << 15)
   /// Belongs to the pane that has the focus.
   public static let focused = Style(rawValue: 1 << 16)
+  /// Added by an editor (`ins`).
+  public static let inserted = Style(rawValue: 1 << 17)
+  /// A letter to be typed: the hint of a link.
+  public static let hint = Style(rawValue: 1 << 18)
+
+  /// A heading of a rank from 1 to 6, as HTML counts them; it contains `heading`.
+  public static func heading(rank: Int) -> Style {
+    [.heading, Style(rawValue: 1 << (18 + UInt32(max(1, min(6, rank)))))]
+  }
+
+  /// The rank of a heading, 1 to 6; `nil` where there is none.
+  public var headingRank: Int? { (1...6).first { contains(Style.heading(rank: $0)) } }
 }
 
 /// A piece of a line in one style. Holds no control characters, ever.
@@ -99,10 +111,35 @@ public struct SetText: Hashable, Sendable {
   public var links: [String]
   /// Indices into `lines` where headings begin.
   public var headings: [Int]
+  /// The pictures, in order; their lines are blank.
+  public var pictures: [Picture]
+
+  /// Room for a picture among the lines.
+  public struct Picture: Hashable, Sendable {
+    /// The address it was given with, resolved.
+    public var source: String
+    /// The index of its first line.
+    public var line: Int
+    /// Cells left of it.
+    public var indent: Int
+    /// The cells it takes in a line.
+    public var columns: Int
+    /// The lines it takes.
+    public var rows: Int
+
+    /// Room for a picture.
+    public init(source: String, line: Int, indent: Int, columns: Int, rows: Int) {
+      (self.source, self.line, self.indent) = (source, line, indent)
+      (self.columns, self.rows) = (columns, rows)
+    }
+  }
 
   /// A text as set; empty where nothing is given.
-  public init(lines: [Line] = [], links: [String] = [], headings: [Int] = []) {
-    (self.lines, self.links, self.headings) = (lines, links, headings)
+  public init(
+    lines: [Line] = [], links: [String] = [], headings: [Int] = [], pictures: [Picture] = []
+  ) {
+    (self.lines, self.links) = (lines, links)
+    (self.headings, self.pictures) = (headings, pictures)
   }
 
   /// The line that holds a place: the last whose anchor is not after it. Cost: O(log lines).

@@ -88,7 +88,7 @@ struct LawsTests {
     for notes in [true, false] {
       let set = Typesetter.set(
         masthead: nil, html: html, baseURL: nil,
-        measure: Measure(columns: columns, showsLinkNotes: notes))
+        measure: Measure(columns: columns, notes: notes ? .foot : .none))
       var rest = wanted[...]
       for scalar in set.lines.map(\.plain).joined(separator: "\n").unicodeScalars
       where scalar == rest.first { rest.removeFirst() }

@@ -163,7 +163,7 @@ struct TypesetterTests {
   }
 
   @Test func notesCanBeLeftOut() {
-    let measure = Measure(showsLinkNotes: false)
+    let measure = Measure(notes: .none)
     let set = Typesetter.set(
       masthead: nil, html: "<a href='https://example.org/'>Text</a>", baseURL: nil, measure: measure
     )
