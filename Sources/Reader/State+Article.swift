@@ -90,7 +90,8 @@ extension State {
 
   /// Shifts code and tables to the left by eight cells.
   mutating func pan() -> [Effect] {
-    let visible = pane.article?.text.lines.dropFirst(pane.top).prefix(layout.articleRows) ?? []
+    let lines = pane.article?.text.lines ?? []
+    let visible = lines.dropFirst(pane.top).prefix(layout.articleRows)
     guard visible.contains(where: { $0.isPannable && $0.cells > layout.textColumns + pane.pan })
     else { return tell(Notice("Nothing here is wider than the pane.")) }
     pane.pan += 8

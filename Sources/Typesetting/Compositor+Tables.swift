@@ -16,7 +16,7 @@ extension Compositor {
       setRecords(table, prefix, block)
     }
     for index in firstLine..<result.lines.count {
-      result.lines[index].anchor.word = index - firstLine
+      result.lines.setWord(index - firstLine, of: index)
     }
   }
 }
@@ -235,9 +235,8 @@ extension Compositor {
   }
 
   private mutating func addColon() {
-    guard let last = result.lines.indices.last, width(of: result.lines[last].runs) < columns
-    else { return }
-    result.lines[last].runs.append(Run(":", .strong))
+    guard let last = result.lines.last, width(of: last.runs) < columns else { return }
+    result.lines.add([Run(":", .strong)])
   }
 
   private func addLead(_ names: [Manuscript.Passage], to prefix: inout Prefix) {

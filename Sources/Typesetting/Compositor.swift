@@ -172,10 +172,33 @@ extension Compositor {
       isBalanced: isBalanced)
     var span = passage.firstSpan
     for (index, slice) in breaker.lines.enumerated() {
-      var runs = index == 0 ? prefix.first + prefix.lead : prefix.rest
-      if slice.text.isEmpty { Compositor.trim(&runs) }
-      addRuns(slice, &span, to: &runs)
-      append(runs, block, slice.word)
+      result.lines.begin(Anchor(block: block, word: slice.word))
+      result.lines.add(index == 0 ? prefix.first + prefix.lead : prefix.rest)
+      if slice.text.isEmpty { result.lines.trim() }
+      add(slice, &span)
+    }
+  }
+
+  /// Adds a slice of the text to the last line; `span` moves on with the text.
+  private mutating func add(_ slice: Breaker.Slice, _ span: inout Int) {
+    eachLook(slice.text, &span) { range, look in
+      result.lines.add(UnsafeBufferPointer(rebasing: bytes[range]), look.style, link: look.link)
+    }
+    if slice.takesHyphen { result.lines.extend(UInt8(ascii: "-")) }
+  }
+
+  /// The parts of a range of the text that look alike.
+  private func eachLook(
+    _ range: Range<Int>, _ span: inout Int, _ body: (Range<Int>, Manuscript.Span) -> Void
+  ) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      while span + 1 < spans.count, spans[span + 1].start <= start { span += 1 }
+      let next = span + 1 < spans.count ? spans[span + 1].start : range.upperBound
+      let end = min(next, range.upperBound)
+      body(
+        start..<end, spans.isEmpty ? Manuscript.Span(start: 0, style: [], link: -1) : spans[span])
+      start = end
     }
   }
 
@@ -207,15 +230,9 @@ extension Compositor {
 
   /// Appends a slice of the text as runs, one for each look; `span` moves on with the text.
   func addRuns(_ slice: Breaker.Slice, _ span: inout Int, to runs: inout [Run]) {
-    var start = slice.text.lowerBound
-    while start < slice.text.upperBound {
-      while span + 1 < spans.count, spans[span + 1].start <= start { span += 1 }
-      let next = span + 1 < spans.count ? spans[span + 1].start : slice.text.upperBound
-      let end = min(next, slice.text.upperBound)
-      let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
-      let look = spans.isEmpty ? Manuscript.Span(start: 0, style: [], link: -1) : spans[span]
+    eachLook(slice.text, &span) { range, look in
+      let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
       runs.append(Run(text, look.style, link: look.link < 0 ? nil : look.link))
-      start = end
     }
     if slice.takesHyphen, !runs.isEmpty { runs[runs.count - 1].text += "-" }
   }

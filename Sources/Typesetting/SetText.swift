@@ -106,7 +106,7 @@ public struct Line: Hashable, Sendable {
 /// A text set at a measure: lines from top to end, and what they refer to.
 public struct SetText: Hashable, Sendable {
   /// The lines, blank ones included.
-  public var lines: [Line]
+  public var lines: Lines
   /// The addresses of the links, in the order of their numbers (the first is number 1).
   public var links: [String]
   /// Indices into `lines` where headings begin.
@@ -136,7 +136,7 @@ public struct SetText: Hashable, Sendable {
 
   /// A text as set; empty where nothing is given.
   public init(
-    lines: [Line] = [], links: [String] = [], headings: [Int] = [], pictures: [Picture] = []
+    lines: Lines = [], links: [String] = [], headings: [Int] = [], pictures: [Picture] = []
   ) {
     (self.lines, self.links) = (lines, links)
     (self.headings, self.pictures) = (headings, pictures)
@@ -147,7 +147,7 @@ public struct SetText: Hashable, Sendable {
     var (low, high) = (0, lines.count)
     while low < high {
       let middle = (low + high) / 2
-      if lines[middle].anchor <= anchor { low = middle + 1 } else { high = middle }
+      if lines.anchor(of: middle) <= anchor { low = middle + 1 } else { high = middle }
     }
     return max(0, low - 1)
   }

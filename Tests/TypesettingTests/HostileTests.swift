@@ -4,7 +4,7 @@ import Testing
 
 /// Documents that are meant to hurt: what counts is that they are set at all, in bounded shape.
 struct HostileTests {
-  private func lines(_ html: String, columns: Int = 40) -> [Line] {
+  private func lines(_ html: String, columns: Int = 40) -> Lines {
     Typesetter.set(
       masthead: nil, html: html, baseURL: nil, measure: Measure(columns: columns)
     ).lines
