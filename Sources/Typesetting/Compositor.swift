@@ -24,14 +24,21 @@ struct Compositor {
 
   private var totals: [Int] = []
   private var isShown: [Bool] = []
+  /// By margin: the innermost that is shown, of it and those around it; -1 for none.
+  private var nearestShown: [Int] = []
   /// The margins of the last block that are shown, from the outermost.
   private var chain: [Int] = []
 
-  /// Sets all blocks. Cost: linear in the text.
-  static func set(_ manuscript: Manuscript, _ measure: Measure) -> SetText {
+  /// Sets the blocks from one on, until there are so many lines. Cost: linear in what is set.
+  static func set(
+    _ manuscript: Manuscript, _ measure: Measure, from first: Int = 0, lines: Int = .max
+  ) -> SetText {
     manuscript.text.withUnsafeBufferPointer { bytes in
       var compositor = Compositor(manuscript, measure, bytes)
-      for index in manuscript.blocks.indices { compositor.setBlock(index) }
+      for index in manuscript.blocks.indices.dropFirst(first) {
+        guard compositor.result.lines.count < lines else { break }
+        compositor.setBlock(index)
+      }
       compositor.result.links = manuscript.links
       return compositor.result
     }
@@ -77,14 +84,17 @@ extension Compositor {
       let fits = outer + margin.width <= most
       totals.append(fits ? outer + margin.width : outer)
       isShown.append(fits)
+      nearestShown.append(fits ? nearestShown.count : nearest(to: margin.parent))
     }
   }
 
+  private func nearest(to margin: Int) -> Int { margin < 0 ? -1 : nearestShown[margin] }
+
   private func shownMargins(_ innermost: Int) -> [Int] {
-    var (margin, shown) = (innermost, [Int]())
+    var (margin, shown) = (nearest(to: innermost), [Int]())
     while margin >= 0 {
-      if isShown[margin] { shown.append(margin) }
-      margin = manuscript.margins[margin].parent
+      shown.append(margin)
+      margin = nearest(to: manuscript.margins[margin].parent)
     }
     return shown.reversed()
   }
@@ -92,7 +102,7 @@ extension Compositor {
   private mutating func setGap(above block: Manuscript.Block, _ index: Int) {
     let next = shownMargins(block.margin)
     defer { chain = next }
-    guard index > 0, block.gap > 0 else { return }
+    guard !result.lines.isEmpty, block.gap > 0 else { return }
     var bars = ""
     for (last, this) in zip(chain, next) {
       guard last == this else { break }
@@ -181,25 +191,23 @@ extension Compositor {
 
   /// Adds a slice of the text to the last line; `span` moves on with the text.
   private mutating func add(_ slice: Breaker.Slice, _ span: inout Int) {
-    eachLook(slice.text, &span) { range, look in
-      result.lines.add(UnsafeBufferPointer(rebasing: bytes[range]), look.style, link: look.link)
+    var start = slice.text.lowerBound
+    while start < slice.text.upperBound {
+      let (end, look) = look(at: start, &span)
+      let part = start..<min(end, slice.text.upperBound)
+      result.lines.add(UnsafeBufferPointer(rebasing: bytes[part]), look.style, link: look.link)
+      start = part.upperBound
     }
     if slice.takesHyphen { result.lines.extend(UInt8(ascii: "-")) }
   }
 
-  /// The parts of a range of the text that look alike.
-  private func eachLook(
-    _ range: Range<Int>, _ span: inout Int, _ body: (Range<Int>, Manuscript.Span) -> Void
-  ) {
-    var start = range.lowerBound
-    while start < range.upperBound {
-      while span + 1 < spans.count, spans[span + 1].start <= start { span += 1 }
-      let next = span + 1 < spans.count ? spans[span + 1].start : range.upperBound
-      let end = min(next, range.upperBound)
-      body(
-        start..<end, spans.isEmpty ? Manuscript.Span(start: 0, style: [], link: -1) : spans[span])
-      start = end
+  /// How the text looks from a place on, and where that ends. `span` moves on to it.
+  private func look(at place: Int, _ span: inout Int) -> (end: Int, look: Manuscript.Span) {
+    while span + 1 < spans.count, spans[span + 1].start <= place { span += 1 }
+    guard span < spans.count else {
+      return (.max, Manuscript.Span(start: 0, style: [], link: -1))
     }
+    return (span + 1 < spans.count ? spans[span + 1].start : .max, spans[span])
   }
 
   /// Markers that would leave no room beside them get lines of their own.
@@ -230,9 +238,13 @@ extension Compositor {
 
   /// Appends a slice of the text as runs, one for each look; `span` moves on with the text.
   func addRuns(_ slice: Breaker.Slice, _ span: inout Int, to runs: inout [Run]) {
-    eachLook(slice.text, &span) { range, look in
-      let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    var start = slice.text.lowerBound
+    while start < slice.text.upperBound {
+      let (end, look) = look(at: start, &span)
+      let part = UnsafeBufferPointer(rebasing: bytes[start..<min(end, slice.text.upperBound)])
+      let text = String(decoding: part, as: UTF8.self)
       runs.append(Run(text, look.style, link: look.link < 0 ? nil : look.link))
+      start += part.count
     }
     if slice.takesHyphen, !runs.isEmpty { runs[runs.count - 1].text += "-" }
   }

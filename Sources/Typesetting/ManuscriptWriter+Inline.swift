@@ -181,8 +181,8 @@ extension ManuscriptWriter {
     endsBlank = false
   }
 
-  /// Writes the addresses of numbered links below the text and puts all links in order.
-  mutating func finishLinks() {
+  /// Puts all links in order and writes the addresses of numbered ones below the text.
+  mutating func finishLinks(atFoot hasFoot: Bool = true) {
     let order = links.order()
     var numbers = [Int](repeating: -1, count: order.count)
     for (number, place) in order.enumerated() { numbers[place] = number }
@@ -190,7 +190,7 @@ extension ManuscriptWriter {
       manuscript.spans[index].link = numbers[manuscript.spans[index].link]
     }
     manuscript.links = order.map { links.addresses[$0] }
-    guard showsNotes, links.numbered > 0 else { return }
+    guard hasFoot, showsNotes, links.numbered > 0 else { return }
     gap = max(gap, 1)
     append(String(repeating: ambiguousIsWide ? "-" : "─", count: 8), adding: .dim)
     boundary()

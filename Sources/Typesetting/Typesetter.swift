@@ -10,13 +10,7 @@ public enum Typesetter {
   public static func set(
     masthead: Masthead?, html: String, baseURL: String?, measure: Measure
   ) -> SetText {
-    let tree = HTMLTree.fragment(html, mending: true)
-    var writer = ManuscriptWriter(tree, base: baseURL, measure: measure)
-    writer.manuscript.text.reserveCapacity(html.utf8.count)
-    if let masthead { writer.write(masthead) }
-    writer.write()
-    writer.finishLinks()
-    return Compositor.set(writer.manuscript, measure)
+    Draft(masthead: masthead, html: html, baseURL: baseURL, measure: measure).set(measure)
   }
 
   /// How long an article takes to read, in minutes: 1 at least, 0 for one without text.
