@@ -50,7 +50,7 @@ let package = Package(
     room("Wire", ["News", "Syndication", "Library", "CCurl"]),
     room("Reader", ["News", "Typesetting"]),
     room("Console", ["Reader", "Typesetting", "CNcurses"]),
-    program("telex", ["News", "Reader", "Console", "Library", arguments]),
+    program("telex", ["News", "Typesetting", "Reader", "Console", "Library", arguments]),
     program(
       "telex-wire", ["News", "Markup", "Syndication", "Typesetting", "Library", "Wire", arguments]),
 

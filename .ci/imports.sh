@@ -15,7 +15,7 @@ allowed() {
     Wire) echo "$toolchain News Syndication Library CCurl" ;;
     Reader) echo "$toolchain News Typesetting" ;;
     Console) echo "$toolchain Reader Typesetting CNcurses" ;;
-    telex) echo "$toolchain News Reader Console Library ArgumentParser" ;;
+    telex) echo "$toolchain News Reader Console Library Typesetting ArgumentParser" ;;
     telex-wire) echo "$toolchain News Markup Syndication Typesetting Library Wire ArgumentParser" ;;
     C*) echo "" ;;
     *) echo "?" ;;

@@ -20,7 +20,12 @@ public struct ArticlePane: Hashable, Sendable {
   /// The place at the top of the pane.
   var anchor: Anchor {
     guard let lines = article?.text.lines, lines.indices.contains(top) else { return Anchor() }
-    return lines[top].anchor
+    return lines.anchor(of: top)
+  }
+
+  /// Where an article stands, or was left.
+  func anchor(of id: Article.ID) -> Anchor {
+    article?.id == id ? anchor : anchors[id] ?? Anchor()
   }
 
   /// Whether this article is shown, set for this width.
@@ -28,8 +33,19 @@ public struct ArticlePane: Hashable, Sendable {
     article?.id == id && article?.columns == columns
   }
 
+  /// Whether all that is asked for is here.
+  func has(_ request: TextRequest) -> Bool {
+    shows(request.article, at: request.columns) && article?.isWhole == true
+  }
+
+  /// Whether the text goes on to a line, or ends before it.
+  func hasText(below line: Int) -> Bool { article?.hasEnd != false || line <= count }
+
+  /// Whether the text begins above a line, or with it.
+  func hasText(above line: Int) -> Bool { article?.hasTop != false || line >= 0 }
+
   /// Whether its end is on screen.
-  func isAtEnd(rows: Int) -> Bool { top + rows >= count }
+  func isAtEnd(rows: Int) -> Bool { article?.hasEnd != false && top + rows >= count }
 
   /// Sets where an article was left.
   mutating func remember(_ anchor: Anchor, of id: Article.ID) { anchors[id] = anchor }
@@ -37,11 +53,18 @@ public struct ArticlePane: Hashable, Sendable {
   /// Shows an article where it was left, or at its top.
   mutating func show(_ text: ArticleText, rows: Int) {
     leave()
+    if article?.id != text.id { pan = 0 }
+    // A blank line above a paragraph has the paragraph's place.
+    let blanks = article?.id == text.id ? blanksAtTop : 0
     article = text
-    pan = 0
     let anchor = anchors[text.id] ?? Anchor()
-    top = anchor == Anchor() ? 0 : text.text.line(at: anchor)
+    top = anchor == Anchor() && text.hasTop ? 0 : text.text.line(at: anchor) - blanks
     clamp(to: rows)
+  }
+
+  private var blanksAtTop: Int {
+    guard let text = article?.text, text.lines.indices.contains(top) else { return 0 }
+    return max(0, text.line(at: text.lines.anchor(of: top)) - top)
   }
 
   /// Scrolls to a line, as far as there is text; whether anything moved.

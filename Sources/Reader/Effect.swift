@@ -8,8 +8,8 @@ public enum Effect: Hashable, Sendable {
   case countUnread(View)
   /// Open a view anew with all that has arrived; answered by `.viewed`.
   case reopen(scope: Query, hidesRead: Bool)
-  /// Load an article and set it at a width; answered by `.article`.
-  case loadArticle(Article.ID, columns: Int)
+  /// Load an article and set it; answered by `.article`, of a long one by a part and then the whole.
+  case loadArticle(TextRequest)
   /// Set articles that will be wanted next, when there is time. No answer.
   case prepare([Article.ID], columns: Int)
   /// Find an unread article beyond the loaded rows; answered by `.found`.

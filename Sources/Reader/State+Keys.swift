@@ -10,7 +10,7 @@ extension State {
     }
     if case .click(let row, let column) = key { return click(row: row, column: column) }
     guard let command = keymap.command(for: key, in: focus) else { return explain(key) }
-    if needsArticle(command), !paneIsCurrent { return `defer`(key) }
+    if needsArticle(command), !hasText(for: command) { return `defer`(key) }
     deferred = []
     return perform(command, waited: waited)
   }
@@ -22,13 +22,25 @@ extension State {
   }
 
   private mutating func `defer`(_ key: Key) -> [Effect] {
-    guard let wanted = list.selected else { return tell(Notice(nothingUnread)) }
+    guard list.selected != nil else { return tell(Notice(nothingUnread)) }
     deferred.append(key)
-    return [.loadArticle(wanted.id, columns: layout.textColumns)]
+    return wantText()
   }
 
-  private var paneIsCurrent: Bool {
-    list.selected.map { pane.shows($0.id, at: layout.textColumns) } ?? false
+  /// Whether what the pane has of the selected article is enough for a command.
+  private func hasText(for command: Command.Name) -> Bool {
+    guard let wanted = list.selected, pane.shows(wanted.id, at: layout.textColumns) else {
+      return false
+    }
+    switch command {
+    case .readOn, .pageDown, .halfPageDown, .lineDown, .panRight:
+      return pane.hasText(below: pane.top + 2 * layout.articleRows)
+    case .readBack, .pageUp, .halfPageUp, .lineUp:
+      return pane.hasText(above: pane.top - layout.articleRows)
+    case .first: return pane.hasText(above: -1)
+    case .last, .nextHeading, .previousHeading: return pane.article?.isWhole == true
+    default: return true
+    }
   }
 
   private func needsArticle(_ command: Command.Name) -> Bool {

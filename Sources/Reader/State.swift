@@ -32,6 +32,7 @@ public struct State: Hashable, Sendable {
   var keptUnread: Set<Article.ID> = []
   var visited: [Headline.Position] = []
   var deferred: [Key] = []
+  var awaitedText: TextRequest?
   var isOpening = false
   var order: Order?
   var announced = 0
@@ -100,9 +101,18 @@ extension State {
   /// Does what was put off while keys waited.
   mutating func rest() -> [Effect] {
     hasClosed = false
+    return wantText()
+  }
+
+  /// Asks for the selected article's text, unless the pane has it all or it is on its way.
+  mutating func wantText() -> [Effect] {
     guard let wanted = list.selected else { return [] }
-    guard !pane.shows(wanted.id, at: layout.textColumns) else { return [] }
-    return [.loadArticle(wanted.id, columns: layout.textColumns)]
+    let request = TextRequest(
+      article: wanted.id, columns: layout.textColumns, rows: layout.articleRows,
+      anchor: pane.anchor(of: wanted.id))
+    guard !pane.has(request), awaitedText?.isForSameLines(as: request) != true else { return [] }
+    awaitedText = request
+    return [.loadArticle(request)]
   }
 
   mutating func tick(_ date: Date) -> [Effect] {
@@ -124,15 +134,17 @@ extension State {
 
   mutating func take(_ text: ArticleText?, of id: Article.ID) -> [Effect] {
     guard id == list.selected?.id else { return [] }
+    if text?.isWhole != false { awaitedText = nil }
     guard let text else { return tell(Notice("This article is no longer in the library.")) }
+    guard text.columns == layout.textColumns else { return [] }
     pane.show(text, rows: layout.articleRows)
     let keys = deferred
     deferred = []
-    return keys.flatMap { press($0, waited: true) } + [prepareNext()].compactMap { $0 }
+    return keys.flatMap { press($0, waited: true) } + (text.isWhole ? prepareNext() : [])
   }
 
-  private func prepareNext() -> Effect? {
+  private func prepareNext() -> [Effect] {
     let next = list.rows.dropFirst(list.selection + 1).prefix(2).map(\.id)
-    return next.isEmpty ? nil : .prepare(Array(next), columns: layout.textColumns)
+    return next.isEmpty ? [] : [.prepare(Array(next), columns: layout.textColumns)]
   }
 }

@@ -1,4 +1,6 @@
 import Glibc
+import Library
+import News
 import Reader
 import Synchronization
 
@@ -10,6 +12,8 @@ final class Mailbox: Sendable {
     case wanted(ArticleText)
     /// An article that will be asked for next.
     case prepared(ArticleText)
+    /// An article that the library does not have, or could not give.
+    case missing(Article.ID, LibraryError?)
   }
 
   /// To be polled; readable when something lies in it. -1 where there is no pipe to be had.

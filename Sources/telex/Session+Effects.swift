@@ -12,7 +12,7 @@ extension Session {
     case .loadRows(let view, let window): loadRows(view, window)
     case .countUnread(let view): countUnread(view)
     case .reopen(let scope, let hidesRead): reopen(scope, hidesRead: hidesRead)
-    case .loadArticle(let id, let columns): loadArticle(id, columns: columns)
+    case .loadArticle(let request): loadArticle(request)
     case .prepare(let ids, let columns): prepare(ids, columns: columns)
     case .findUnread(let view, let search): find(view, search)
     case .mark(let mark, let act): write(mark, act: act)
@@ -92,44 +92,26 @@ extension Session {
 
   // MARK: Articles
 
-  private func loadArticle(_ id: Article.ID, columns: Int) {
-    if let ready = prepared.first(where: { $0.id == id && $0.columns == columns }) {
-      return send(.article(id, ready))
-    }
-    guard let job = job(id, columns: columns) else { return send(.article(id, nil)) }
-    guard job.isLong else { return send(.article(id, job.set())) }
-    Task.detached { [mailbox] in mailbox.post(.wanted(job.set())) }
+  private func loadArticle(_ request: TextRequest) {
+    let ready = prepared.first { $0.id == request.article && $0.columns == request.columns }
+    if let ready { return send(.article(request.article, ready)) }
+    guard let order = order(for: request) else { return send(.article(request.article, nil)) }
+    composingRoom.want(request)
+    Task.detached { [composingRoom] in await composingRoom.set(order) }
   }
 
   private func prepare(_ ids: [Article.ID], columns: Int) {
     for id in ids where !prepared.contains(where: { $0.id == id && $0.columns == columns }) {
-      guard let job = job(id, columns: columns) else { continue }
-      Task.detached(priority: .low) { [mailbox] in mailbox.post(.prepared(job.set())) }
+      let request = TextRequest(article: id, columns: columns, rows: 0)
+      guard let order = order(for: request) else { continue }
+      Task.detached(priority: .low) { [composingRoom] in await composingRoom.prepare(order) }
     }
   }
 
-  /// What has to be known to set an article.
-  private struct Job: Sendable {
-    var article: Article
-    var source: String
-    var date: String
-    var columns: Int
-
-    /// Long texts are set in the background.
-    var isLong: Bool { article.contentHTML.utf8.count > 32_000 }
-
-    func set() -> ArticleText {
-      ArticleText(article, source: source, date: date, columns: columns)
-    }
-  }
-
-  private func job(_ id: Article.ID, columns: Int) -> Job? {
-    guard let row = state.list.rows.first(where: { $0.id == id }) else { return nil }
-    guard let article = tryOrTell(nil, { () throws(LibraryError) in try shelf?.article(id) }) else {
-      return nil
-    }
-    let date = article.published == nil ? "" : Dates.byline(row.date, in: state.zone)
-    return Job(article: article, source: row.source, date: date, columns: columns)
+  private func order(for request: TextRequest) -> ComposingRoom.Order? {
+    guard let row = state.list.rows.first(where: { $0.id == request.article }) else { return nil }
+    return .init(
+      request: request, source: row.source, date: Dates.byline(row.date, in: state.zone))
   }
 
   // MARK: Marks

@@ -4,6 +4,7 @@ import Glibc
 import Library
 import News
 import Reader
+import Typesetting
 
 /// One run of the reader on a terminal: the loop that waits, applies, and paints once.
 final class Session {
@@ -32,6 +33,7 @@ final class Session {
   let signals: Signals?
   let journal: Journal
   let mailbox = Mailbox()
+  let composingRoom: ComposingRoom
   var shelf: Shelf?
   var state: State
   var worker: WorkerProcess?
@@ -52,6 +54,8 @@ final class Session {
     self.shelf = shelf
     journal = Journal(opening: start.folders, over: shelf)
     signals = Signals()
+    composingRoom = ComposingRoom(
+      start.folders, measure: Measure(pansCode: true), mailbox: mailbox)
     worker = start.worker
     places = PlaceFile(in: start.folders)
     state = State(
@@ -199,6 +203,9 @@ extension Session {
       switch letter {
       case .wanted(let text): send(.article(text.id, text))
       case .prepared(let text): prepared = Array(([text] + prepared).prefix(4))
+      case .missing(let id, let failure):
+        send(.article(id, nil))
+        if let failure { send(.notice(Notice(failure.description, isAlert: true))) }
       }
     }
   }

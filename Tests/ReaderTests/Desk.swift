@@ -7,6 +7,10 @@ struct Desk {
   private(set) var state: State
   /// Every effect since the start, in order.
   private(set) var effects: [Effect] = []
+  /// Whether texts come only when the test says so, as long ones do.
+  var holdsTexts = false
+  /// The text that is asked for.
+  private(set) var asked: TextRequest?
   private var articles: [Sample]
   private var acts: [Int: [Article.ID: ReadState]] = [:]
   private var undone: [Int: [Article.ID: ReadState]] = [:]
@@ -73,7 +77,7 @@ struct Desk {
       .viewed(
         View(
           scope: scope, hidesRead: hidesRead, watermark: Int64(articles.count), openedAt: clock()))
-    case .loadArticle(let id, let columns): .article(id, text(id, columns))
+    case .loadArticle(let request): load(request)
     case .findUnread(let view, let search): .found(find(view, search), search)
     case .mark(let mark, let act): write(mark, act: act)
     case .markRows(let view, let scope, let act): markRows(view, scope, act: act)
@@ -126,11 +130,24 @@ struct Desk {
       ? unread.first { from < $0.position } : unread.last { $0.position < from }
   }
 
-  private func text(_ id: Article.ID, _ columns: Int) -> ArticleText? {
-    articles.first { $0.article.id == id }.map {
-      ArticleText(
-        $0.article, source: $0.source, date: Dates.byline($0.date, in: .utc), columns: columns)
+  private mutating func load(_ request: TextRequest) -> Action? {
+    asked = request
+    return holdsTexts ? nil : .article(request.article, draft(request)?.text(for: request))
+  }
+
+  private func draft(_ request: TextRequest) -> ArticleDraft? {
+    articles.first { $0.article.id == request.article }.map {
+      let date = Dates.byline($0.date, in: .utc)
+      return ArticleDraft(.init($0.article, name: $0.source, date: date))
     }
+  }
+
+  /// What was asked for comes: the part around the place that is on screen, or all.
+  mutating func deliver(whole isWhole: Bool) {
+    guard let asked, let draft = draft(asked) else { return }
+    let text = isWhole ? draft.text(for: asked) : draft.part(for: asked)
+    perform(.article(asked.article, text))
+    perform(.idle)
   }
 
   // MARK: The journal

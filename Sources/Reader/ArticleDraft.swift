@@ -1,0 +1,127 @@
+public import News
+public import Typesetting
+
+/// An article read for its pane, before it has a width. A pure value, made on any thread.
+public struct ArticleDraft: Sendable {
+  /// What the text says of itself.
+  public struct Source: Sendable {
+    /// The article, with its text.
+    public var article: Article
+    /// The name of its feed.
+    public var name: String
+    /// Its date in the reader's words; empty where it has none.
+    public var date: String
+    /// How it is to be set, whatever the width.
+    public var measure: Measure
+    fileprivate let minutes: Int
+
+    /// An article and what its header says. Cost: linear in its text, up to a megabyte.
+    public init(
+      _ article: Article, name: String, date: String, measure: Measure = Measure(pansCode: true)
+    ) {
+      (self.article, self.name, self.date, self.measure) = (article, name, date, measure)
+      let counted = article.statedMinutes ?? Typesetter.readingMinutes(html: article.contentHTML)
+      minutes = max(1, counted)
+    }
+
+    /// Whether the text is set in the background, in parts.
+    public var isLong: Bool { article.contentHTML.utf8.count > Draft.beginning }
+  }
+
+  private let id: Article.ID
+  private let url: String?
+  private let minutes: Int
+  private let measure: Measure
+  private let draft: Draft
+
+  /// Reads an article. Cost: linear in its text.
+  public init(_ source: Source) {
+    let article = source.article
+    (id, url, measure) = (article.id, article.address, source.measure)
+    minutes = source.minutes
+    draft = Draft(
+      masthead: source.masthead, html: article.bodyHTML,
+      baseURL: article.base, measure: source.measure)
+  }
+
+  /// The whole text. Cost: linear.
+  public func text(for request: TextRequest) -> ArticleText {
+    ArticleText(
+      id: id, text: draft.set(measure(for: request)), columns: request.columns, minutes: minutes,
+      url: url)
+  }
+
+  /// What a pane shows of the text, and as much again. Cost: linear in that.
+  public func part(for request: TextRequest) -> ArticleText {
+    let lines = max(40, request.rows * 2)
+    let part = draft.set(measure(for: request), from: request.anchor, lines: lines)
+    return ArticleText(
+      id: id, text: part, columns: request.columns, minutes: minutes, url: url,
+      hasTop: request.anchor.block == 0, hasEnd: part.lines.count < lines)
+  }
+
+  /// The beginning of a long article, set before the rest was read. Cost: the same at any length.
+  public static func beginning(of source: Source, for request: TextRequest) -> ArticleText {
+    let article = source.article
+    var measure = source.measure
+    (measure.columns, measure.pictures) = (request.columns, request.pictures)
+    let draft = Draft(
+      beginningOf: article.bodyHTML, masthead: source.masthead, baseURL: article.base, measure: measure)
+    return ArticleText(
+      id: article.id, text: draft.set(measure), columns: request.columns,
+      minutes: source.minutes, url: article.address, hasEnd: false)
+  }
+
+  private func measure(for request: TextRequest) -> Measure {
+    var measure = measure
+    (measure.columns, measure.pictures) = (request.columns, request.pictures)
+    return measure
+  }
+}
+
+extension ArticleDraft.Source {
+  fileprivate var masthead: Masthead {
+    Masthead(
+      title: article.title.isEmpty ? "Untitled" : article.title, deck: article.summaryAsDeck,
+      byline: byline, imageCaption: article.imageCaption)
+  }
+
+  private var byline: String {
+    let names = article.authors.compactMap { $0.name ?? $0.mail }.filter { $0 != name }
+    let parts = [
+      names.isEmpty ? "" : names.joined(separator: ", "), name, date, "\(minutes) min",
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+}
+
+extension Article {
+  fileprivate var address: String? { url ?? externalURL }
+
+  fileprivate var base: String? { baseURL ?? url }
+
+  /// The summary where it is a deck beside a text; a summary that is all there is stands as text.
+  fileprivate var summaryAsDeck: String? { contentHTML.isEmpty ? nil : summary }
+
+  /// What is set as the text: the content, else the summary, else where the story is.
+  fileprivate var bodyHTML: String {
+    if !contentHTML.isEmpty { return contentHTML }
+    let words = summary.map { "<p>" + Self.escaped($0) + "</p>" } ?? ""
+    guard let link = externalURL ?? url else { return words }
+    let address = Self.escaped(link)
+    return words + "<p>The feed carries no more than this. The story is at "
+      + "<a href=\"\(address)\">\(address)</a>; o opens it in the browser.</p>"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      default: result.append(character)
+      }
+    }
+  }
+}

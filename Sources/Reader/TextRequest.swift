@@ -1,0 +1,30 @@
+public import News
+public import Typesetting
+
+/// An article's text as a pane wants it.
+public struct TextRequest: Hashable, Sendable {
+  /// Whose text.
+  public var article: Article.ID
+  /// The measure, in cells.
+  public var columns: Int
+  /// The lines of the pane.
+  public var rows: Int
+  /// The place that is on screen; of a long text this part is set first.
+  public var anchor: Anchor
+  /// The pictures that are at hand, with the room they take.
+  public var pictures: [String: Measure.PictureSize]
+
+  /// A text for a pane.
+  public init(
+    article: Article.ID, columns: Int, rows: Int, anchor: Anchor = Anchor(),
+    pictures: [String: Measure.PictureSize] = [:]
+  ) {
+    (self.article, self.columns, self.rows) = (article, columns, rows)
+    (self.anchor, self.pictures) = (anchor, pictures)
+  }
+
+  /// Whether both ask for the same lines, whatever is on screen of them.
+  func isForSameLines(as other: TextRequest) -> Bool {
+    article == other.article && columns == other.columns && pictures == other.pictures
+  }
+}

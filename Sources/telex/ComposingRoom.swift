@@ -1,0 +1,98 @@
+import Library
+import News
+import Reader
+import Synchronization
+import Typesetting
+
+/// Where articles are loaded and set, away from the loop and over a connection of its own.
+///
+/// Long texts come in parts: first what a screen shows, then the whole. What nobody waits for any
+/// more is given up between two steps.
+actor ComposingRoom {
+  /// A text that is wanted, and what its header says beside the article.
+  struct Order: Sendable {
+    var request: TextRequest
+    var source: String
+    var date: String
+  }
+
+  private let folders: Folders
+  private let measure: Measure
+  private let mailbox: Mailbox
+  private var shelf: Shelf?
+  /// The long article that was read last.
+  private var kept: (id: Article.ID, draft: ArticleDraft)?
+  private nonisolated let wanted = Mutex<TextRequest?>(nil)
+
+  init(_ folders: Folders, measure: Measure, mailbox: Mailbox) {
+    (self.folders, self.measure, self.mailbox) = (folders, measure, mailbox)
+  }
+
+  /// Says what the pane waits for; older wishes are void.
+  nonisolated func want(_ request: TextRequest) { wanted.withLock { $0 = request } }
+
+  private nonisolated func isWanted(_ request: TextRequest) -> Bool {
+    wanted.withLock { $0 == request }
+  }
+
+  /// Sets what the pane waits for.
+  func set(_ order: Order) {
+    let request = order.request
+    guard isWanted(request) else { return }
+    if let kept, kept.id == request.article {
+      mailbox.post(.wanted(kept.draft.part(for: request)))
+      return finish(kept.draft, request)
+    }
+    guard let source = source(of: order, tells: true) else { return }
+    guard source.isLong else {
+      return mailbox.post(.wanted(ArticleDraft(source).text(for: request)))
+    }
+    if request.anchor == Anchor() {
+      mailbox.post(.wanted(ArticleDraft.beginning(of: source, for: request)))
+    }
+    read(source, request)
+  }
+
+  /// Sets a short text that may be wanted next.
+  func prepare(_ order: Order) {
+    guard let source = source(of: order, tells: false), !source.isLong else { return }
+    mailbox.post(.prepared(ArticleDraft(source).text(for: order.request)))
+  }
+
+  /// Reads a long text beside the room, which stays open for shorter ones.
+  private func read(_ source: ArticleDraft.Source, _ request: TextRequest) {
+    Task.detached { [self] in
+      guard isWanted(request) else { return }
+      let draft = ArticleDraft(source)
+      guard isWanted(request) else { return }
+      if request.anchor != Anchor() { mailbox.post(.wanted(draft.part(for: request))) }
+      await keep(draft, of: request.article)
+      mailbox.post(.wanted(draft.text(for: request)))
+    }
+  }
+
+  private func keep(_ draft: ArticleDraft, of id: Article.ID) { kept = (id, draft) }
+
+  private func finish(_ draft: ArticleDraft, _ request: TextRequest) {
+    Task.detached { [self] in
+      guard isWanted(request) else { return }
+      mailbox.post(.wanted(draft.text(for: request)))
+    }
+  }
+
+  /// What the library has of an article; where it has nothing the pane is told.
+  private func source(of order: Order, tells isWanted: Bool) -> ArticleDraft.Source? {
+    let id = order.request.article
+    do throws(LibraryError) {
+      if shelf == nil { shelf = try Shelf(opening: folders, as: .reader) }
+      if let article = try shelf?.article(id) {
+        let date = article.published == nil ? "" : order.date
+        return .init(article, name: order.source, date: date, measure: measure)
+      }
+      if isWanted { mailbox.post(.missing(id, nil)) }
+    } catch {
+      if isWanted { mailbox.post(.missing(id, error)) }
+    }
+    return nil
+  }
+}
