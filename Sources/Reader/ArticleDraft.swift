@@ -47,14 +47,14 @@ public struct ArticleDraft: Sendable {
   /// The whole text. Cost: linear.
   public func text(for request: TextRequest) -> ArticleText {
     ArticleText(
-      id: id, text: draft.set(measure(for: request)), columns: request.columns, minutes: minutes,
+      id: id, text: draft.set(request.measure(measure)), columns: request.columns, minutes: minutes,
       url: url)
   }
 
   /// What a pane shows of the text, and as much again. Cost: linear in that.
   public func part(for request: TextRequest) -> ArticleText {
     let lines = max(40, request.rows * 2)
-    let part = draft.set(measure(for: request), from: request.anchor, lines: lines)
+    let part = draft.set(request.measure(measure), from: request.anchor, lines: lines)
     return ArticleText(
       id: id, text: part, columns: request.columns, minutes: minutes, url: url,
       hasTop: request.anchor.block == 0, hasEnd: part.lines.count < lines)
@@ -63,18 +63,21 @@ public struct ArticleDraft: Sendable {
   /// The beginning of a long article, set before the rest was read. Cost: the same at any length.
   public static func beginning(of source: Source, for request: TextRequest) -> ArticleText {
     let article = source.article
-    var measure = source.measure
-    (measure.columns, measure.pictures) = (request.columns, request.pictures)
+    let measure = request.measure(source.measure)
     let draft = Draft(
-      beginningOf: article.bodyHTML, masthead: source.masthead, baseURL: article.base, measure: measure)
+      beginningOf: article.bodyHTML, masthead: source.masthead, baseURL: article.base,
+      measure: measure)
     return ArticleText(
       id: article.id, text: draft.set(measure), columns: request.columns,
       minutes: source.minutes, url: article.address, hasEnd: false)
   }
+}
 
-  private func measure(for request: TextRequest) -> Measure {
-    var measure = measure
-    (measure.columns, measure.pictures) = (request.columns, request.pictures)
+extension TextRequest {
+  /// How a text is set for this.
+  fileprivate func measure(_ base: Measure) -> Measure {
+    var measure = base
+    (measure.columns, measure.pictures) = (columns, pictures)
     return measure
   }
 }

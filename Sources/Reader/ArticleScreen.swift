@@ -30,7 +30,9 @@ extension State {
 
   /// How far the text is read: percent and minutes left, for the bottom line.
   var progress: String {
-    guard let article = pane.article, article.isWhole, pane.count > 0, helpTop == nil else { return "" }
+    guard let article = pane.article, article.isWhole, pane.count > 0, helpTop == nil else {
+      return ""
+    }
     let seen = min(pane.count, pane.top + layout.articleRows)
     let percent = seen * 100 / pane.count
     let left = (article.minutes * (pane.count - seen) + pane.count - 1) / pane.count
