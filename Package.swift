@@ -31,6 +31,7 @@ let fixtures: [String: [String]] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -46,7 +47,7 @@ let package = Package(
     room("Markup"),
     room("Syndication", ["News", "Markup"]),
     room("Typesetting", ["Markup", "CUnicode"]),
-    room("Library", ["News", grdb, toml]),
+    room("Library", ["News", grdb, sqlite, toml]),
     room("Wire", ["News", "Syndication", "Library", "CCurl"]),
     room("Reader", ["News", "Typesetting"]),
     room("Console", ["Reader", "Typesetting", "CNcurses"]),

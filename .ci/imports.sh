@@ -11,7 +11,7 @@ allowed() {
     Markup) echo "Glibc" ;;
     Syndication) echo "$toolchain News Markup" ;;
     Typesetting) echo "$toolchain Markup CUnicode" ;;
-    Library) echo "$toolchain News GRDB TOMLKit" ;;
+    Library) echo "$toolchain News GRDB GRDBSQLite TOMLKit" ;;
     Wire) echo "$toolchain News Syndication Library CCurl" ;;
     Reader) echo "$toolchain News Typesetting" ;;
     Console) echo "$toolchain Reader Typesetting CNcurses" ;;

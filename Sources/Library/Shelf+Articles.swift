@@ -8,12 +8,26 @@ extension Shelf {
     try reading { db in
       guard let position = try ArticleTable.position(markedAs: id, db) else { return nil }
       let sql = """
-        SELECT a.id AS id, feed.key AS feed, a.title AS title, a.published AS published, body.*
+        SELECT a.id AS id, feed.key AS feed, a.title AS title, a.published AS published,
+          body.base, body.guid, body.url, body.external_url, body.summary, body.modified,
+          body.language, body.authors, body.categories, body.enclosures, body.image_url,
+          body.image_caption, body.comments_url, body.stated_minutes
         FROM article a JOIN feed ON feed.number = a.feed JOIN body ON body.position = a.position
         WHERE a.position = ?
         """
       let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [position])
-      return row.flatMap(Article.init(row:))
+      var article = row.flatMap(Article.init(row:))
+      article?.contentHTML = try BodyText.read(at: position, db) ?? ""
+      return article
+    }
+  }
+
+  /// How many bytes an article's HTML has, which costs no reading of it; `nil` where the library
+  /// does not know the article.
+  public func textLength(of id: Article.ID) throws(LibraryError) -> Int? {
+    try reading { db in
+      guard let position = try ArticleTable.position(markedAs: id, db) else { return nil }
+      return try BodyText.length(at: position, db)
     }
   }
 
@@ -56,11 +70,10 @@ extension Shelf {
 }
 
 extension Article {
-  /// The article in a row of `article`, `feed` and `body`.
+  /// The article in a row of `article`, `feed` and `body`, without its text.
   fileprivate init?(row: Row) {
     guard let id = Article.ID(blob: row["id"]) else { return nil }
     self.init(id: id, feed: Feed.Key(stored: row["feed"]), title: row["title"])
-    contentHTML = row["html"]
     (baseURL, guid, url) = (row["base"], row["guid"], row["url"])
     (externalURL, summary, language) = (row["external_url"], row["summary"], row["language"])
     published = (row["published"] as Int64?).map(Date.init(milliseconds:))

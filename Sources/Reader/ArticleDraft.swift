@@ -24,8 +24,11 @@ public struct ArticleDraft: Sendable {
       minutes = max(1, counted)
     }
 
-    /// Whether the text is set in the background, in parts.
-    public var isLong: Bool { article.contentHTML.utf8.count > Draft.beginning }
+    /// The most bytes of HTML that are set at once; more come in parts.
+    public static let longest = Draft.beginning
+
+    /// Whether the text is set in parts.
+    public var isLong: Bool { article.contentHTML.utf8.count > Self.longest }
   }
 
   private let id: Article.ID

@@ -35,6 +35,7 @@ struct Compositor {
   ) -> SetText {
     manuscript.text.withUnsafeBufferPointer { bytes in
       var compositor = Compositor(manuscript, measure, bytes)
+      if lines == .max { compositor.result.lines.reserve(bytes.count) }
       for index in manuscript.blocks.indices.dropFirst(first) {
         guard compositor.result.lines.count < lines else { break }
         compositor.setBlock(index)

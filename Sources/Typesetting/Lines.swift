@@ -23,6 +23,9 @@ public struct Lines: Sendable {
   /// No lines.
   public init() {}
 
+  /// Makes room for a text of so many bytes, so that growing costs no second copy.
+  mutating func reserve(_ bytes: Int) { text.reserveCapacity(bytes + bytes / 8) }
+
   /// Begins a line; what is added from here on is on it.
   mutating func begin(_ anchor: Anchor, isPannable: Bool = false) {
     entries.append(

@@ -55,7 +55,11 @@ actor ComposingRoom {
 
   /// Sets a short text that may be wanted next.
   func prepare(_ order: Order) {
-    guard let source = source(of: order, tells: false), !source.isLong else { return }
+    // A long text that nobody asked for yet costs more than it saves; what cannot be read will be
+    // told when somebody asks for it.
+    let length = try? shelf?.textLength(of: order.request.article)
+    guard let length, length <= ArticleDraft.Source.longest else { return }
+    guard let source = source(of: order, tells: false) else { return }
     mailbox.post(.prepared(ArticleDraft(source).text(for: order.request)))
   }
 

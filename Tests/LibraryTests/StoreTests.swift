@@ -21,6 +21,18 @@ import Testing
     #expect(try house.reader().article(article(2).id) == nil)
   }
 
+  @Test(arguments: [0, 1, 31_999, 5_000_000])
+  func aTextOfAnyLengthComesBack(count: Int) throws {
+    let house = try House()
+    var story = article(1)
+    story.contentHTML = String(repeating: "글", count: count)
+    _ = try house.worker().store(feed(), [article(0), story, article(2)], now: noon)
+    let reader = try house.reader()
+    #expect(try reader.textLength(of: story.id) == count * 3)
+    #expect(try reader.article(story.id)?.contentHTML == story.contentHTML)
+    #expect(try reader.textLength(of: article(9).id) == nil)
+  }
+
   @Test func storingTwiceChangesNothing() throws {
     let house = try House()
     let worker = try house.worker()
