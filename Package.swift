@@ -46,7 +46,7 @@ let package = Package(
     room("News"),
     room("Markup"),
     room("Syndication", ["News", "Markup"]),
-    room("Typesetting", ["Markup", "CUnicode"]),
+    room("Typesetting", ["Markup", "CUnicode", "CFribidi"]),
     room("Library", ["News", grdb, sqlite, toml]),
     room("Wire", ["News", "Syndication", "Library", "CCurl"]),
     room("Reader", ["News", "Typesetting"]),
@@ -56,6 +56,7 @@ let package = Package(
       "telex-wire", ["News", "Markup", "Syndication", "Typesetting", "Library", "Wire", arguments]),
 
     .target(name: "CUnicode", exclude: ["generate.py"]),
+    .target(name: "CFribidi", linkerSettings: [.linkedLibrary(":libfribidi.a")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -67,7 +68,7 @@ let package = Package(
     tests("NewsTests", of: ["News"]),
     tests("MarkupTests", of: ["Markup"]),
     tests("SyndicationTests", of: ["Syndication", "News", "Markup"]),
-    tests("TypesettingTests", of: ["Typesetting", "CUnicode", "Markup"]),
+    tests("TypesettingTests", of: ["Typesetting", "CUnicode", "CFribidi", "Markup"]),
     tests("LibraryTests", of: ["Library", "News", grdb]),
     tests("WireTests", of: ["Wire", "News", "Syndication", "Library"]),
     tests("ReaderTests", of: ["Reader", "News", "Typesetting"]),

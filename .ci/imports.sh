@@ -10,7 +10,7 @@ allowed() {
     News) echo "$toolchain" ;;
     Markup) echo "Glibc" ;;
     Syndication) echo "$toolchain News Markup" ;;
-    Typesetting) echo "$toolchain Markup CUnicode" ;;
+    Typesetting) echo "$toolchain Markup CUnicode CFribidi" ;;
     Library) echo "$toolchain News GRDB GRDBSQLite TOMLKit" ;;
     Wire) echo "$toolchain News Syndication Library CCurl" ;;
     Reader) echo "$toolchain News Typesetting" ;;
