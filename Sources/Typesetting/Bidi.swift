@@ -45,11 +45,20 @@ extension Bidi {
   static func holdsRightToLeft(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     while index < bytes.count {
+      if index + 8 <= bytes.count, isASCII(bytes, index) {
+        index += 8
+        continue
+      }
       let lead = bytes[index]
       if lead >= 0xD6, isRightToLeft(bytes, index, lead) { return true }
       index += 1
     }
     return false
+  }
+
+  private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    return raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
   }
 
   /// Whether a character of two bytes or more, by its first ones, is in such a range.

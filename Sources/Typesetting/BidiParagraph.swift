@@ -35,7 +35,9 @@ struct BidiParagraph {
     start = range.lowerBound
     levels.removeAll(keepingCapacity: true)
     joins.removeAll(keepingCapacity: true)
-    isRightToLeft = runsLeft(bytes, range, direction, controls)
+    isRightToLeft =
+      direction == .auto
+      ? startsLeft(bytes, range, controls: controls) : direction == .rightToLeft
     levels.append(contentsOf: repeatElement(isRightToLeft ? 1 : 0, count: range.count))
     joins.append(contentsOf: repeatElement(0, count: range.count))
     var pending = controls
@@ -52,17 +54,18 @@ struct BidiParagraph {
   /// How the letter that begins at a byte joins its neighbours, for `bidi_shaped`.
   func join(at offset: Int) -> UInt8 { joins[offset - start] }
 
-  private mutating func runsLeft(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ direction: Bidi.Direction,
-    _ controls: ArraySlice<Control>
+  /// Whether the first strong character runs to the left (P2, P3); what was resolved stays.
+  /// Where only parts that are set apart have one, theirs counts.
+  mutating func startsLeft(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, controls: ArraySlice<Control>
   ) -> Bool {
-    guard direction == .auto else { return direction == .rightToLeft }
     var (strong, pending) = (BIDI_NEUTRAL, controls)
     BidiParagraph.eachPart(bytes, range) { part in
       collect(bytes, part, &pending)
       strong = Int(bidi_first_strong(codes, Int32(codes.count)))
       return strong == BIDI_NEUTRAL
     }
+    if strong == BIDI_NEUTRAL, !controls.isEmpty { return startsLeft(bytes, range, controls: []) }
     return strong == BIDI_RIGHT_TO_LEFT
   }
 }

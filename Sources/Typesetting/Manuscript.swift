@@ -10,6 +10,8 @@ struct Manuscript {
   var spans: [Span] = []
   /// Where the author says whether a line may end, in order.
   var joints: [Joint] = []
+  /// Where parts of the text with a direction of their own begin and end, in order.
+  var controls: [BidiParagraph.Control] = []
   /// The blocks, in the order of reading.
   var blocks: [Block] = []
   /// What blocks are set in from the left by; a margin comes after its parent.
@@ -18,6 +20,24 @@ struct Manuscript {
   var tables: [Table] = []
   /// The addresses of the links.
   var links: [String] = []
+}
+
+extension Manuscript {
+  /// The controls inside a part of the text. Cost: O(log controls).
+  func controls(in range: Range<Int>) -> ArraySlice<BidiParagraph.Control> {
+    let first = place(of: range.lowerBound)
+    return controls[first..<max(first, place(of: range.upperBound))]
+  }
+
+  /// The number of controls before a byte.
+  private func place(of offset: Int) -> Int {
+    var (low, high) = (0, controls.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if controls[middle].offset < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }
 
 extension Manuscript {
@@ -59,6 +79,8 @@ extension Manuscript {
     var margin: Int
     /// Blank lines above, unless it is the first.
     var gap: Int
+    /// Which way it runs, as far as its author says.
+    var direction = Bidi.Direction.auto
   }
 
   /// What everything in a list's item or a quote is set in by.

@@ -17,6 +17,7 @@ extension ManuscriptWriter {
     frames.append(frame)
     frames[frames.count - 1].closing = ""
     frames[frames.count - 1].isLink = false
+    enterDirection(node, tag)
     enterBlock(node, tag)
     return true
   }
@@ -27,6 +28,7 @@ extension ManuscriptWriter {
     if !frame.closing.isEmpty {
       append(frame.closing)
     }
+    if frame.isolation != .none { leaveDirection() }
     if frame.isLink { endLink() }
     leaveBlock(tag)
     if frames.count > 1 { frames.removeLast() }

@@ -32,6 +32,7 @@ struct ManuscriptWriter {
     var firstJoint: Int
     var kind: Manuscript.Block.Kind
     var margin: Int
+    var direction: Bidi.Direction
   }
 
   /// What an element gives its content.
@@ -51,6 +52,9 @@ struct ManuscriptWriter {
     var linkStart = (blocks: 0, text: 0)
     /// Whether this very element is a link.
     var isLink = false
+    var direction = Bidi.Direction.auto
+    /// How this very element, being part of a line, keeps its order to itself.
+    var isolation = Isolation.none
   }
 
   var frame: Frame { frames[frames.count - 1] }
@@ -219,7 +223,8 @@ extension ManuscriptWriter {
     guard open == nil else { return }
     open = Opened(
       start: manuscript.text.count, firstSpan: manuscript.spans.count - 1,
-      firstJoint: manuscript.joints.count, kind: frame.kind, margin: frame.margin)
+      firstJoint: manuscript.joints.count, kind: frame.kind, margin: frame.margin,
+      direction: frame.direction)
     endsBlank = true
     filter.pass(0x20)
   }
@@ -246,7 +251,7 @@ extension ManuscriptWriter {
 
   mutating func close() {
     guard let opened = open, let passage = takePassage() else { return }
-    push(opened.kind, passage, margin: opened.margin)
+    push(opened.kind, passage, margin: opened.margin, opened.direction)
   }
 
   /// Ends the open paragraph and gives what it holds, nil if that is nothing.
@@ -275,7 +280,10 @@ extension ManuscriptWriter {
     while let last = manuscript.joints.last, last.offset > count { manuscript.joints.removeLast() }
   }
 
-  mutating func push(_ kind: Manuscript.Block.Kind, _ passage: Manuscript.Passage, margin: Int) {
+  mutating func push(
+    _ kind: Manuscript.Block.Kind, _ passage: Manuscript.Passage, margin: Int,
+    _ direction: Bidi.Direction
+  ) {
     let index = manuscript.blocks.count
     var place = margin
     while place >= 0, manuscript.margins[place].firstBlock < 0 {
@@ -283,7 +291,9 @@ extension ManuscriptWriter {
       place = manuscript.margins[place].parent
     }
     manuscript.blocks.append(
-      Manuscript.Block(kind: kind, passage: passage, margin: margin, gap: index == 0 ? 0 : gap))
+      Manuscript.Block(
+        kind: kind, passage: passage, margin: margin, gap: index == 0 ? 0 : gap,
+        direction: direction))
     gap = 0
   }
 
@@ -292,7 +302,7 @@ extension ManuscriptWriter {
     let end = manuscript.text.count
     let joints = manuscript.joints.count
     let passage = Manuscript.Passage(text: end..<end, firstSpan: 0, joints: joints..<joints)
-    push(kind, passage, margin: frame.margin)
+    push(kind, passage, margin: frame.margin, frame.direction)
   }
 
   mutating func addMargin(_ kind: Manuscript.Margin.Kind, width: Int, style: Style = []) {
