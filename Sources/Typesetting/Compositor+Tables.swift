@@ -87,22 +87,33 @@ extension Compositor {
   ) {
     var prefix = prefix
     let numeric = numericColumns(table)
+    let runsLeft = runsLeft(table, direction)
+    let total = Compositor.width(0...max(0, widths.count - 1), widths)
     var last = 0
     for (index, row) in table.rows.enumerated() {
-      let lines = gridLines(row, widths, numeric)
+      let lines = gridLines(row, widths, numeric, runsLeft: runsLeft)
       let isHeader = index < table.headerRows
       if index > table.headerRows && (lines.count > 1 || last > 1) { append([], block, 0) }
       for line in lines {
-        var runs = prefix.first + line
+        var runs = runsLeft ? flushRight(line, total, prefix.first) : prefix.first + line
         Compositor.trim(&runs)
         append(runs, block, 0)
         prefix.first = prefix.rest
       }
       last = isHeader ? 0 : lines.count
       if index == table.headerRows - 1, index + 1 < table.rows.count {
-        append(prefix.rest + rules(widths), block, 0)
+        let line = rules(runsLeft ? widths.reversed() : widths)
+        append(
+          runsLeft ? flushRight(line, total, prefix.rest) : prefix.rest + line, block, 0)
       }
     }
+  }
+
+  /// A line of a table that runs to the left, with its margin.
+  private func flushRight(_ line: [Run], _ total: Int, _ margin: [Run]) -> [Run] {
+    guard !line.isEmpty || !margin.isEmpty else { return [] }
+    let left = push(total + width(of: margin), to: columns)
+    return left + line + push(width(of: line), to: total) + mirrored(margin)
   }
 
   private func rules(_ widths: [Int]) -> [Run] {
@@ -114,22 +125,27 @@ extension Compositor {
     return [Run(line, .dim)]
   }
 
-  /// A row's lines, each with all its columns.
+  /// A row's lines, each with all its columns; the first column is at the right where the table runs
+  /// to the left.
   private mutating func gridLines(
-    _ row: [Manuscript.Table.Cell], _ widths: [Int], _ numeric: [Bool]
+    _ row: [Manuscript.Table.Cell], _ widths: [Int], _ numeric: [Bool], runsLeft: Bool
   ) -> [[Run]] {
     var lines: [[Run]] = [[]]
     var filled = [0]
-    for cell in row where cell.column < widths.count {
+    let total = Compositor.width(0...max(0, widths.count - 1), widths)
+    let cells = runsLeft ? row.reversed() : row
+    for cell in cells where cell.column < widths.count {
       let last = min(cell.column + cell.columnSpan, widths.count) - 1
       let width = Compositor.width(cell.column...last, widths)
-      let start = widths[..<cell.column].reduce(0) { $0 + $1 + Compositor.gutter }
-      let alignment = cell.alignment ?? (numeric[cell.column] ? .right : .left)
+      let before = widths[..<cell.column].reduce(0) { $0 + $1 + Compositor.gutter }
+      let start = runsLeft ? total - before - width : before
+      let isFlushRight = runsLeft || numeric[cell.column]
       for (index, content) in cellLines(cell, width).enumerated() {
         if index == lines.count {
           lines.append([])
           filled.append(0)
         }
+        let alignment = cell.alignment ?? (isFlushRight || content.runsLeft ? .right : .left)
         let slack = width - content.width
         let indent = alignment == .left ? 0 : alignment == .right ? slack : slack / 2
         let blanks = start + max(0, indent) - filled[index]
@@ -143,14 +159,19 @@ extension Compositor {
 
   private mutating func cellLines(
     _ cell: Manuscript.Table.Cell, _ width: Int
-  ) -> [(runs: [Run], width: Int)] {
+  ) -> [(runs: [Run], width: Int, runsLeft: Bool)] {
     guard !cell.passage.text.isEmpty else { return [] }
     breaker.set(bytes, cell.passage, joints: manuscript.joints, columns: max(2, width))
+    let isOrdered = resolve(cell.passage.text, direction)
     var span = cell.passage.firstSpan
     return breaker.lines.map { slice in
       var runs: [Run] = []
-      addRuns(slice, &span, to: &runs)
-      return (runs, slice.width)
+      guard isOrdered, let bidi else {
+        addRuns(slice, &span, to: &runs)
+        return (runs, slice.width, false)
+      }
+      addOrderedRuns(slice, &span, to: &runs)
+      return (runs, self.width(of: runs), bidi.paragraph.isRightToLeft)
     }
   }
 
@@ -234,8 +255,10 @@ extension Compositor {
     prefix.first = prefix.rest
   }
 
+  /// A name that runs to the left stands without: its line ends at the other side.
   private mutating func addColon() {
     guard let last = result.lines.last, width(of: last.runs) < columns else { return }
+    if bidi != nil, UTF8Text.read(last.plain, Bidi.holdsRightToLeft) { return }
     result.lines.add([Run(":", .strong)])
   }
 

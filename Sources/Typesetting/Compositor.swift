@@ -7,6 +7,10 @@ struct Compositor {
   let ambiguousIsWide: Bool
   let bytes: UnsafeBufferPointer<UInt8>
   var breaker: Breaker
+  /// What puts lines in visual order; nil where they are wanted as they are read.
+  var bidi: BidiSetter?
+  /// Which way the block at hand runs.
+  var direction = Bidi.Direction.auto
   var result = SetText()
 
   /// What a block's lines begin with.
@@ -55,11 +59,13 @@ struct Compositor {
     pansCode = measure.pansCode
     ambiguousIsWide = measure.ambiguousIsWide
     breaker = Breaker(ambiguousIsWide: measure.ambiguousIsWide)
+    if measure.order == .visual { bidi = BidiSetter(ambiguousIsWide: ambiguousIsWide) }
     resolveMargins()
   }
 
   private mutating func setBlock(_ index: Int) {
     let block = manuscript.blocks[index]
+    direction = block.direction
     setGap(above: block, index)
     if block.kind == .heading { result.headings.append(result.lines.count) }
     let prefix = prefix(of: block, index)
@@ -111,7 +117,8 @@ extension Compositor {
       bars += margin.kind == .quote ? bar : String(repeating: " ", count: margin.width)
     }
     while bars.last == " " { bars.removeLast() }
-    let runs = bars.isEmpty ? [] : [Run(bars, [.quote, .dim])]
+    var runs = bars.isEmpty ? [] : [Run(bars, [.quote, .dim])]
+    if !runs.isEmpty, runsLeft(block) { runs = push(width(of: runs), to: columns) + mirrored(runs) }
     for _ in 0..<block.gap { append(runs, index, 0) }
   }
 
@@ -181,6 +188,9 @@ extension Compositor {
     breaker.set(
       bytes, passage, joints: manuscript.joints, columns: room, lead: prefix.leadWidth,
       isBalanced: isBalanced)
+    if resolve(passage.text, direction, lead: prefix.lead) {
+      return addOrdered(passage, prefix, block)
+    }
     var span = passage.firstSpan
     for (index, slice) in breaker.lines.enumerated() {
       result.lines.begin(Anchor(block: block, word: slice.word))
@@ -203,7 +213,7 @@ extension Compositor {
   }
 
   /// How the text looks from a place on, and where that ends. `span` moves on to it.
-  private func look(at place: Int, _ span: inout Int) -> (end: Int, look: Manuscript.Span) {
+  func look(at place: Int, _ span: inout Int) -> (end: Int, look: Manuscript.Span) {
     while span + 1 < spans.count, spans[span + 1].start <= place { span += 1 }
     guard span < spans.count else {
       return (.max, Manuscript.Span(start: 0, style: [], link: -1))
@@ -254,7 +264,12 @@ extension Compositor {
     let room = columns - prefix.width
     let sign = room < 5 ? "*" : "* * *"
     let blanks = String(repeating: " ", count: (room - sign.utf8.count) / 2)
-    append(prefix.first + [Run(blanks), Run(sign, .dim)], block, 0)
+    let sides = [Run(blanks), Run(sign, .dim)]
+    guard bidi != nil, direction == .rightToLeft else {
+      return append(prefix.first + sides, block, 0)
+    }
+    let rest = room - width(of: sides)
+    append(sides + push(0, to: rest) + mirrored(prefix.first), block, 0)
   }
 }
 
@@ -280,6 +295,7 @@ extension Compositor {
   ) {
     let room = columns - width(of: rest)
     let line = UnsafeBufferPointer(rebasing: bytes[range])
+    let isOrdered = resolve(range, .leftToRight)
     var (start, isFirst) = (0, true)
     repeat {
       let sign = isFirst || room < 8 ? "" : "↳ "
@@ -292,7 +308,12 @@ extension Compositor {
       if end < line.count { end = Compositor.codeBreak(line, start, end) }
       var runs = isFirst ? first : rest + (sign.isEmpty ? [] : [Run(sign, .dim)])
       let text = range.lowerBound + start..<range.lowerBound + end
-      addRuns(Breaker.Slice(text: text, width: 0, takesHyphen: false, word: 0), &span, to: &runs)
+      let slice = Breaker.Slice(text: text, width: 0, takesHyphen: false, word: 0)
+      if isOrdered {
+        addOrderedRuns(slice, &span, to: &runs)
+      } else {
+        addRuns(slice, &span, to: &runs)
+      }
       Compositor.trim(&runs)
       append(runs, block, number, isPannable: pansCode)
       (start, isFirst) = (end, false)
