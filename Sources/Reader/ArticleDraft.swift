@@ -17,7 +17,8 @@ public struct ArticleDraft: Sendable {
 
     /// An article and what its header says. Cost: linear in its text, up to a megabyte.
     public init(
-      _ article: Article, name: String, date: String, measure: Measure = Measure(pansCode: true)
+      _ article: Article, name: String, date: String,
+      measure: Measure = Measure(pansCode: true, order: .visual)
     ) {
       (self.article, self.name, self.date, self.measure) = (article, name, date, measure)
       let counted = article.statedMinutes ?? Typesetter.readingMinutes(html: article.contentHTML)

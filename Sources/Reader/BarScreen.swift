@@ -48,8 +48,8 @@ extension State {
   private func bar(left: String, right: String, _ style: Style) -> [Run] {
     let room = size.columns - Cells.width(of: right) - 1
     guard room >= min(24, Cells.width(of: left)) else {
-      return [Run(Cells.fitted(left, to: size.columns), style)]
+      return [Run(Bidi.fitted(left, to: size.columns, .leftToRight), style)]
     }
-    return [Run(Cells.fitted(left, to: room + 1), style), Run(right, style)]
+    return [Run(Bidi.fitted(left, to: room + 1, .leftToRight), style), Run(right, style)]
   }
 }

@@ -68,11 +68,11 @@ extension State {
     var runs = [Run(sign(of: headline) + " ", base)]
     if !isNarrow(columns) {
       let weak = base.subtracting(.unread).union(.dim)
-      let source = Cells.fitted(Cells.harmless(headline.source), to: sourceColumns(columns))
+      let source = Bidi.fitted(Cells.harmless(headline.source), to: sourceColumns(columns))
       runs.append(Run(Dates.time(headline.date, in: zone) + " ", weak))
       runs.append(Run(source + " ", weak))
     }
-    runs.append(Run(Cells.fitted(title, to: titleCells), base))
+    runs.append(Run(Bidi.fitted(title, to: titleCells), base))
     return padded(runs, to: columns)
   }
 

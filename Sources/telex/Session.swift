@@ -55,7 +55,7 @@ final class Session {
     journal = Journal(opening: start.folders, over: shelf)
     signals = Signals()
     composingRoom = ComposingRoom(
-      start.folders, measure: Measure(pansCode: true), mailbox: mailbox)
+      start.folders, measure: Measure(pansCode: true, order: .visual), mailbox: mailbox)
     worker = start.worker
     places = PlaceFile(in: start.folders)
     state = State(
