@@ -67,10 +67,21 @@ uint32_t bidi_mirrored(uint32_t code) {
   return fribidi_get_mirror_char(code, &mirrored) ? mirrored : code;
 }
 
+// Letters that join only to the one before, of which libfribidi has no forms though Unicode does:
+// noon ghunna (Urdu), and ae (Kurdish, Uyghur), which looks as heh does.
+static uint32_t shaped_besides(uint32_t code, uint8_t join) {
+  bool is_final = FRIBIDI_TEST_BITS(join, FRIBIDI_MASK_JOINS_RIGHT);
+  switch (code) {
+    case 0x06BA: return is_final ? 0xFB9F : 0xFB9E;
+    case 0x06D5: return is_final ? 0xFEEA : 0xFEE9;
+    default: return code;
+  }
+}
+
 uint32_t bidi_shaped(uint32_t code, uint8_t join) {
   FriBidiChar shaped = code;
   FriBidiLevel level = 1;
   FriBidiArabicProp property = join;
   fribidi_shape(FRIBIDI_FLAG_SHAPE_ARAB_PRES, &level, 1, &property, &shaped);
-  return shaped;
+  return shaped == code ? shaped_besides(code, join) : shaped;
 }

@@ -58,6 +58,9 @@ struct BidiTests {
     #expect(Bidi.visual("\u{628}\u{627}\u{628}") == "\u{FE8F}\u{FE8E}\u{FE91}")
     // Persian peh and gaf have forms too.
     #expect(Bidi.visual("\u{67E}\u{6AF}") == "\u{FB93}\u{FB58}")
+    // Noon ghunna in Urdu and ae in Kurdish, after a letter and alone.
+    #expect(Bidi.visual("\u{645}\u{6BA} \u{6BA}") == "\u{FB9E} \u{FB9F}\u{FEE3}")
+    #expect(Bidi.visual("\u{628}\u{6D5}\u{6D5}") == "\u{FEE9}\u{FEEA}\u{FE91}")
   }
 
   @Test func marksDoNotPartArabicLetters() {
