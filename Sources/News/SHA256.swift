@@ -1,19 +1,29 @@
 /// SHA-256 of a byte sequence (FIPS 180-4), for identities that must stay the same for decades.
-struct SHA256 {
-  /// The first 16 bytes of the digest, as two numbers.
-  let prefix: (high: UInt64, low: UInt64)
+public struct SHA256: Sendable {
+  private let words: InlineArray<8, UInt32>
 
   /// Digests the bytes. Cost: O(n), one copy of the bytes.
-  init(of bytes: [UInt8]) {
+  public init(of bytes: [UInt8]) {
     var padded = bytes
     padded.reserveCapacity(bytes.count + 72)
     Self.pad(&padded)
     var state = Self.start
     let span = padded.span
     for block in stride(from: 0, to: span.count, by: 64) { Self.absorb(span, at: block, &state) }
-    prefix = (
-      UInt64(state[0]) << 32 | UInt64(state[1]), UInt64(state[2]) << 32 | UInt64(state[3])
-    )
+    words = state
+  }
+
+  /// The first 16 bytes of the digest, as two numbers.
+  var prefix: (high: UInt64, low: UInt64) {
+    (UInt64(words[0]) << 32 | UInt64(words[1]), UInt64(words[2]) << 32 | UInt64(words[3]))
+  }
+
+  /// The whole digest in 64 hexadecimal digits, in lower case.
+  public var hex: String {
+    words.indices.map { index in
+      let digits = String(words[index], radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
   }
 
   private static let start: InlineArray<8, UInt32> = [

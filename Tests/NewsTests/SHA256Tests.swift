@@ -24,3 +24,8 @@ func digestsAreThoseOfTheStandard(_ text: String, _ high: UInt64, _ low: UInt64)
 func digestsAreRightAroundTheEndOfABlock(_ length: Int, _ high: UInt64) {
   #expect(SHA256(of: [UInt8](repeating: 97, count: length)).prefix.high == high)
 }
+
+@Test func aDigestPrintsWhole() {
+  let hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+  #expect(SHA256(of: Array("abc".utf8)).hex == hex)
+}
