@@ -51,12 +51,16 @@ let package = Package(
     room("Wire", ["News", "Syndication", "Library", "CCurl"]),
     room("Reader", ["News", "Typesetting"]),
     room("Console", ["Reader", "Typesetting", "CNcurses"]),
+    room("Pictures", ["CChafa", "CVips"]),
     program("telex", ["News", "Typesetting", "Reader", "Console", "Library", arguments]),
     program(
-      "telex-wire", ["News", "Markup", "Syndication", "Typesetting", "Library", "Wire", arguments]),
+      "telex-wire",
+      ["News", "Markup", "Syndication", "Typesetting", "Library", "Wire", "Pictures", arguments]),
 
     .target(name: "CUnicode", exclude: ["generate.py"]),
     .target(name: "CFribidi", linkerSettings: [.linkedLibrary(":libfribidi.a")]),
+    .target(name: "CChafa"),
+    .target(name: "CVips"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
@@ -71,6 +75,7 @@ let package = Package(
     tests("TypesettingTests", of: ["Typesetting", "CUnicode", "CFribidi", "Markup"]),
     tests("LibraryTests", of: ["Library", "News", grdb]),
     tests("WireTests", of: ["Wire", "News", "Syndication", "Library"]),
+    tests("PicturesTests", of: ["Pictures", "CChafa"]),
     tests("ReaderTests", of: ["Reader", "News", "Typesetting"]),
     tests("ConsoleTests", of: ["Console", "Reader", "Typesetting"]),
     tests("JourneyTests", of: []),

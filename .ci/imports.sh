@@ -13,10 +13,11 @@ allowed() {
     Typesetting) echo "$toolchain Markup CUnicode CFribidi" ;;
     Library) echo "$toolchain News GRDB GRDBSQLite TOMLKit" ;;
     Wire) echo "$toolchain News Syndication Library CCurl" ;;
+    Pictures) echo "$toolchain CChafa CVips" ;;
     Reader) echo "$toolchain News Typesetting" ;;
     Console) echo "$toolchain Reader Typesetting CNcurses" ;;
     telex) echo "$toolchain News Reader Console Library Typesetting ArgumentParser" ;;
-    telex-wire) echo "$toolchain News Markup Syndication Typesetting Library Wire ArgumentParser" ;;
+    telex-wire) echo "$toolchain News Markup Syndication Typesetting Library Wire Pictures ArgumentParser" ;;
     C*) echo "" ;;
     *) echo "?" ;;
   esac
