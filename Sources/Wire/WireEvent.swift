@@ -14,6 +14,8 @@ public enum WireEvent: Hashable, Sendable {
   case failed(Feed.Key?, at: Location?, reason: String)
   /// A page offers this feed, and another was taken.
   case offered(url: String, title: String)
+  /// A picture is prepared: where its file is, and the cells it takes.
+  case picture(source: String, path: String, columns: Int, rows: Int)
   /// The last line: how it went altogether.
   case done(Tally)
 
@@ -41,6 +43,11 @@ public enum WireEvent: Hashable, Sendable {
       ])
     case .offered(let url, let title):
       JSONLine.object([("event", .text("offered")), ("url", .text(url)), ("title", .text(title))])
+    case .picture(let source, let path, let columns, let rows):
+      JSONLine.object([
+        ("event", .text("picture")), ("source", .text(source)), ("path", .text(path)),
+        ("columns", .number(columns)), ("rows", .number(rows)),
+      ])
     case .failed(let key, let location, let reason): Self.failure(key, location, reason)
     case .done(let tally):
       JSONLine.object([
@@ -85,12 +92,13 @@ public struct Tally: Hashable, Sendable {
   /// Nothing yet.
   public init() {}
 
-  mutating func count(_ event: WireEvent) {
+  /// Counts what an event says.
+  public mutating func count(_ event: WireEvent) {
     switch event {
     case .stored(_, _, let new, _): (feeds, self.new) = (feeds + 1, self.new + new)
     case .unchanged: feeds += 1
     case .failed: failed += 1
-    case .hello, .began, .offered, .done: break
+    case .hello, .began, .offered, .picture, .done: break
     }
   }
 }

@@ -1,0 +1,125 @@
+public import ArgumentParser
+import Library
+public import Pictures
+import Wire
+
+/// `picture SOURCE…`: makes pictures ready for the reader's terminal.
+struct PictureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "picture", abstract: "Prepare pictures for a terminal, in the cache.",
+    discussion: """
+      JSON Lines say where the prepared pictures are. Nothing is fetched: of an http address the \
+      cache is asked. Ends with 65 if none of several could be prepared.
+      """)
+
+  @Argument(help: "Absolute paths, or file:, data: and http: addresses.")
+  var sources: [String]
+
+  @Option(name: .long, help: "The most cells side by side.")
+  var columns: Int
+
+  @Option(name: .long, help: "The most lines.")
+  var rows: Int
+
+  @Option(name: .long, help: "The pixels of a cell, as WxH.")
+  var cell: CellSize = CellSize(width: 8, height: 16)
+
+  /// How a terminal shows pictures.
+  enum Form: String, ExpressibleByArgument, CaseIterable { case kitty, symbols }
+
+  @Option(name: .long, help: "kitty for a PNG file, symbols for lines of text.")
+  var form: Form
+
+  @Option(name: .long, help: "The colours for symbols: none, 16, 256 or direct.")
+  var colors: PictureColors = .direct
+
+  @OptionGroup var home: HomeOption
+
+  func validate() throws {
+    guard 1...1000 ~= columns, 1...1000 ~= rows else {
+      throw ValidationError("--columns and --rows must be between 1 and 1000.")
+    }
+  }
+
+  func run() throws {
+    Restraint.boundMemory()
+    StandardOutput.line(WireEvent.hello.json)
+    var tally = Tally()
+    let cache = PictureCache(home.folders)
+    for source in sources {
+      Restraint.boundTime()
+      let event = event(for: source, in: cache)
+      tally.count(event)
+      StandardOutput.line(event.json)
+    }
+    StandardOutput.line(WireEvent.done(tally).json)
+    if tally.failed == sources.count { throw ExitCode(Ending.badData.rawValue) }
+  }
+}
+
+extension PictureCommand {
+  private var preparation: Preparation {
+    let area = PictureArea(
+      columns: columns, rows: rows, cellWidth: cell.width, cellHeight: cell.height)
+    return Preparation(area: area, form: form == .kitty ? .kitty : .symbols(colors))
+  }
+
+  private func event(for source: String, in cache: PictureCache) -> WireEvent {
+    func failed(_ reason: String) -> WireEvent {
+      .failed(nil, at: .path(source), reason: reason)
+    }
+    do {
+      let origin = try PictureSource(source, cache: cache)
+      let path = cache.prepared(recipe(source, origin), suffix: form == .kitty ? "png" : "txt")
+      let picture = try picture(origin, named: source, at: path, in: cache)
+      return .picture(source: source, path: path, columns: picture.columns, rows: picture.rows)
+    } catch let error as PictureSourceError {
+      return failed(error.description)
+    } catch let error as PictureError {
+      return failed(error.description)
+    } catch let error as LibraryError {
+      return failed(error.description)
+    } catch { return failed("The picture cannot be prepared: \(error).") }
+  }
+
+  /// What was prepared before, or now.
+  private func picture(
+    _ origin: PictureSource, named source: String, at path: String, in cache: PictureCache
+  ) throws -> PreparedPicture {
+    let preparation = preparation
+    let kept = cache.bytes(at: path).flatMap {
+      PreparedPicture(reading: $0, form: preparation.form, area: preparation.area)
+    }
+    if let kept { return kept }
+    let name = PictureSourceError.short(source)
+    let picture = try preparation.picture(try origin.bytes(), name: name)
+    try cache.keep(picture.bytes, at: path)
+    return picture
+  }
+
+  /// All that decides what a prepared picture is; the number goes up when preparing changes.
+  private func recipe(_ source: String, _ origin: PictureSource) -> [String] {
+    let drawn = form == .kitty ? form.rawValue : "\(form.rawValue) \(colors.rawValue)"
+    return ["1", "\(columns)x\(rows)", cell.description, drawn, origin.version, source]
+  }
+}
+
+/// Pixels of a cell, written `8x16`.
+struct CellSize: ExpressibleByArgument, CustomStringConvertible {
+  let width: Int
+  let height: Int
+
+  init(width: Int, height: Int) { (self.width, self.height) = (width, height) }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let width = parts[0], let height = parts[1], 1...256 ~= width,
+      1...256 ~= height
+    else { return nil }
+    self.init(width: width, height: height)
+  }
+
+  var description: String { "\(width)x\(height)" }
+}
+
+extension PictureColors: ExpressibleByArgument {}
