@@ -8,7 +8,7 @@
 // keeps them. Its own headers would bring 190 packages to whoever builds Telex.
 typedef struct VipsImage VipsImage;
 
-enum { size_down = 2, srgb = 22, centre = 0 };
+enum { size_down = 2, size_force = 3, srgb = 22, centre = 0 };
 
 static struct {
   int (*vips_init)(const char *);
@@ -120,14 +120,13 @@ int cvips_height(const cvips_picture *picture) {
              : vips.vips_image_get_height(picture->image);
 }
 
-static VipsImage *scaled(cvips_picture *picture, int width, int height) {
+static VipsImage *scaled(cvips_picture *picture, int width, int height, int size) {
   VipsImage *out = NULL;
   if (picture->bytes)
     vips.vips_thumbnail_buffer((void *)(uintptr_t)picture->bytes, picture->count, &out, width,
-                               "height", height, "size", size_down, NULL);
+                               "height", height, "size", size, NULL);
   else
-    vips.vips_thumbnail_image(picture->image, &out, width, "height", height, "size", size_down,
-                              NULL);
+    vips.vips_thumbnail_image(picture->image, &out, width, "height", height, "size", size, NULL);
   return out;
 }
 
@@ -172,8 +171,9 @@ static VipsImage *in_memory(VipsImage *image) {
   return out;
 }
 
-cvips_picture *cvips_fitted(cvips_picture *picture, int width, int height) {
-  VipsImage *image = in_srgb(scaled(picture, width, height));
+cvips_picture *cvips_fitted(cvips_picture *picture, int width, int height, bool stretches) {
+  int size = stretches ? size_force : size_down;
+  VipsImage *image = in_srgb(scaled(picture, width, height, size));
   return wrapped(in_memory(laid_out(image, width, height)), NULL, 0);
 }
 

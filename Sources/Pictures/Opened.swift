@@ -30,7 +30,8 @@ struct Opened: ~Copyable {
     return (Int(cvips_width(picture)), Int(cvips_height(picture)))
   }
 
-  /// Scaled down into that area and centred on it, as a PNG file; `nil` where it is damaged.
+  /// Scaled down into that area and centred on it, as a PNG file; `nil` where it is damaged. Where
+  /// next to nothing would be left free, the picture takes all of it.
   func png(width: Int, height: Int) -> [UInt8]? { fitted(width, height, cvips_png) }
 
   /// The same as 8-bit RGBA.
@@ -40,14 +41,23 @@ struct Opened: ~Copyable {
     _ width: Int, _ height: Int,
     _ form: (OpaquePointer?, UnsafeMutablePointer<Int>?) -> UnsafeMutablePointer<UInt8>?
   ) -> [UInt8]? {
-    guard let picture, let fitted = cvips_fitted(picture, Int32(width), Int32(height)) else {
-      return nil
-    }
+    let stretches = nearlyFills(width, height)
+    guard let picture,
+      let fitted = cvips_fitted(picture, Int32(width), Int32(height), stretches)
+    else { return nil }
     defer { cvips_close(fitted) }
     var count = 0
     guard let start = form(fitted, &count) else { return nil }
     defer { cvips_free(start) }
     return Array(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// A twentieth of its width or height nobody sees missing, but everybody an edge left free.
+  private func nearlyFills(_ width: Int, _ height: Int) -> Bool {
+    guard let size else { return false }
+    let (wide, high) = (Double(width) / Double(size.width), Double(height) / Double(size.height))
+    let scale = min(1, wide, high)
+    return scale >= wide * 0.95 && scale >= high * 0.95
   }
 
   private static func copy(_ bytes: [UInt8]) -> UnsafeMutableBufferPointer<UInt8> {

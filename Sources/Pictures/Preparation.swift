@@ -53,13 +53,24 @@ public struct Preparation: Sendable, Hashable {
     _ name: String
   ) throws(PictureError) -> [UInt8]? {
     guard cchafa_start() else { throw .missingLibrary(name, package: "libchafa0") }
-    guard let rgba, rgba.count >= width * 4 else { return nil }
+    guard var rgba, rgba.count >= width * 4 else { return nil }
+    if colors == .none { Self.fade(&rgba) }
     var drawn = [cchafa_cell](repeating: cchafa_cell(), count: cells.columns * cells.rows)
     let isDrawn = cchafa_draw(
       rgba, Int32(width), Int32(rgba.count / width / 4), colors.shim, Int32(cells.columns),
       Int32(cells.rows), &drawn)
     guard isDrawn else { return nil }
     return Array(SymbolLines.text(of: drawn, columns: cells.columns, colors: colors).utf8)
+  }
+
+  /// Makes grey of colours, by how bright they look (ITU-R BT.709 §3.2): without colours that is all
+  /// a terminal can show, and libchafa would ask which of its two colours is more alike.
+  private static func fade(_ rgba: inout [UInt8]) {
+    for at in stride(from: 0, to: rgba.count - 3, by: 4) {
+      let (red, green, blue) = (Int(rgba[at]), Int(rgba[at + 1]), Int(rgba[at + 2]))
+      let grey = UInt8((red * 2126 + green * 7152 + blue * 722) / 10_000)
+      (rgba[at], rgba[at + 1], rgba[at + 2]) = (grey, grey, grey)
+    }
   }
 
   private static func check(_ name: String, _ width: Int, _ height: Int) throws(PictureError) {

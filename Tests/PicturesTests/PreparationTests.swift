@@ -52,6 +52,19 @@ import Testing
     #expect(isRed(shown.rgba[(8 * 24 + 12) * 4..<(8 * 24 + 13) * 4]))
   }
 
+  @Test func aPictureThatNearlyFillsItsCellsTakesAllOfThem() throws {
+    let area = PictureArea(columns: 72, rows: 20, cellWidth: 8, cellHeight: 25)
+    for (file, cells) in [
+      (Painted.png(31, 49), (4, 2)), (Painted.file("JPEG", orientation: 6), (2, 1)),
+    ] {
+      let picture = try Preparation(area: area, form: .kitty).picture(file, name: "field")
+      #expect((picture.columns, picture.rows) == cells)
+      let shown = try #require(pixels(picture))
+      #expect((shown.width, shown.height) == (cells.0 * 8, cells.1 * 25))
+      #expect(isRed(shown.rgba.prefix(4)) && isRed(shown.rgba.suffix(4)))
+    }
+  }
+
   @Test func anOrientationIsHeeded() throws {
     let turned = try kitty.picture(Painted.file("JPEG", orientation: 6), name: "field")
     #expect((turned.columns, turned.rows) == (2, 2))

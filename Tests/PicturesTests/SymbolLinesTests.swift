@@ -61,6 +61,13 @@ import Testing
     }
   }
 
+  @Test func withoutColoursWhatIsBrightIsInk() throws {
+    let flag = Painted.png(128, 128) { $1 < 64 ? (255, 220, 90, 255) : (20, 60, 10, 255) }
+    let lines = try #require(plain(String(decoding: try drawn(flag, .none).bytes, as: UTF8.self)))
+      .split(separator: "\n")
+    #expect(lines.first?.contains("█") == true && lines.last?.contains("█") == false)
+  }
+
   @Test(arguments: [PictureColors.direct, .palette, .sixteen])
   func whatIsTransparentShowsTheTerminalsBackground(colors: PictureColors) throws {
     let upper = Painted.png(64, 64) { $1 < 8 ? (0, 0, 0, 0) : Painted.red }

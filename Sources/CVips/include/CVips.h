@@ -25,9 +25,10 @@ void cvips_close(cvips_picture *picture);
 int cvips_width(const cvips_picture *picture);
 int cvips_height(const cvips_picture *picture);
 
-// The picture upright, in 8-bit sRGB, scaled down into `width` by `height` pixels, and laid on the
-// middle of that area; what it leaves free is transparent. Null where its pixels cannot be read.
-cvips_picture *cvips_fitted(cvips_picture *picture, int width, int height);
+// The picture upright, in 8-bit sRGB, of `width` by `height` pixels: either stretched to them, or
+// scaled down into them and laid on their middle, what it leaves free being transparent. Null where
+// its pixels cannot be read.
+cvips_picture *cvips_fitted(cvips_picture *picture, int width, int height, bool stretches);
 
 // The pixels of a fitted picture as 8-bit RGBA, or the picture as a PNG file; null when memory is
 // out. Give them back with cvips_free.
