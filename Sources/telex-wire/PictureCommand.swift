@@ -9,10 +9,11 @@ struct PictureCommand: ParsableCommand {
     commandName: "picture", abstract: "Prepare pictures for a terminal, in the cache.",
     discussion: """
       JSON Lines say where the prepared pictures are. Nothing is fetched: of an http address the \
-      cache is asked. Ends with 65 if none of several could be prepared.
+      cache is asked. Ends with 65 if none could be prepared.
       """)
 
-  @Argument(help: "Absolute paths, or file:, data: and http: addresses.")
+  @Argument(
+    help: "Absolute paths, or file:, data: and http: addresses; - for lines of standard input.")
   var sources: [String]
 
   @Option(name: .long, help: "The most cells side by side.")
@@ -44,16 +45,24 @@ struct PictureCommand: ParsableCommand {
   func run() throws {
     Restraint.boundMemory()
     StandardOutput.line(WireEvent.hello.json)
-    var tally = Tally()
     let cache = PictureCache(home.folders)
-    for source in sources {
+    var (tally, prepared) = (Tally(), 0)
+    func prepare(_ source: String) {
       Restraint.boundTime()
       let event = event(for: source, in: cache)
       tally.count(event)
+      if case .picture = event { prepared += 1 }
       StandardOutput.line(event.json)
     }
+    for source in sources {
+      guard source == "-" else {
+        prepare(source)
+        continue
+      }
+      while let line = readLine() { prepare(line) }
+    }
     StandardOutput.line(WireEvent.done(tally).json)
-    if tally.failed == sources.count { throw ExitCode(Ending.badData.rawValue) }
+    if prepared == 0, tally.failed > 0 { throw ExitCode(Ending.badData.rawValue) }
   }
 }
 
