@@ -5,9 +5,10 @@ extension State {
   func articleRows(in area: Layout.Area) -> [[Run]] {
     let margin = textMargin(in: area)
     let lines = pane.article?.text.lines ?? []
+    let shown = shownLines
     return (0..<area.rows).map { row in
       let index = pane.top + row
-      guard lines.indices.contains(index) else { return [blank(area.columns)] }
+      guard shown.contains(index) else { return [blank(area.columns)] }
       let text = textRow(lines[index], columns: area.columns - margin)
       return [blank(margin)] + text
     }
@@ -33,10 +34,13 @@ extension State {
     guard let article = pane.article, article.isWhole, pane.count > 0, helpTop == nil else {
       return ""
     }
-    let seen = min(pane.count, pane.top + layout.articleRows)
-    let percent = seen * 100 / pane.count
-    let left = (article.minutes * (pane.count - seen) + pane.count - 1) / pane.count
-    return percent == 100 ? "end" : "\(percent)% · \(left) min left"
+    guard layout.articleArea != nil else { return "" }
+    let seen = shownLines.upperBound
+    guard seen < pane.count else { return "end" }
+    // What a stranger's page states may be any number; a text takes at most months.
+    let minutes = max(1, min(article.minutes, 100_000))
+    let left = (minutes * (pane.count - seen) + pane.count - 1) / pane.count
+    return "\(seen * 100 / pane.count)% · \(left) min left"
   }
 }
 

@@ -2,9 +2,6 @@ import News
 import Typesetting
 
 extension State {
-  /// A page leaves one line of the last one, so that eyes find their place.
-  var pageLength: Int { max(1, layout.articleRows - 1) }
-
   /// Scrolls by lines; a key that scrolls has shown the article to somebody.
   mutating func scroll(by lines: Int) -> [Effect] { scroll(to: pane.top + lines) }
 
@@ -26,14 +23,14 @@ extension State {
 
   /// Space: a page on; at the end, the next unread. Keys that waited never cross.
   mutating func readOn(waited: Bool) -> [Effect] {
-    guard pane.isAtEnd(rows: layout.articleRows) else { return scroll(by: pageLength) }
+    guard pane.isAtEnd(rows: layout.articleRows) else { return pageOn() }
     guard !waited else { return [] }
     return leaveForUnread(isForward: true)
   }
 
   /// b: a page back; at the top, the article that was read before.
   mutating func readBack() -> [Effect] {
-    if pane.top > 0 { return scroll(by: -pageLength) }
+    if pane.top > 0 { return pageBack() }
     guard let position = visited.popLast() else {
       return tell(Notice("This is the top, and no article was read before."))
     }

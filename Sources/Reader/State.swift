@@ -38,6 +38,8 @@ public struct State: Hashable, Sendable {
   var announced = 0
   var failures: [String] = []
   var awaited: Window?
+  /// The top of the last page that a key paged to.
+  var pagedTop: Int?
   var wantsFirstUnread = false
   var hasClosed = false
   var isUntouched = true
