@@ -31,6 +31,8 @@ public enum Action: Hashable, Sendable {
   case marksChanged([Article.ID: ReadState])
   /// The worker said something.
   case worker(WorkerEvent)
+  /// A text was given to the terminal's clipboard, or the terminal is known to take none.
+  case copied(what: String, sent: Bool)
   /// Something to tell the user.
   case notice(Notice)
 

@@ -18,16 +18,19 @@ extension State {
       let style: Style = notice.isAlert ? .alert : []
       return bar(left: " " + Cells.harmless(notice.text), right: progress + " ", style)
     }
-    return bar(left: " " + hints, right: progress + " ", .dim)
+    return bar(left: " " + hintLine, right: progress + " ", .dim)
   }
 
   private var unreadWords: String { unread == 0 ? "all read" : "\(unread) unread" }
 
-  /// As many keys as there is room for, those that matter most first.
-  private var hints: String {
-    let room = size.columns - Cells.width(of: progress) - 3
+  private var hintLine: String {
+    fitting(hintWords, in: size.columns - Cells.width(of: progress) - 3)
+  }
+
+  /// As many words as there is room for, those that matter most first.
+  func fitting(_ words: [String], in room: Int) -> String {
     var line = ""
-    for hint in hintWords {
+    for hint in words {
       let longer = line.isEmpty ? hint : line + "  " + hint
       if Cells.width(of: longer) > room { continue }
       line = longer
@@ -36,6 +39,9 @@ extension State {
   }
 
   private var hintWords: [String] {
+    if case .links = layer {
+      return ["Enter opens", "y copies", "q back", "j k move", "1 2 … jump"]
+    }
     if helpTop != nil { return ["Space more", "q close"] }
     if list.rows.isEmpty { return ["R fetch", "a add a feed", "? help", "q quit", ". show read"] }
     if focus == .article {

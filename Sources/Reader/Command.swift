@@ -41,6 +41,9 @@ public struct Command: Hashable, Sendable {
     case redo
     case toggleHidingRead = "toggle-read-rows"
     case browse
+    case linkHints = "link-hints"
+    case copyAddress = "copy-address"
+    case copyMenu = "copy-menu"
     case add
     case refreshView = "refresh"
     case refreshAll = "refresh-all"
@@ -127,6 +130,9 @@ extension Command {
 
   fileprivate static let finding: [Command] = [
     both(.browse, ["o"], "open the article's page in the browser"),
+    both(.linkHints, ["f"], "letters on the links: open one; capitals copy, Tab lists"),
+    both(.copyAddress, ["y"], "copy the article's address"),
+    both(.copyMenu, ["Y"], "copy title, Markdown, text; l lists the links"),
     both(.add, ["a"], "add a feed by its address"),
     both(.refreshView, ["r"], "fetch the feeds of this view"),
     both(.refreshAll, ["R"], "fetch all feeds"),

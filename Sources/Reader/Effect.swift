@@ -26,6 +26,12 @@ public enum Effect: Hashable, Sendable {
   case work(Order)
   /// Open an address in the user's browser.
   case browse(String)
+  /// Give a text to the terminal's clipboard; `what` names it in a sentence. The text is clean and
+  /// goes out as it is. Answered by `.copied`.
+  case copy(String, what: String)
+  /// Set an article without notes, in logical order, at 72 cells, and copy it as `Copying.text`
+  /// gives it. Answered by `.copied` of "the text".
+  case copyText(Article.ID)
   /// Stop until the shell says `fg`.
   case suspend
   /// Draw every cell anew.

@@ -8,9 +8,11 @@ extension State {
     }
     let layout = layout
     let body = helpTop == nil ? panes(layout) : helpRows(height: size.rows - 2)
+    let foot = (prompt == nil ? layerLines : nil) ?? [bottomBar]
+    let kept = size.rows - 1 - min(foot.count, size.rows - 1)
     return Frame(
-      size: size, rows: [topBar] + body + [bottomBar], cursor: cursor(layout),
-      title: "Telex: \(name)")
+      size: size, rows: [topBar] + body.prefix(kept) + foot.prefix(size.rows - 1),
+      cursor: cursor(layout), title: "Telex: \(name)", links: pane.article?.text.links ?? [])
   }
 
   private func panes(_ layout: Layout) -> [[Run]] {
@@ -18,16 +20,27 @@ extension State {
     case (let list?, let article?) where article.column > 0:
       return beside(list, article)
     case (let list?, let article?):
-      return listRows(in: list) + [rule(columns: size.columns)] + articleRows(in: article)
-    case (let list?, nil): return listRows(in: list)
-    case (nil, let article?): return articleRows(in: article)
+      return listRows(in: list) + [rule(columns: size.columns)] + readingRows(in: article)
+    case (let list?, nil): return layer == nil ? listRows(in: list) : readingRows(in: list)
+    case (nil, let article?): return readingRows(in: article)
     case (nil, nil): return []
     }
   }
 
   private func beside(_ list: Layout.Area, _ article: Layout.Area) -> [[Run]] {
     let divider = [Run("│", .dim)]
-    return zip(listRows(in: list), articleRows(in: article)).map { $0 + divider + $1 }
+    return zip(listRows(in: list), readingRows(in: article)).map { $0 + divider + $1 }
+  }
+
+  /// The article with what lies over it; the list of links also stands where no article is.
+  private func readingRows(in area: Layout.Area) -> [[Run]] {
+    switch layer {
+    case .links(let list): return linkRows(list, in: area)
+    case .hints(let typed):
+      return hinted(articleRows(in: area), typed: typed, columns: area.columns)
+    case .copying where layout.articleArea == nil: return listRows(in: area)
+    case .copying, nil: return articleRows(in: area)
+    }
   }
 
   private func rule(columns: Int) -> [Run] { [Run(String(repeating: "─", count: columns), .dim)] }
@@ -39,6 +52,10 @@ extension State {
       return Frame.Cell(row: size.rows - 1, column: min(column, size.columns - 1))
     }
     if helpTop != nil { return Frame.Cell(row: 1, column: 0) }
+    if case .links(let list) = layer {
+      let line = max(0, list.starts[list.selection] - list.top)
+      return Frame.Cell(row: overlayArea.row + 1 + line, column: overlayArea.column)
+    }
     if focus == .article, let area = layout.articleArea {
       return Frame.Cell(row: area.row, column: area.column + textMargin(in: area))
     }

@@ -5,10 +5,12 @@ extension State {
   mutating func press(_ key: Key, waited: Bool) -> [Effect] {
     if prompt != nil { return type(key) }
     (notice, isUntouched) = (nil, false)
+    if let layer { return press(key, in: layer) }
     if case .wheel(let lines, let row, let column) = key {
       return turnWheel(lines, row: row, column: column)
     }
     if case .click(let row, let column) = key { return click(row: row, column: column) }
+    if waitsForLayer { return `defer`(key) }
     guard let command = keymap.command(for: key, in: focus) else { return explain(key) }
     if needsArticle(command), !hasText(for: command) { return `defer`(key) }
     deferred = []
@@ -21,17 +23,30 @@ extension State {
     return tell(Notice("\(key.label) has no meaning here. ? lists the keys."))
   }
 
+  /// A key that opens a layer waits for its article; what is typed after it is meant for the layer.
+  private var waitsForLayer: Bool {
+    deferred.contains {
+      [.linkHints, .copyMenu].contains(keymap.command(for: $0, in: focus))
+    } && !paneIsCurrent
+  }
+
   private mutating func `defer`(_ key: Key) -> [Effect] {
     guard list.selected != nil else { return tell(Notice(nothingUnread)) }
+    if key == .named(.escape) {
+      deferred = []
+      return []
+    }
     deferred.append(key)
     return wantText()
   }
 
+  private var paneIsCurrent: Bool {
+    list.selected.map { pane.shows($0.id, at: layout.textColumns) } ?? false
+  }
+
   /// Whether what the pane has of the selected article is enough for a command.
   private func hasText(for command: Command.Name) -> Bool {
-    guard let wanted = list.selected, pane.shows(wanted.id, at: layout.textColumns) else {
-      return false
-    }
+    guard paneIsCurrent else { return false }
     switch command {
     case .readOn, .pageDown, .halfPageDown, .lineDown, .panRight:
       return pane.hasText(below: pane.top + 2 * layout.articleRows)
@@ -47,7 +62,7 @@ extension State {
     guard helpTop == nil else { return false }
     switch command {
     case .readOn, .readBack, .halfPageDown, .halfPageUp, .lineDown, .lineUp, .panRight,
-      .nextHeading, .previousHeading:
+      .nextHeading, .previousHeading, .linkHints, .copyAddress, .copyMenu, .browse:
       return true
     case .pageDown, .pageUp, .first, .last, .nextUnread, .previousUnread:
       return focus == .article
@@ -96,6 +111,9 @@ extension State {
     case .toggleHidingRead: return [.reopen(scope: view.scope, hidesRead: !view.hidesRead)]
     case .takeIn: return [.reopen(scope: view.scope, hidesRead: view.hidesRead)]
     case .browse: return browse()
+    case .linkHints: return showHints()
+    case .copyAddress: return copyAddress()
+    case .copyMenu: return showCopyMenu()
     case .add: return ask(.address)
     case .commandLine: return ask(.command)
     case .refreshView: return refreshView()

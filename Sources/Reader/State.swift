@@ -28,6 +28,8 @@ public struct State: Hashable, Sendable {
   var notice: Notice?
   var prompt: Prompt?
   var helpTop: Int?
+  /// What lies over the article and takes the keys.
+  var layer: Layer?
   var acts = ActStack()
   var keptUnread: Set<Article.ID> = []
   var visited: [Headline.Position] = []
@@ -72,6 +74,7 @@ public struct State: Hashable, Sendable {
     case .reverted(let states, let act, let isUndo): takeReverted(states, act: act, isUndo: isUndo)
     case .marksChanged(let states): takeMarks(states)
     case .worker(let event): take(event)
+    case .copied(let what, let sent): takeCopied(what, sent: sent)
     case .notice(let notice): tell(notice)
     }
   }
@@ -126,6 +129,7 @@ extension State {
     size = newSize
     keepSelectionVisible()
     pane.clamp(to: layout.articleRows)
+    refitLayer()
     return rest()
   }
 
@@ -137,8 +141,12 @@ extension State {
   mutating func take(_ text: ArticleText?, of id: Article.ID) -> [Effect] {
     guard id == list.selected?.id else { return [] }
     if text?.isWhole != false { awaitedText = nil }
-    guard let text else { return tell(Notice("This article is no longer in the library.")) }
+    guard let text else {
+      deferred = []
+      return tell(Notice("This article is no longer in the library."))
+    }
     guard text.columns == layout.textColumns else { return [] }
+    if pane.article?.id == id { refitLayer() } else { layer = nil }
     pane.show(text, rows: layout.articleRows)
     let keys = deferred
     deferred = []

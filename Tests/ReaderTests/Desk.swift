@@ -83,6 +83,8 @@ struct Desk {
     case .markRows(let view, let scope, let act): markRows(view, scope, act: act)
     case .undo(let act): revert(act, isUndo: true)
     case .redo(let act): revert(act, isUndo: false)
+    case .copy(_, let what): .copied(what: what, sent: true)
+    case .copyText: .copied(what: "the text", sent: true)
     default: nil
     }
   }

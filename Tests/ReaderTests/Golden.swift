@@ -45,17 +45,19 @@ extension Frame {
 
   private static func letters(of run: Run) -> String {
     let letter =
-      run.style.contains(.selected)
-      ? "s"
-      : run.style.contains(.unread)
-        ? "u"
-        : run.style.contains(.title)
-          ? "t"
-          : run.style.contains(.alert)
-            ? "a"
-            : run.style.contains(.bar)
-              ? "b"
-              : run.style.contains(.dim) ? "d" : run.style.isEmpty ? " " : "x"
+      run.style.contains(.hint)
+      ? "h"
+      : run.style.contains(.selected)
+        ? "s"
+        : run.style.contains(.unread)
+          ? "u"
+          : run.style.contains(.title)
+            ? "t"
+            : run.style.contains(.alert)
+              ? "a"
+              : run.style.contains(.bar)
+                ? "b"
+                : run.style.contains(.dim) ? "d" : run.style.isEmpty ? " " : "x"
     return String(repeating: letter, count: Cells.width(of: run.text))
   }
 

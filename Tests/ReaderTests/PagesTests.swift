@@ -19,7 +19,9 @@ import Typesetting
     return text
   }
 
-  private func pages(_ letters: String, rows: Int) -> Pages { Pages(text: text(letters), rows: rows) }
+  private func pages(_ letters: String, rows: Int) -> Pages {
+    Pages(text: text(letters), rows: rows)
+  }
 
   @Test func aHeadingAtThePagesFootBeginsTheNext() {
     let pages = pages("tttt-h-tttttttttt", rows: 6)

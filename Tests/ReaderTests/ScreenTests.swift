@@ -1,3 +1,4 @@
+import News
 import Reader
 import Testing
 
@@ -20,6 +21,54 @@ import Testing
   @Test(arguments: sizes) func empty(columns: Int, rows: Int) throws {
     let desk = Desk([], columns: columns, rows: rows)
     try desk.state.frame().expectGolden("empty-\(columns)x\(rows)")
+  }
+
+  private static let linked = (1...14).map { number in
+    "<p>The harbour office keeps <a href=\"https://example.org/tides/\(number)\">table \(number)</a>"
+      + " and <a href=\"https://example.org/\(String(repeating: "archive/", count: number))\">"
+      + "부산항의 \(number)번째 기록</a>; <a href=\"https://quay.example/\(number)?page=1&amp;all=yes\">"
+      + "https://quay.example/\(number)?page=1&amp;all=yes</a> has the rest.</p>"
+  }.joined()
+
+  private func linkedDesk(_ columns: Int, _ rows: Int) -> Desk {
+    let samples = [Samples.sample(0, title: "Tide tables", html: Self.linked)]
+    var desk = Desk(samples + Samples.articles(5).dropFirst(), columns: columns, rows: rows)
+    desk.type(.named(.enter))
+    return desk
+  }
+
+  @Test(arguments: sizes) func hints(columns: Int, rows: Int) throws {
+    var desk = linkedDesk(columns, rows)
+    desk.type("f")
+    try desk.state.frame().expectGolden("hints-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func links(columns: Int, rows: Int) throws {
+    var desk = linkedDesk(columns, rows)
+    desk.type("f", .named(.tab), "1", "8", "j")
+    try desk.state.frame().expectGolden("links-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func copyMenu(columns: Int, rows: Int) throws {
+    var desk = linkedDesk(columns, rows)
+    desk.type("Y")
+    try desk.state.frame().expectGolden("copy-menu-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func masthead(columns: Int, rows: Int) throws {
+    var sample = Samples.sample(
+      0,
+      title: "A very long headline about the harbour, its clock, the ferry that was on time for "
+        + "once, and everybody on the quay who saw it happen on a Tuesday, 한강 다리 위의 도서관까지",
+      html: "<p>The text begins here.</p>")
+    sample.article.summary =
+      "A deck that is longer than one line of most panes, so that it has to "
+      + "be broken with care as well."
+    sample.article.authors = (1...9).map { Author(name: "Contributor Number \($0)") }
+    let undated = Samples.sample(1, title: "No date", html: "<p>Text.</p>")
+    var desk = Desk([sample, undated], columns: columns, rows: rows)
+    desk.type(.named(.enter))
+    try desk.state.frame().expectGolden("masthead-\(columns)x\(rows)")
   }
 
   @Test(arguments: sizes) func help(columns: Int, rows: Int) throws {

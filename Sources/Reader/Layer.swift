@@ -1,0 +1,104 @@
+import Typesetting
+
+/// What lies over the article and takes the keys until it is left.
+enum Layer: Hashable, Sendable {
+  /// Letters on the links on screen; those typed so far.
+  case hints(typed: String)
+  /// All links of the article.
+  case links(LinkList)
+  /// What can be copied.
+  case copying
+}
+
+extension State {
+  /// A key while a layer lies over the article.
+  mutating func press(_ key: Key, in layer: Layer) -> [Effect] {
+    switch key {
+    case .control("z"): return [.suspend]
+    case .control("l"): return [.redraw]
+    case .named(.escape), .control("c"), .control("g"): return leave()
+    default: break
+    }
+    switch layer {
+    case .hints(let typed): return typeHint(key, after: typed)
+    case .links(let list): return press(key, in: list)
+    case .copying: return chooseCopy(key)
+    }
+  }
+
+  /// Takes the layer off.
+  mutating func leave() -> [Effect] {
+    layer = nil
+    return []
+  }
+
+  /// Another size or the text set anew: other letters may stand on the links, so none count as typed.
+  mutating func refitLayer() {
+    switch layer {
+    case .hints: layer = .hints(typed: "")
+    case .links(var list):
+      list.wrap(to: overlayArea.columns)
+      list.reveal(height: linkListHeight)
+      layer = .links(list)
+    case .copying, nil: break
+    }
+  }
+
+  /// Where a layer that needs room lies: over the article, else over what has the screen.
+  var overlayArea: Layout.Area {
+    let layout = layout
+    return layout.articleArea ?? layout.listArea
+      ?? Layout.Area(row: 1, column: 0, rows: 1, columns: size.columns)
+  }
+
+  /// The lines at the foot of the screen that a layer wants instead of the bottom line.
+  var layerLines: [[Run]]? {
+    switch layer {
+    case .hints(let typed): hintLines(typed)
+    case .copying: footLines(copyWords)
+    case .links, nil: nil
+    }
+  }
+
+  /// Words that belong together are not parted, and take as many lines as they need.
+  func footLines(_ words: [String]) -> [[Run]] {
+    var lines: [String] = []
+    for word in words {
+      let longer = (lines.last.map { $0 + "  " } ?? " ") + word
+      if lines.isEmpty || Cells.width(of: longer) >= size.columns {
+        lines.append(" " + word)
+      } else {
+        lines[lines.count - 1] = longer
+      }
+    }
+    return lines.map { [Run(Cells.fitted($0, to: size.columns))] }
+  }
+}
+
+extension Cells {
+  /// A text in lines of at most so many cells, parted where they are full; nothing is left out.
+  static func wrapped(_ text: String, to columns: Int) -> [String] {
+    let (text, columns) = (harmless(text), max(2, columns))
+    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return slices(text.utf8, of: columns) }
+    var (lines, line, cells) = ([String](), "", 0)
+    for character in text {
+      let width = width(of: character)
+      if cells + width > columns, cells > 0 {
+        lines.append(line)
+        (line, cells) = ("", 0)
+      }
+      line.append(character)
+      cells += width
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
+  private static func slices(_ bytes: String.UTF8View, of length: Int) -> [String] {
+    var (lines, rest) = ([String](), bytes[...])
+    while !rest.isEmpty {
+      lines.append(String(decoding: rest.prefix(length), as: UTF8.self))
+      rest = rest.dropFirst(length)
+    }
+    return lines
+  }
+}
