@@ -21,6 +21,8 @@ extension Session {
     case .redo(let act): revert(act, isUndo: false)
     case .work(let order): startWorker(Self.arguments(of: order))
     case .browse(let address): browse(address)
+    case .copy(_, let what): send(.copied(what: what, sent: false))
+    case .copyText: send(.copied(what: "the text", sent: false))
     case .suspend: suspend()
     case .redraw: redraw()
     case .quit: code = 0
