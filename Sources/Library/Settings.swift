@@ -10,12 +10,41 @@ public struct Settings: Hashable, Sendable {
     case manual
   }
 
+  /// Where an article tells the addresses of its links.
+  public enum LinkNotes: Hashable, Sendable {
+    /// Numbered at the link, told at the article's foot.
+    case foot
+    /// Right after the link's words.
+    case inline
+    /// Nowhere in the text.
+    case off
+  }
+
+  /// Whether pictures are shown.
+  public enum Images: Hashable, Sendable {
+    /// Wherever the terminal can show them and the line is fast.
+    case auto
+    /// Wherever the terminal can show them.
+    case always
+    /// Their words only.
+    case never
+  }
+
   /// `measure`: the widest line of an article, in cells.
   public var measure = 72
   /// `start = "unread" | "all"`: whether the first view hides what is read.
   public var startsUnread = true
   /// `refresh = "start" | "manual"`.
   public var refresh = Refresh.start
+  /// `links = "foot" | "inline" | "off"`.
+  public var links = LinkNotes.foot
+  /// `ambiguous = "narrow" | "wide"`: whether the terminal's font shows the characters that Unicode
+  /// calls ambiguous in two cells.
+  public var ambiguousIsWide = false
+  /// `hyphenation`: whether words are parted at a line's end.
+  public var hyphenates = true
+  /// `images = "auto" | true | false`.
+  public var images = Images.auto
   /// Everything as it is without a file.
   public init() {}
 }
@@ -62,7 +91,9 @@ private struct SettingsReading {
   let text: String
   let path: String
   private(set) var problems: [FileProblem] = []
-  private static let names = ["measure", "start", "refresh"]
+  private static let names = [
+    "measure", "start", "refresh", "links", "ambiguous", "hyphenation", "images",
+  ]
 
   init(table: TOMLTable, text: String, path: String) {
     (self.table, self.text, self.path) = (table, text, path)
@@ -70,25 +101,52 @@ private struct SettingsReading {
 
   mutating func settings() -> Settings {
     var settings = Settings()
+    takeStart(&settings)
+    takeText(&settings)
+    for name in table.keys where !Self.names.contains(name) {
+      note(name, "\(name) is no setting; there are \(Self.names.joined(separator: ", ")).")
+    }
+    return settings
+  }
+
+  /// How an article is set.
+  private mutating func takeText(_ settings: inout Settings) {
     take("measure", "a number of cells from 20 to 200") { value in
       value.int.flatMap { 20...200 ~= $0 ? $0 : nil }
     } into: {
       settings.measure = $0
     }
-    take("start", "\"unread\" or \"all\"") { value in
-      value.string.flatMap { ["unread": true, "all": false][$0] }
+    takeWord("links", ["foot": .foot, "inline": .inline, "off": .off]) { settings.links = $0 }
+    takeWord("ambiguous", ["narrow": false, "wide": true]) { settings.ambiguousIsWide = $0 }
+    take("hyphenation", "true or false") {
+      $0.bool
     } into: {
-      settings.startsUnread = $0
+      settings.hyphenates = $0
     }
-    take("refresh", "\"start\" or \"manual\"") { value in
-      value.string.flatMap { ["start": .start, "manual": .manual][$0] }
+    take("images", "true, false or \"auto\"") { value in
+      value.bool.map { $0 ? .always : .never } ?? (value.string == "auto" ? .auto : nil)
     } into: {
-      settings.refresh = $0
+      settings.images = $0
     }
-    for name in table.keys where !Self.names.contains(name) {
-      note(name, "\(name) is no setting; there are \(Self.names.joined(separator: ", ")).")
+  }
+
+  /// What is shown first.
+  private mutating func takeStart(_ settings: inout Settings) {
+    takeWord("start", ["unread": true, "all": false]) { settings.startsUnread = $0 }
+    takeWord("refresh", ["start": .start, "manual": .manual]) { settings.refresh = $0 }
+  }
+
+  /// A setting that is one of a few words.
+  private mutating func takeWord<Value>(
+    _ name: String, _ words: KeyValuePairs<String, Value>, into set: (Value) -> Void
+  ) {
+    let quoted = words.map { "\"\($0.key)\"" }
+    let allowed = quoted.dropLast().joined(separator: ", ") + " or " + (quoted.last ?? "")
+    take(name, allowed) { value in
+      words.first { $0.key == value.string }?.value
+    } into: {
+      set($0)
     }
-    return settings
   }
 
   private mutating func take<Value>(

@@ -15,10 +15,16 @@ import Testing
         measure = 60
         start = "all"
         refresh = "manual"
+        links = "inline"
+        ambiguous = "wide"
+        hyphenation = false
+        images = false
         """)
     var settings = Settings()
     (settings.measure, settings.startsUnread) = (60, false)
     settings.refresh = .manual
+    (settings.links, settings.images) = (.inline, .never)
+    (settings.ambiguousIsWide, settings.hyphenates) = (true, false)
     #expect(file.settings == settings)
     #expect(file.problems.isEmpty)
   }
@@ -33,9 +39,44 @@ import Testing
     #expect(
       Set(file.problems.map(\.description)) == [
         "/c:2: measure takes a number of cells from 20 to 200.",
-        "/c:4: colour is no setting; there are measure, start, refresh.",
+        "/c:4: colour is no setting; there are measure, start, refresh, links, ambiguous, "
+          + "hyphenation, images.",
         "/c:5: refresh takes \"start\" or \"manual\".",
       ])
+  }
+
+  @Test(arguments: [
+    ("links = \"foot\"", Settings.LinkNotes.foot), ("links = \"inline\"", .inline),
+    ("links = \"off\"", .off), ("", .foot),
+  ])
+  func linksAreToldWhereTheUserWants(text: String, expected: Settings.LinkNotes) {
+    let file = SettingsFile(text: text)
+    #expect(file.settings?.links == expected && file.problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("images = true", Settings.Images.always), ("images = false", .never),
+    ("images = \"auto\"", .auto), ("", .auto),
+  ])
+  func imagesAreShownAsTheUserWants(text: String, expected: Settings.Images) {
+    let file = SettingsFile(text: text)
+    #expect(file.settings?.images == expected && file.problems.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("links = true", "links takes \"foot\", \"inline\" or \"off\"."),
+    ("links = \"Foot\"", "links takes \"foot\", \"inline\" or \"off\"."),
+    ("ambiguous = 2", "ambiguous takes \"narrow\" or \"wide\"."),
+    ("hyphenation = \"yes\"", "hyphenation takes true or false."),
+    ("images = \"yes\"", "images takes true, false or \"auto\"."),
+    ("images = 1", "images takes true, false or \"auto\"."),
+    ("measure = 19", "measure takes a number of cells from 20 to 200."),
+    ("[links]\na = 1", "links takes \"foot\", \"inline\" or \"off\"."),
+  ])
+  func aWrongValueIsToldWithWhatIsAllowed(text: String, sentence: String) {
+    let file = SettingsFile(text: text, path: "/c")
+    #expect(file.settings == Settings())
+    #expect(file.problems.map(\.description) == ["/c:1: " + sentence])
   }
 
   @Test func brokenSyntaxHasNoSettingsButALine() {
