@@ -171,7 +171,3 @@ extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
     .escape: "Esc", .backTab: "S-Tab", .insert: "Ins", .delete: "Del",
   ]
 }
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

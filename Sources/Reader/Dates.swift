@@ -1,40 +1,40 @@
 public import FoundationEssentials
 public import News
 
-/// Dates as people read them; English month and day names from a table of our own.
+/// Dates as people read them, in the words and the order of their language.
 public enum Dates {
-  /// The time of day, five cells: `09:05`.
-  public static func time(_ date: Date, in zone: Zone) -> String {
-    let civil = zone.civil(date)
-    return twoDigits(civil.hour) + ":" + twoDigits(civil.minute)
+  /// The time of day: `09:05`, `9:05 AM`.
+  public static func time(
+    _ date: Date, in zone: Zone, as locale: DateLocale = .plain
+  ) -> String {
+    locale.text(locale.timePattern, zone.civil(date))
   }
 
-  /// The day for a line between rows: `Today`, `Yesterday`, `Friday 12 June 2026`.
-  public static func day(_ date: Date, now: Date, in zone: Zone) -> String {
+  /// The day for a line between rows: `Today · Friday 12 June`, `Friday 12 June 2026`.
+  public static func day(
+    _ date: Date, now: Date, in zone: Zone, as locale: DateLocale = .plain
+  ) -> String {
     let (civil, today) = (zone.civil(date), zone.civil(now))
-    let name = "\(days[civil.weekday]) \(civil.dayOfMonth) \(months[civil.month - 1])"
+    let isOfThisYear = civil.year == today.year || (0...1).contains(today.day - civil.day)
+    let name = locale.text(isOfThisYear ? locale.shortPattern : locale.fullPattern, civil)
     switch today.day - civil.day {
-    case 0: return "Today · " + name
-    case 1: return "Yesterday · " + name
-    default: return civil.year == today.year ? name : name + " \(civil.year)"
+    case 0: return locale.today + " · " + name
+    case 1: return locale.yesterday + " · " + name
+    default: return name.capitalizedFirst
     }
   }
 
   /// Day and time for an article's byline: `12 June 2026, 09:05`.
-  public static func byline(_ date: Date, in zone: Zone) -> String {
+  public static func byline(
+    _ date: Date, in zone: Zone, as locale: DateLocale = .plain
+  ) -> String {
     let civil = zone.civil(date)
-    return "\(civil.dayOfMonth) \(months[civil.month - 1]) \(civil.year), " + time(date, in: zone)
+    return locale.text(locale.datePattern, civil) + locale.joint
+      + locale.text(locale.timePattern, civil)
   }
+}
 
-  private static func twoDigits(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : String(number)
-  }
-
-  private static let days = [
-    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-  ]
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
+extension String {
+  /// With its first letter in upper case.
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

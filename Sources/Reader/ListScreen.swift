@@ -57,7 +57,7 @@ extension State {
   private func isNarrow(_ columns: Int) -> Bool { columns < 38 || size.columns < 60 }
 
   private func titleColumn(columns: Int) -> Int {
-    isNarrow(columns) ? 2 : 2 + 6 + sourceColumns(columns) + 1
+    isNarrow(columns) ? 2 : 2 + locale.timeColumns + 1 + sourceColumns(columns) + 1
   }
 
   private func row(_ index: Int, columns: Int) -> [Run] {
@@ -69,7 +69,9 @@ extension State {
     if !isNarrow(columns) {
       let weak = base.subtracting(.unread).union(.dim)
       let source = Bidi.fitted(Cells.harmless(headline.source), to: sourceColumns(columns))
-      runs.append(Run(Dates.time(headline.date, in: zone) + " ", weak))
+      let time = Dates.time(headline.date, in: zone, as: locale)
+      let indent = locale.timeColumns - Cells.width(of: time)
+      runs.append(Run(String(repeating: " ", count: max(0, indent)) + time + " ", weak))
       runs.append(Run(source + " ", weak))
     }
     runs.append(Run(Bidi.fitted(title, to: titleCells), base))
@@ -89,7 +91,7 @@ extension State {
   }
 
   private func dayRow(_ index: Int, columns: Int) -> [Run] {
-    let name = Dates.day(list.rows[index].date, now: now, in: zone)
+    let name = Dates.day(list.rows[index].date, now: now, in: zone, as: locale)
     let words = Cells.fitted("  " + name, to: columns)
     return [Run(words, .dim)]
   }

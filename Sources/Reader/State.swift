@@ -22,6 +22,8 @@ public struct State: Hashable, Sendable {
   var now: Date
   /// The clock on the wall that dates are shown by.
   public let zone: Zone
+  /// How dates are written.
+  public let locale: DateLocale
   let measure: Int
   let keymap: Keymap
   var isZoomed = false
@@ -50,9 +52,10 @@ public struct State: Hashable, Sendable {
   ///
   /// - Parameter measure: the widest line of text, in cells.
   public init(
-    size: Frame.Size, now: Date, zone: Zone, measure: Int = 72, keymap: Keymap = .standard
+    size: Frame.Size, now: Date, zone: Zone, locale: DateLocale = .plain, measure: Int = 72,
+    keymap: Keymap = .standard
   ) {
-    (self.size, self.now, self.zone) = (size, now, zone)
+    (self.size, self.now, self.zone, self.locale) = (size, now, zone, locale)
     (self.measure, self.keymap) = (measure, keymap)
     view = View(scope: .all, hidesRead: true, watermark: 0, openedAt: 0)
   }

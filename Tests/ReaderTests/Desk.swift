@@ -28,11 +28,11 @@ struct Desk {
 
   init(
     _ samples: [Sample], columns: Int = 120, rows: Int = 40, hidesRead: Bool = true,
-    place: Place? = nil
+    place: Place? = nil, locale: DateLocale = .plain
   ) {
     articles = samples.sorted { $0.date > $1.date }
     state = State(
-      size: .init(columns: columns, rows: rows), now: Samples.noon, zone: .utc)
+      size: .init(columns: columns, rows: rows), now: Samples.noon, zone: .utc, locale: locale)
     let view = View(
       scope: .all, hidesRead: hidesRead, watermark: Int64(samples.count), openedAt: 1)
     perform(.start(.init(view: view, name: "All feeds", place: place)))
@@ -139,7 +139,7 @@ struct Desk {
 
   private func draft(_ request: TextRequest) -> ArticleDraft? {
     articles.first { $0.article.id == request.article }.map {
-      let date = Dates.byline($0.date, in: .utc)
+      let date = Dates.byline($0.date, in: .utc, as: state.locale)
       return ArticleDraft(.init($0.article, name: $0.source, date: date))
     }
   }

@@ -23,6 +23,12 @@ import Testing
     try desk.state.frame().expectGolden("empty-\(columns)x\(rows)")
   }
 
+  @Test(arguments: sizes) func frontInKorean(columns: Int, rows: Int) throws {
+    let desk = Desk(
+      Samples.articles(60), columns: columns, rows: rows, locale: DateLocale(named: "ko_KR.UTF-8"))
+    try desk.state.frame().expectGolden("front-ko-\(columns)x\(rows)")
+  }
+
   private static let linked = (1...14).map { number in
     "<p>The harbour office keeps <a href=\"https://example.org/tides/\(number)\">table \(number)</a>"
       + " and <a href=\"https://example.org/\(String(repeating: "archive/", count: number))\">"
