@@ -37,8 +37,8 @@ extension State {
     switch layer {
     case .hints: layer = .hints(typed: "")
     case .links(var list):
-      list.wrap(to: overlayArea.columns)
-      list.reveal(height: linkListHeight)
+      list.columns = overlayArea.columns
+      list.select(list.selection, height: linkListHeight)
       layer = .links(list)
     case .copying, nil: break
     }
@@ -78,10 +78,10 @@ extension State {
 extension Cells {
   /// A text in lines of at most so many cells, parted where they are full; nothing is left out.
   static func wrapped(_ text: String, to columns: Int) -> [String] {
-    let (text, columns) = (harmless(text), max(2, columns))
-    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return slices(text.utf8, of: columns) }
+    let columns = max(2, columns)
+    guard !isPlain(text) else { return slices(text.utf8, of: columns) }
     var (lines, line, cells) = ([String](), "", 0)
-    for character in text {
+    for character in harmless(text) {
       let width = width(of: character)
       if cells + width > columns, cells > 0 {
         lines.append(line)
@@ -91,6 +91,10 @@ extension Cells {
       cells += width
     }
     return line.isEmpty ? lines : lines + [line]
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 }
   }
 
   private static func slices(_ bytes: String.UTF8View, of length: Int) -> [String] {

@@ -1,70 +1,72 @@
 import Typesetting
 
 /// All links of an article, with their whole addresses, and the one that is picked.
+///
+/// Only what is on screen is laid out, so that a text may have as many links as it likes.
 struct LinkList: Hashable, Sendable {
-  /// One link.
-  struct Entry: Hashable, Sendable {
-    /// The words it stands on; empty where they are the address.
+  /// A line of the list.
+  struct Row: Hashable, Sendable {
+    /// Which link, counted from 0.
+    var link: Int
+    /// The number, or blanks below it.
+    var lead: String
+    /// The words it stands on, or a part of its address.
     var text: String
-    var address: String
+    var isAddress: Bool
   }
 
-  /// By number, which counts from 1.
-  let entries: [Entry]
+  /// A line as its place: which link, and which of its lines.
+  struct Place: Hashable, Sendable, Comparable {
+    var link = 0
+    var line = 0
+
+    static func < (left: Place, right: Place) -> Bool {
+      (left.link, left.line) < (right.link, right.line)
+    }
+  }
+
   /// The picked one, counted from 0.
   private(set) var selection = 0
-  /// The lines as they are shown, and where each entry begins among them.
-  private(set) var lines: [String] = []
-  private(set) var starts: [Int] = []
   /// The line at the top.
-  private(set) var top = 0
+  private(set) var top = Place()
+  /// The cells of its lines; set what is picked anew after a change.
+  var columns: Int
+
+  private let text: SetText
+  /// By link: the line that has its first words; -1 for none.
+  private let firstLines: [Int]
   /// The digits typed so far, as a number.
-  private(set) var number = 0
+  private var number = 0
 
   /// The links of a text. Cost: linear in the text.
-  init(_ text: SetText) {
-    let texts = text.linkTexts
-    entries = zip(text.links, texts).map { address, text in
-      Entry(text: text == address ? "" : text, address: address)
-    }
-  }
-
-  /// Which entry a line belongs to.
-  func entry(at line: Int) -> Int {
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= line { low = middle + 1 } else { high = middle }
-    }
-    return max(0, low - 1)
-  }
-
-  /// Lays the lines out anew: a number, the words in one line, the address in all it needs.
-  mutating func wrap(to columns: Int) {
-    let digits = String(entries.count).utf8.count
-    let room = max(2, columns - digits - 4)
-    (lines, starts) = ([], [])
-    for (index, entry) in entries.enumerated() {
-      starts.append(lines.count)
-      let number = String(index + 1)
-      let lead = String(repeating: " ", count: 1 + digits - number.utf8.count) + number + "  "
-      let words = entry.text.isEmpty ? [] : [Cells.fitted(entry.text, to: room)]
-      let all = words + Cells.wrapped(entry.address, to: room)
-      lines += all.enumerated().map { line, text in
-        (line == 0 ? lead : String(repeating: " ", count: lead.utf8.count)) + text
+  init(_ text: SetText, columns: Int) {
+    (self.text, self.columns) = (text, columns)
+    var lines = [Int](repeating: -1, count: text.links.count)
+    for (index, line) in text.lines.enumerated() {
+      for run in line.runs where !run.style.contains(.note) {
+        if let link = run.link, lines.indices.contains(link), lines[link] < 0 {
+          lines[link] = index
+        }
       }
-      if all.isEmpty { lines.append(lead) }
     }
-    starts.append(lines.count)
+    firstLines = lines
   }
+
+  /// How many there are.
+  var count: Int { text.links.count }
+
+  /// The address of a link.
+  func address(of link: Int) -> String { text.links[link] }
+
+  // MARK: Picking
 
   /// Moves the pick by links; one that is taller than the pane is scrolled through first.
   mutating func move(by step: Int, height: Int) {
-    guard entries.indices.contains(selection) else { return }
-    if step == 1, starts[selection + 1] > top + height {
-      top = min(top + height, starts[selection + 1] - height)
-    } else if step == -1, starts[selection] < top {
-      top = max(starts[selection], top - height)
+    let hidden = rows(of: selection).count - top.line - height
+    if step > 0, top.link == selection, hidden > 0 {
+      top.line += min(height, hidden)
+    } else if step < 0, top.link == selection, top.line > 0 {
+      top.line = max(0, top.line - height)
     } else {
       select(selection + step, height: height)
     }
@@ -72,8 +74,8 @@ struct LinkList: Hashable, Sendable {
   }
 
   /// Picks a link, or the nearest there is.
-  mutating func select(_ index: Int, height: Int) {
-    selection = max(0, min(index, entries.count - 1))
+  mutating func select(_ link: Int, height: Int) {
+    selection = max(0, min(link, count - 1))
     number = 0
     reveal(height: height)
   }
@@ -81,42 +83,70 @@ struct LinkList: Hashable, Sendable {
   /// A digit: the link of the number typed so far, if there is one.
   mutating func type(_ digit: Int, height: Int) {
     let longer = number * 10 + digit
-    let jump = (1...max(1, entries.count)).contains(longer) ? longer : digit
-    guard (1...max(1, entries.count)).contains(jump) else { return }
+    let jump = (1...max(1, count)).contains(longer) ? longer : digit
+    guard (1...max(1, count)).contains(jump) else { return }
     select(jump - 1, height: height)
     number = jump
   }
 
-  /// Brings the picked link on screen.
-  mutating func reveal(height: Int) {
-    guard entries.indices.contains(selection), starts.count > selection + 1 else { return }
-    let (start, end) = (starts[selection], starts[selection + 1])
-    if start < top || end - start >= height {
-      top = start
-    } else if end > top + height {
-      top = end - height
+  /// Brings the whole of the picked link on screen, or its beginning.
+  private mutating func reveal(height: Int) {
+    let own = rows(of: selection).count
+    guard selection > top.link, own < height else { return top = Place(link: selection) }
+    var (room, first) = (height - own, Place(link: selection))
+    while room > 0, first.link > 0 {
+      let above = rows(of: first.link - 1).count
+      first = Place(link: first.link - 1, line: max(0, above - room))
+      room -= above
     }
-    top = max(0, min(top, lines.count - 1))
+    top = max(top, first)
   }
-}
 
-extension SetText {
-  /// The words each link stands on where it is met first; a note's words are none. Cost: linear.
-  var linkTexts: [String] {
-    var texts = [String](repeating: "", count: links.count)
-    var current: Int?
-    for line in lines {
-      for run in line.runs {
-        if run.link == nil, run.text.utf8.allSatisfy({ $0 == 0x20 }) { continue }
-        let link = run.style.contains(.note) ? nil : run.link
-        if let link, texts.indices.contains(link) {
-          if current == link || texts[link].isEmpty { texts[link] += run.text }
-        }
-        current = link
-      }
-      if let current, texts.indices.contains(current) { texts[current] += " " }
+  // MARK: Lines
+
+  /// As many lines as there is room for, from the top on.
+  func rows(height: Int) -> [Row] {
+    var (rows, link) = ([Row](), top.link)
+    while link < count, rows.count < height {
+      rows += self.rows(of: link).dropFirst(link == top.link ? top.line : 0)
+      link += 1
     }
-    return texts.map(\.trimmed)
+    return Array(rows.prefix(height))
+  }
+
+  /// The lines of one link: its words in one, its address in all it needs.
+  func rows(of link: Int) -> [Row] {
+    let digits = String(count).utf8.count
+    let room = max(2, columns - digits - 4)
+    let number = String(link + 1)
+    let lead = String(repeating: " ", count: 1 + digits - number.utf8.count) + number + "  "
+    let words = words(of: link)
+    let address = Cells.wrapped(text.links[link], to: room)
+    var rows = (address.isEmpty ? [""] : address).map {
+      Row(link: link, lead: blank(lead.utf8.count).text, text: $0, isAddress: true)
+    }
+    if !words.isEmpty, words != text.links[link] {
+      let fitted = Cells.fitted(words, to: room)
+      rows.insert(Row(link: link, lead: lead, text: fitted, isAddress: false), at: 0)
+    }
+    rows[0].lead = lead
+    return rows
+  }
+
+  /// The words a link stands on where it is met first, over its line's end too.
+  private func words(of link: Int) -> String {
+    guard firstLines[link] >= 0 else { return "" }
+    var words = ""
+    for line in text.lines[firstLines[link]...].prefix(4) {
+      for run in line.runs {
+        let isWord = run.link == link && !run.style.contains(.note)
+        if isWord { words += run.text }
+        let isBlank = run.link == nil && run.text.utf8.allSatisfy { $0 == 0x20 }
+        if !isWord, !isBlank, !words.isEmpty { return words.trimmed }
+      }
+      if !words.isEmpty { words += " " }
+    }
+    return words.trimmed
   }
 }
 

@@ -5,8 +5,7 @@ extension State {
   mutating func showLinks() -> [Effect] {
     layer = nil
     guard let text = pane.article?.text, !text.links.isEmpty else { return tell(Notice(noLinks)) }
-    var list = LinkList(text)
-    list.wrap(to: overlayArea.columns)
+    var list = LinkList(text, columns: overlayArea.columns)
     list.select(hints.first?.link ?? 0, height: linkListHeight)
     layer = .links(list)
     return []
@@ -35,20 +34,18 @@ extension State {
   }
 
   private mutating func perform(_ command: Command.Name, in list: LinkList) -> [Effect]? {
-    let (height, count) = (linkListHeight, list.entries.count)
-    let here = list.selection
+    let (height, here) = (linkListHeight, list.selection)
+    let page = max(1, Set(list.rows(height: height).map(\.link)).count - 1)
     switch command {
     case .lineDown, .nextRow, .nextArticle: return change(list) { $0.move(by: 1, height: height) }
     case .lineUp, .previousRow, .previousArticle:
       return change(list) { $0.move(by: -1, height: height) }
     case .readOn, .pageDown, .halfPageDown:
-      let below = max(here + 1, list.entry(at: list.top + height))
-      return change(list) { $0.select(below, height: height) }
+      return change(list) { $0.select(here + page, height: height) }
     case .readBack, .pageUp, .halfPageUp:
-      let above = min(here - 1, list.entry(at: max(0, list.top - height)))
-      return change(list) { $0.select(above, height: height) }
+      return change(list) { $0.select(here - page, height: height) }
     case .first: return change(list) { $0.select(0, height: height) }
-    case .last: return change(list) { $0.select(count - 1, height: height) }
+    case .last: return change(list) { $0.select($0.count - 1, height: height) }
     case .browse: return follow(here, isCopied: false)
     case .copyAddress: return follow(here, isCopied: true)
     case .close:
@@ -71,26 +68,26 @@ extension State {
 
   /// The list of links as it stands over the article.
   func linkRows(_ list: LinkList, in area: Layout.Area) -> [[Run]] {
-    let head = " Links · \(list.selection + 1) of \(list.entries.count)"
-    let lines = list.lines.indices.dropFirst(list.top).prefix(area.rows - 1)
-    let rows = lines.map { linkRow($0, of: list, columns: area.columns) }
-    let blanks = Array(repeating: [blank(area.columns)], count: area.rows - 1 - rows.count)
+    let head = " Links · \(list.selection + 1) of \(list.count)"
+    let rows = list.rows(height: area.rows - 1).map { row in
+      linkRow(row, isPicked: row.link == list.selection, columns: area.columns)
+    }
+    let blanks = Array(repeating: [blank(area.columns)], count: max(0, area.rows - 1 - rows.count))
     return [[Run(Cells.fitted(head, to: area.columns), .heading)]] + rows + blanks
   }
 
-  private func linkRow(_ line: Int, of list: LinkList, columns: Int) -> [Run] {
-    let link = list.entry(at: line)
-    let hasWords = !list.entries[link].text.isEmpty
-    let isAddress = !hasWords || line > list.starts[link]
-    let picked: Style = link == list.selection ? [.selected, .focused] : []
-    let style = picked.union(isAddress ? .link : [])
-    let lead = String(list.entries.count).utf8.count + 3
-    let parts = Cells.clipped([Run(list.lines[line])], from: 0, to: lead).map {
-      Run($0.text, picked.union(.note))
-    }
-    let rest = Cells.clipped([Run(list.lines[line])], from: lead, to: columns).map {
-      Run($0.text, style, link: isAddress ? link : nil)
-    }
-    return parts + rest
+  private func linkRow(_ row: LinkList.Row, isPicked: Bool, columns: Int) -> [Run] {
+    let picked: Style = isPicked ? [.selected, .focused] : []
+    let words =
+      row.isAddress ? Run(row.text, picked.union(.link), link: row.link) : Run(row.text, picked)
+    let room = columns - row.lead.utf8.count - Cells.width(of: row.text)
+    return padded([Run(row.lead, picked.union(.note)), words, blank(room, picked)], to: columns)
+  }
+
+  /// The cursor rests on the picked link.
+  func linkCursor(_ list: LinkList) -> Frame.Cell {
+    let rows = list.rows(height: linkListHeight)
+    let line = rows.firstIndex { $0.link == list.selection } ?? 0
+    return Frame.Cell(row: overlayArea.row + 1 + line, column: overlayArea.column)
   }
 }

@@ -52,10 +52,7 @@ extension State {
       return Frame.Cell(row: size.rows - 1, column: min(column, size.columns - 1))
     }
     if helpTop != nil { return Frame.Cell(row: 1, column: 0) }
-    if case .links(let list) = layer {
-      let line = max(0, list.starts[list.selection] - list.top)
-      return Frame.Cell(row: overlayArea.row + 1 + line, column: overlayArea.column)
-    }
+    if case .links(let list) = layer { return linkCursor(list) }
     if focus == .article, let area = layout.articleArea {
       return Frame.Cell(row: area.row, column: area.column + textMargin(in: area))
     }

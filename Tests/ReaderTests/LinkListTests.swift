@@ -29,43 +29,41 @@ import Typesetting
     one.type("f", .named(.tab))
     two.type("Y", "l")
     #expect(one.state.layer == two.state.layer)
-    #expect(list(one)?.entries.count == 14)
+    #expect(list(one)?.count == 14)
   }
 
   @Test func wordsStandOnceAndNotWhereTheyAreTheAddress() {
     var desk = desk()
     desk.type("f", .named(.tab))
-    let entries = list(desk)?.entries ?? []
-    #expect(entries.first?.text == "first words")
-    #expect(entries.contains { $0.text == "the long one" && $0.address == Self.long })
-    #expect(entries.contains { $0.text == "" && $0.address == "https://example.org/c" })
+    let rows = (0..<14).map { list(desk)?.rows(of: $0) ?? [] }
+    #expect(rows[0].map(\.text.trimmed) == ["first words", "https://example.org/a"])
+    #expect(rows[1].first?.text.trimmed == "the long one")
+    #expect(rows.contains { $0.map(\.text) == ["https://example.org/c"] })
   }
 
   @Test(arguments: [(40, 10), (80, 24), (120, 40), (25, 6)])
   func everyAddressIsShownWhole(columns: Int, rows: Int) {
     var desk = desk(columns: columns, rows: rows)
     desk.type("Y", "l", "g")
-    let lines = list(desk)?.lines ?? []
-    let whole = lines.map(\.trimmed).joined()
-    #expect(whole.contains(Self.long))
-    var seen: Set<Int> = []
+    let all = (0..<14).flatMap { list(desk)?.rows(of: $0) ?? [] }
+    #expect(all.filter { $0.link == 1 && $0.isAddress }.map(\.text).joined() == Self.long)
+    var seen: Set<LinkList.Row> = []
     for _ in 0..<80 {
-      guard let list = list(desk) else { break }
-      seen.formUnion(list.top..<min(list.lines.count, list.top + desk.state.linkListHeight))
+      seen.formUnion(list(desk)?.rows(height: desk.state.linkListHeight) ?? [])
       desk.state.frame().expectExactSize()
       desk.type("j")
     }
-    #expect(seen.count == lines.count)
+    #expect(seen == Set(all))
     #expect(list(desk)?.selection == 13)
     for _ in 0..<80 { desk.type("k") }
-    #expect(list(desk)?.selection == 0 && list(desk)?.top == 0)
+    #expect(list(desk)?.selection == 0 && list(desk)?.top == LinkList.Place())
   }
 
   @Test func enterAndOOpenYCopiesAndTheListStays() {
     var desk = desk()
     desk.type("f", .named(.tab), "j", .named(.enter), "j", "o", "y")
-    let third = list(desk)?.entries[2].address ?? ""
-    #expect(desk.effects.contains(.browse(list(desk)?.entries[1].address ?? "")))
+    let third = list(desk)?.address(of: 2) ?? ""
+    #expect(desk.effects.contains(.browse(list(desk)?.address(of: 1) ?? "")))
     #expect(desk.effects.contains(.browse(third)))
     #expect(desk.effects.contains(.copy(third, what: "the link’s address")))
     #expect(list(desk)?.selection == 2)
