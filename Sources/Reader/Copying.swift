@@ -58,15 +58,24 @@ public enum Copying {
 extension State {
   /// y: the article's address.
   mutating func copyAddress() -> [Effect] {
-    guard let url = pane.article?.url else { return tell(Notice("This article has no address.")) }
+    guard let article = selectedArticle else { return tell(Notice(notYet)) }
+    guard let url = article.url else { return tell(Notice("This article has no address.")) }
     return [.copy(Copying.line(url), what: "the address")]
   }
 
   /// Y: what of the article is to be copied.
   mutating func showCopyMenu() -> [Effect] {
+    guard selectedArticle != nil else { return tell(Notice(notYet)) }
     layer = .copying
     return []
   }
+
+  /// The selected article as it is shown; `nil` while another still is.
+  var selectedArticle: ArticleText? {
+    pane.article.flatMap { $0.id == list.selected?.id ? $0 : nil }
+  }
+
+  var notYet: String { list.selected == nil ? nothingUnread : "The article is not here yet." }
 
   /// What the menu offers.
   var copyWords: [String] {
@@ -78,7 +87,9 @@ extension State {
   /// A letter of the menu; any other key leaves it.
   mutating func chooseCopy(_ key: Key) -> [Effect] {
     layer = nil
-    guard let row = list.selected, let article = pane.article else { return [] }
+    guard let row = list.selected, let article = selectedArticle else {
+      return tell(Notice(notYet))
+    }
     let title = row.title.isEmpty ? "Untitled" : row.title
     switch key {
     case "a", "y": return copyAddress()

@@ -85,6 +85,7 @@ extension State {
     guard layout.articleArea != nil else {
       return tell(Notice("The article is not on screen. Enter opens it."))
     }
+    guard selectedArticle != nil else { return tell(Notice(notYet)) }
     guard !hints.isEmpty else {
       let more = pane.article?.text.links.isEmpty == false
       return tell(Notice(more ? "No link is on screen. Y l lists all." : noLinks))

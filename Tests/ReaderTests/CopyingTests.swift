@@ -64,6 +64,18 @@ import Typesetting
     #expect(desk.effects.contains(.browse("https://example.org/story/2")))
   }
 
+  @Test func anotherArticlesAddressIsNeverCopied() {
+    var state = Desk(Samples.articles(3)).state
+    _ = state.apply(.key("j", waited: true))
+    for name in ["copy-address", "copy-menu", "link-hints"] {
+      _ = state.apply(.key(":", waited: true))
+      _ = state.apply(.key(.paste(name), waited: true))
+      #expect(state.apply(.key(.named(.enter), waited: true)) == [])
+      #expect(state.layer == nil)
+      #expect(state.frame().plain.contains("The article is not here yet."))
+    }
+  }
+
   @Test(arguments: [
     ("a\nrm -rf ~\n", "a rm -rf ~"), ("a\u{1B}[31mb", "a [31mb"), ("a\u{9B}1mb\u{7F}", "a 1mb"),
     ("a\u{2028}b\u{2029}c", "a b c"), ("a\u{202E}b\u{2066}c\u{E0041}", "abc"),

@@ -22,6 +22,8 @@ struct Desk {
     var date: Date
     var isRead = false
     var isStarred = false
+    /// Whether the article says when it was published.
+    var isDated = true
     var arrival: Int64
     var readChanged: Int64 = 0
   }
@@ -139,7 +141,7 @@ struct Desk {
 
   private func draft(_ request: TextRequest) -> ArticleDraft? {
     articles.first { $0.article.id == request.article }.map {
-      let date = Dates.byline($0.date, in: .utc, as: state.locale)
+      let date = $0.isDated ? Dates.byline($0.date, in: .utc, as: state.locale) : ""
       return ArticleDraft(.init($0.article, name: $0.source, date: date))
     }
   }

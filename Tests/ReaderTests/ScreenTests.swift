@@ -71,10 +71,17 @@ import Testing
       "A deck that is longer than one line of most panes, so that it has to "
       + "be broken with care as well."
     sample.article.authors = (1...9).map { Author(name: "Contributor Number \($0)") }
-    let undated = Samples.sample(1, title: "No date", html: "<p>Text.</p>")
-    var desk = Desk([sample, undated], columns: columns, rows: rows)
+    var desk = Desk([sample], columns: columns, rows: rows)
     desk.type(.named(.enter))
     try desk.state.frame().expectGolden("masthead-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func mastheadOfLittle(columns: Int, rows: Int) throws {
+    var sample = Samples.sample(0, title: "", html: "<p>Nobody signed or dated this.</p>")
+    (sample.article.authors, sample.isDated) = ([], false)
+    var desk = Desk([sample], columns: columns, rows: rows)
+    desk.type(.named(.enter))
+    try desk.state.frame().expectGolden("masthead-of-little-\(columns)x\(rows)")
   }
 
   @Test(arguments: sizes) func help(columns: Int, rows: Int) throws {
