@@ -80,7 +80,7 @@ extension State {
   /// What the menu offers.
   var copyWords: [String] {
     [
-      "Copy:", "a address", "t title and address", "m Markdown link", "x text", "l list of links",
+      "Copy:", "a address", "t with title", "m Markdown link", "x text", "l list of links",
     ]
   }
 

@@ -33,12 +33,19 @@ extension State {
   }
 
   /// Another size or the text set anew: other letters may stand on the links, so none count as typed.
-  mutating func refitLayer() {
+  mutating func refitLayer(isNewText: Bool = false) {
     switch layer {
     case .hints: layer = .hints(typed: "")
     case .links(var list):
+      let links = pane.article?.text.links ?? []
+      guard !links.isEmpty else { return layer = nil }
+      var picked = list.selection
+      if isNewText, let text = pane.article?.text {
+        picked = links.firstIndex(of: list.address(of: picked)) ?? 0
+        list = LinkList(text, columns: overlayArea.columns)
+      }
       list.columns = overlayArea.columns
-      list.select(list.selection, height: linkListHeight)
+      list.select(picked, height: linkListHeight)
       layer = .links(list)
     case .copying, nil: break
     }

@@ -10,7 +10,10 @@ extension State {
       return turnWheel(lines, row: row, column: column)
     }
     if case .click(let row, let column) = key { return click(row: row, column: column) }
-    if waitsForLayer { return `defer`(key) }
+    if waitsForLayer {
+      deferred = key == .named(.escape) ? [] : deferred + [key]
+      return []
+    }
     guard let command = keymap.command(for: key, in: focus) else { return explain(key) }
     if needsArticle(command), !hasText(for: command) { return `defer`(key) }
     deferred = []
@@ -32,10 +35,6 @@ extension State {
 
   private mutating func `defer`(_ key: Key) -> [Effect] {
     guard list.selected != nil else { return tell(Notice(nothingUnread)) }
-    if key == .named(.escape) {
-      deferred = []
-      return []
-    }
     deferred.append(key)
     return wantText()
   }

@@ -67,7 +67,7 @@ extension State {
   ) {
     list.replace(with: rows, selecting: position)
     keepSelectionVisible()
-    if rows.rows.isEmpty { pane = ArticlePane() }
+    if rows.rows.isEmpty { (pane, layer) = (ArticlePane(), nil) }
   }
 
   private mutating func selectFirstUnread() -> [Effect] {

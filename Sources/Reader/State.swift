@@ -149,8 +149,9 @@ extension State {
       return tell(Notice("This article is no longer in the library."))
     }
     guard text.columns == layout.textColumns else { return [] }
-    if pane.article?.id == id { refitLayer() } else { layer = nil }
+    if pane.article?.id != id { layer = nil }
     pane.show(text, rows: layout.articleRows)
+    refitLayer(isNewText: true)
     let keys = deferred
     deferred = []
     return keys.flatMap { press($0, waited: true) } + (text.isWhole ? prepareNext() : [])

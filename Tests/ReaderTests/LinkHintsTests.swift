@@ -165,6 +165,19 @@ import Typesetting
     #expect(desk.effects.contains(.browse("https://example.org/tables")))
   }
 
+  @Test func whatIsTypedAfterFWaitsWithItAndEscapeForgetsBoth() {
+    var state = desk(opened: false).state
+    _ = state.apply(.key("j", waited: true))
+    #expect(state.apply(.key("f", waited: false)).count == 1)
+    #expect(state.apply(.key("a", waited: false)) == [])
+    #expect(state.deferred == ["f", "a"] && state.prompt == nil)
+    _ = state.apply(.key(.named(.escape), waited: false))
+    #expect(state.deferred == [])
+    _ = state.apply(.key("f", waited: false))
+    _ = state.apply(.article(state.list.rows[1].id, nil))
+    #expect(state.deferred == [])
+  }
+
   @Test func lettersTypedBeforeTheArticleCameAreTheHints() {
     var desk = desk(opened: false)
     desk.typeAtOnce("j", "k", "f", "a")

@@ -94,6 +94,29 @@ import Typesetting
     desk.state.frame().expectExactSize()
   }
 
+  @Test func moreOfTheSameTextKeepsThePickedAddress() {
+    var desk = desk()
+    desk.type("Y", "l", "2")
+    let id = desk.state.list.rows[0].id
+    guard var text = desk.state.pane.article else { return }
+    text.text.links.insert("https://new.example/", at: 0)
+    desk.perform(.article(id, text))
+    #expect(list(desk)?.selection == 2)
+    #expect(list(desk)?.address(of: 2) == Self.long)
+    text.text = SetText()
+    desk.perform(.article(id, text))
+    #expect(desk.state.layer == nil)
+  }
+
+  @Test func anEmptyListOfHeadlinesTakesTheLayerOff() {
+    var desk = desk()
+    desk.type("f", .named(.tab))
+    desk.perform(
+      .rows(desk.state.view, .newest, .init([], reachesNewest: true, reachesOldest: true)))
+    #expect(desk.state.layer == nil)
+    desk.state.frame().expectExactSize()
+  }
+
   @Test func anotherArticleClosesTheList() {
     var desk = Desk(Samples.articles(2) + [Samples.sample(2, title: "T", html: Self.html)])
     desk.type("G", "f", .named(.tab))
