@@ -86,7 +86,7 @@ extension Cells {
   /// A text in lines of at most so many cells, parted where they are full; nothing is left out.
   static func wrapped(_ text: String, to columns: Int) -> [String] {
     let columns = max(2, columns)
-    guard !isPlain(text) else { return slices(text.utf8, of: columns) }
+    guard !isPlain(text) else { return slices(Array(text.utf8), of: columns) }
     var (lines, line, cells) = ([String](), "", 0)
     for character in harmless(text) {
       let width = width(of: character)
@@ -104,12 +104,9 @@ extension Cells {
     text.utf8.allSatisfy { 0x20..<0x7F ~= $0 }
   }
 
-  private static func slices(_ bytes: String.UTF8View, of length: Int) -> [String] {
-    var (lines, rest) = ([String](), bytes[...])
-    while !rest.isEmpty {
-      lines.append(String(decoding: rest.prefix(length), as: UTF8.self))
-      rest = rest.dropFirst(length)
+  private static func slices(_ bytes: [UInt8], of length: Int) -> [String] {
+    stride(from: 0, to: bytes.count, by: length).map { start in
+      String(decoding: bytes[start..<min(start + length, bytes.count)], as: UTF8.self)
     }
-    return lines
   }
 }
