@@ -9,13 +9,14 @@ import Typesetting
 @Suite struct PagesTests {
   /// A text as letters: h a heading's line, t text, - a blank line.
   private func text(_ letters: String) -> SetText {
-    var text = SetText()
+    var (text, lines) = (SetText(), [Line]())
     var isInHeading = false
     for letter in letters {
-      if letter == "h", !isInHeading { text.headings.append(text.lines.count) }
+      if letter == "h", !isInHeading { text.headings.append(lines.count) }
       isInHeading = letter == "h"
-      text.lines.append(Line([Run(letter == "-" ? "" : "x", letter == "h" ? .heading : [])]))
+      lines.append(Line([Run(letter == "-" ? "" : "x", letter == "h" ? .heading : [])]))
     }
+    text.lines = Lines(lines)
     return text
   }
 
@@ -116,7 +117,7 @@ import Typesetting
   }
 
   private func expectNoHeadingAtTheFoot(_ state: State) {
-    let lines = state.pane.article?.text.lines[state.shownLines] ?? []
+    let lines = (state.pane.article?.text.lines ?? [])[state.shownLines]
     guard state.shownLines.upperBound < state.pane.count else { return }
     let last = lines.last { !$0.plain.allSatisfy { $0 == " " } }
     #expect(last?.runs.contains { $0.style.contains(.heading) } == false)
