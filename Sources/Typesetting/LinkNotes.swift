@@ -31,6 +31,14 @@ struct LinkNotes {
       + addresses.indices.filter { numbers[$0] == 0 }
   }
 
+  /// Whether an address is to be told behind a link: each time if it is short, else once, so that
+  /// many links to one long address cost no more than they say.
+  mutating func tells(_ place: Int) -> Bool {
+    if addresses[place].utf8.count <= 200 { return true }
+    defer { numbers[place] = 1 }
+    return numbers[place] == 0
+  }
+
   /// How many have numbers.
   var numbered: Int { count }
 

@@ -20,6 +20,8 @@ struct Manuscript {
   var tables: [Table] = []
   /// The addresses of the links.
   var links: [String] = []
+  /// The blocks that are nothing but a picture's words, and where the picture is, in order.
+  var pictures: [(block: Int, source: String)] = []
 }
 
 extension Manuscript {

@@ -6,7 +6,8 @@ extension ManuscriptWriter {
   mutating func enter(_ node: HTMLTree.NodeID) -> Bool {
     switch tree.kind(node) {
     case .text:
-      append(tree.text(node))
+      let text = tree.text(node)
+      if !isIcon(text) { append(text) }
       return false
     case .element: break
     default: return false
@@ -15,71 +16,58 @@ extension ManuscriptWriter {
     if node == repeated || isHidden(node, tag) { return false }
     if enterReplaced(node, tag) { return false }
     frames.append(frame)
-    frames[frames.count - 1].closing = ""
-    frames[frames.count - 1].isLink = false
+    let last = frames.count - 1
+    (frames[last].closing, frames[last].openingCount) = ("", 0)
+    frames[last].isLink = false
+    if let language = tree.attribute("lang", of: node) {
+      frames[last].marks = QuotationMarks(language: language)
+    }
     enterDirection(node, tag)
     enterBlock(node, tag)
+    enterSpace(node, tag)
     return true
   }
 
   /// Ends an element that `enter` has begun.
   mutating func leave(_ node: HTMLTree.NodeID) {
     let tag = tree.tag(node)
-    if !frame.closing.isEmpty {
-      append(frame.closing)
-    }
+    writeClosing()
     if frame.isolation != .none { leaveDirection() }
     if frame.isLink { endLink() }
     leaveBlock(tag)
     if frames.count > 1 { frames.removeLast() }
   }
 
-  private func isHidden(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) -> Bool {
-    switch tag {
-    case .script, .style, .template, .noscript, .head, .title, .meta, .link, .base, .param, .source,
-      .track, .datalist, .select, .textarea, .input, .button, .colgroup, .col, .noembed, .noframes,
-      .canvas, .area, .keygen, .annotation, .annotationXML:
-      return true
-    default: break
-    }
-    if tree.attribute("hidden", of: node) != nil { return true }
-    return declared("display", of: node) == "none"
-  }
-
-  /// The value an element's own style gives a property (CSS Style Attributes), blanks taken off.
-  func declared(_ property: String, of node: HTMLTree.NodeID) -> String? {
-    guard let style = tree.attribute("style", of: node) else { return nil }
-    for declaration in style.split(separator: ";") {
-      let parts = declaration.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, parts[0].filter({ $0 != " " }).lowercased() == property else {
-        continue
-      }
-      let value = parts[1].prefix { $0 != "!" }
-      return value.filter { !$0.isWhitespace }.lowercased()
-    }
-    return nil
-  }
-
   private mutating func enterBlock(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) {
     switch tag {
-    case .p, .article, .section, .main, .aside, .figure, .hgroup, .fieldset, .dialog, .details:
+    case .p: enterParagraph(node)
+    case .article, .section, .main, .aside, .hgroup, .fieldset, .dialog, .details, .object:
       boundary(1)
-    case .div, .header, .nav, .form, .body, .html, .center, .legend, .search, .optgroup:
+    case .figure:
+      boundary(1)
+      frames[frames.count - 1].isFigure = true
+    case .div, .header, .nav, .form, .body, .html, .center, .search, .optgroup, .marquee:
       boundary()
-    case .h1, .h2: enterHeading(2)
-    case .h3, .h4, .h5, .h6: enterHeading(1)
+      if let rank = declaredRank(node) { enterHeading(rank) }
+    case .h1: enterHeading(1)
+    case .h2: enterHeading(2)
+    case .h3: enterHeading(3)
+    case .h4: enterHeading(4)
+    case .h5: enterHeading(5)
+    case .h6: enterHeading(6)
     case .blockquote: enterQuote()
-    case .footer: enterFooter()
-    case .address: enterStyled(.emphasis, isBlock: true)
-    case .figcaption: enterStyled(.dim, isBlock: true)
+    case .footer: enterFooter(node)
+    case .address: enterStyled(.emphasis)
+    case .legend: enterStyled(.strong)
+    case .figcaption: enterCaption(node)
     case .summary:
-      enterStyled(.strong, isBlock: true)
-      append("▸ ")
-    case .pre, .listing, .xmp, .plaintext: enterCode()
+      enterStyled(.strong)
+      sign("▾ ")
+    case .pre, .listing, .xmp, .plaintext: enterCode(node)
     case .ul, .ol, .dir, .menu: enterList(node, tag)
     case .li: enterItem(node)
     case .dl: boundary(1)
-    case .dt: enterTerm()
+    case .dt: enterTerm(node)
     case .dd: enterDefinition()
     case .table, .caption, .thead, .tbody, .tfoot, .tr, .td, .th: enterTable(node, tag)
     default: enterInline(node, tag)
@@ -89,10 +77,11 @@ extension ManuscriptWriter {
   private mutating func leaveBlock(_ tag: HTMLTree.Tag) {
     switch tag {
     case .p, .article, .section, .main, .aside, .figure, .hgroup, .fieldset, .dialog, .details,
-      .blockquote, .dl, .h1, .h2, .h3, .h4, .h5, .h6:
+      .object, .blockquote, .dl, .h1, .h2, .h3, .h4, .h5, .h6:
       boundary(1)
     case .pre, .listing, .xmp, .plaintext: leaveCode()
-    case .div, .header, .nav, .form, .body, .html, .center, .legend, .search, .optgroup, .footer,
+    case .div, .header, .nav, .form, .body, .html, .center, .legend, .search, .optgroup, .marquee,
+      .footer,
       .address, .figcaption, .summary, .li, .dt, .dd:
       boundary()
     case .ul, .ol, .dir, .menu: leaveList()
@@ -105,34 +94,36 @@ extension ManuscriptWriter {
 // MARK: - Blocks
 
 extension ManuscriptWriter {
-  private mutating func enterStyled(_ style: Style, isBlock: Bool) {
-    if isBlock { boundary() }
+  private mutating func enterStyled(_ style: Style) {
+    boundary()
     frames[frames.count - 1].style.formUnion(style)
   }
 
-  private mutating func enterHeading(_ blankLines: Int) {
-    boundary(blankLines)
-    frames[frames.count - 1].style.formUnion(.heading)
+  /// A line under a heading belongs to it.
+  private mutating func enterParagraph(_ node: HTMLTree.NodeID) {
+    if let rank = declaredRank(node) { return enterHeading(rank) }
+    guard let parent = tree.parent(node), tree.tag(parent) == .hgroup else { return boundary(1) }
+    boundary()
+    if element(before: node) != nil { gap = 0 }
+    frames[frames.count - 1].style.formUnion(.deck)
+  }
+
+  /// The rank of what is a heading by its role only (WAI-ARIA: 2 where none is given).
+  private func declaredRank(_ node: HTMLTree.NodeID) -> Int? {
+    guard tree.attribute("role", of: node) == "heading" else { return nil }
+    return tree.attribute("aria-level", of: node).flatMap { Int($0.prefix(2)) } ?? 2
+  }
+
+  private mutating func enterHeading(_ rank: Int) {
+    boundary(rank > 2 ? 1 : 2)
+    frames[frames.count - 1].style.formUnion(.heading(rank: rank))
     frames[frames.count - 1].kind = .heading
   }
 
-  private mutating func enterQuote() {
-    boundary(1)
-    guard table?.cell == nil else { return }
-    frames[frames.count - 1].isQuote = true
-    frames[frames.count - 1].style.formUnion(.quote)
-    addMargin(.quote, width: 2)
-  }
-
-  /// In a quotation the footer says who it is from.
-  private mutating func enterFooter() {
-    boundary()
-    if frame.isQuote { append("— ") }
-  }
-
-  private mutating func enterCode() {
+  private mutating func enterCode(_ node: HTMLTree.NodeID) {
     boundary(1)
     frames[frames.count - 1].style.formUnion(.code)
+    frames[frames.count - 1].space = .kept
     guard table?.cell == nil else { return }
     frames[frames.count - 1].isCode = true
     frames[frames.count - 1].kind = .code
@@ -141,8 +132,10 @@ extension ManuscriptWriter {
 
   private mutating func leaveCode() { boundary(1) }
 
-  private mutating func enterTerm() {
-    boundary(open == nil && gap > 0 ? 0 : 1)
+  /// Terms that share a definition stand together.
+  private mutating func enterTerm(_ node: HTMLTree.NodeID) {
+    let follows = element(before: node).map { tree.tag($0) == .dt } ?? false
+    boundary(follows || open == nil && gap > 0 ? 0 : 1)
     frames[frames.count - 1].style.formUnion(.strong)
   }
 

@@ -8,30 +8,42 @@ extension ManuscriptWriter {
     case .wbr: join(.always)
     case .hr:
       boundary(1)
-      if table?.cell == nil { push(.rule) }
+      if table?.cell == nil { pushRule() }
       gap = max(gap, 1)
     case .img, .image: appendImage(node)
     case .svg: appendDrawing(node)
-    case .video, .audio, .iframe, .embed, .frame: appendMedia(node, tag)
+    case .video, .audio, .iframe, .embed, .frame, .object, .applet: return appendMedia(node, tag)
+    case .math: return appendMath(node)
+    case .meter, .progress, .output: return appendValue(node, tag)
+    case .area: appendArea(node)
     default: return false
     }
     return true
   }
 
+  /// A break is between two parts: none is at the start, and two together are one.
+  private mutating func pushRule() {
+    guard let last = manuscript.blocks.last else { return }
+    if last.kind != .rule || last.margin != frame.margin { push(.rule) }
+  }
+
   mutating func enterInline(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) {
     let last = frames.count - 1
     switch tag {
-    case .em, .i, .cite, .dfn, .var, .ins: frames[last].style.formUnion(.emphasis)
+    case .em, .i, .dfn, .var: frames[last].style.formUnion(.emphasis)
+    case .cite: enterCitation(node)
+    case .ins: frames[last].style.formUnion(.inserted)
+    case .small: frames[last].style.formUnion(.dim)
     case .strong, .b: frames[last].style.formUnion(.strong)
     case .code, .kbd, .samp, .tt: frames[last].style.formUnion(.code)
     case .mark: frames[last].style.formUnion(.marked)
-    case .del, .s, .strike: frames[last].style.formUnion(.deleted)
+    case .del, .s, .strike: enterDeletion()
     case .a: beginLink(node)
     case .q: enterQuotation()
     case .sup: enterScript(node, .raised, "^(")
     case .sub: enterScript(node, .lowered, "_(")
     case .abbr, .acronym: enterAbbreviation(node)
-    case .rt: enterRuby(node)
+    case .rt, .rtc: enterRuby(node)
     default: break
     }
   }
@@ -45,13 +57,6 @@ extension ManuscriptWriter {
     appendNewline()
   }
 
-  private mutating func enterQuotation() {
-    let isInner = frame.quotationDepth % 2 == 1
-    append(isInner ? "‘" : "“")
-    frames[frames.count - 1].closing = isInner ? "’" : "”"
-    frames[frames.count - 1].quotationDepth += 1
-  }
-
   /// Raised and lowered text, in Unicode's own characters where there are such, as it is where it
   /// brings its own signs or is an ordinal's ending, else in parentheses.
   private mutating func enterScript(
@@ -59,6 +64,18 @@ extension ManuscriptWriter {
   ) {
     let text = shortText(node)
     guard let first = text.unicodeScalars.first else { return }
+    if holdsReference(node) || script == .raised && ManuscriptWriter.isNumbers(text) {
+      if manuscript.text.count > (open?.start ?? .max), endsRaised { surround(",", "") }
+      return frames[frames.count - 1].script = script
+    }
+    if first == "(", !ManuscriptWriter.endings.contains(text.lowercased()) {
+      if script.covers(text) {
+        frames[frames.count - 1].script = script
+      } else {
+        surround(String(opening.prefix(1)), "")
+      }
+      return
+    }
     if ManuscriptWriter.endings.contains(text.lowercased())
       || !first.properties.isAlphabetic
         && !("0"..."9").contains(first) && first != "-" && first != "+" && first != "−"
@@ -68,21 +85,41 @@ extension ManuscriptWriter {
     if script.covers(text) {
       frames[frames.count - 1].script = script
     } else {
-      append(opening)
-      frames[frames.count - 1].closing = ")"
+      surround(opening, ")")
     }
   }
 
+  /// Whether the text ends with a raised digit, to which another would belong.
+  private var endsRaised: Bool {
+    let end = String(decoding: manuscript.text.suffix(3), as: UTF8.self).unicodeScalars.last
+    return end.map { "⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars.contains($0) } ?? false
+  }
+
+  /// Whether it holds a short link to another place of the text: the number of a note.
+  private func holdsReference(_ node: HTMLTree.NodeID) -> Bool {
+    for inner in tree.descendants(node).prefix(4) where tree.tag(inner) == .a {
+      return leadsWithin(inner) && shortText(inner).utf8.count < 8
+    }
+    return false
+  }
+
+  /// Numbers of notes in a row: "1, 2", "3–5".
+  private static func isNumbers(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0 == "," || $0 == "–" }
+      && text.unicodeScalars.allSatisfy { "0123456789,– ".unicodeScalars.contains($0) }
+  }
+
   private static let endings: Set<String> = [
-    "st", "nd", "rd", "th", "e", "er", "re", "ère", "ème", "eme", "o", "a", "os", "as", "tm", "sm",
+    "st", "nd", "rd", "th", "e", "er", "ers", "re", "res", "ère", "ème", "eme", "es", "me", "mes",
+    "nde", "lle", "o", "a", "os", "as", "tm", "sm", "(r)", "(tm)",
   ]
 
   /// The first 40 bytes or so of the text inside, blanks at its ends taken off.
-  private func shortText(_ node: HTMLTree.NodeID) -> String {
+  func shortText(_ node: HTMLTree.NodeID, _ most: Int = 40) -> String {
     var text = ""
     for inner in tree.descendants(node).prefix(20) where tree.kind(inner) == .text {
-      text += tree.text(inner).prefix(40)
-      if text.utf8.count >= 40 { break }
+      text += tree.text(inner).prefix(most)
+      if text.utf8.count >= most { break }
     }
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }
@@ -94,7 +131,7 @@ extension ManuscriptWriter {
     guard let title = tree.attribute("title", of: node), !title.isEmpty, title.utf8.count < 200,
       shortText(node) != title, expandedAbbreviations.insert(title).inserted
     else { return }
-    frames[frames.count - 1].closing = " (\(title))"
+    surround("", " (\(title))")
   }
 
   /// Readings go into parentheses (HTML §4.5.10); where `rp` brings them they are there already.
@@ -104,7 +141,6 @@ extension ManuscriptWriter {
       before = tree.previousSibling(sibling)
     }
     if let before, tree.tag(before) == .rp { return }
-    append("(")
-    frames[frames.count - 1].closing = ")"
+    surround("(", ")")
   }
 }

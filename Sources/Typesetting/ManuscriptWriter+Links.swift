@@ -5,11 +5,39 @@ extension ManuscriptWriter {
   func address(_ reference: String?) -> String? {
     guard let reference, !reference.isEmpty, !reference.hasPrefix("#") else { return nil }
     let address = base.flatMap { Address.resolve(reference, against: $0) } ?? reference
+    if let base, isWithin(address, base) { return nil }
     return Address.isSafe(address) ? address : nil
   }
 
+  /// Whether an address is a place in this very text.
+  private func isWithin(_ address: String, _ base: String) -> Bool {
+    guard address.utf8.contains(0x23), let mark = address.firstIndex(of: "#") else { return false }
+    return address[..<mark] == base.prefix { $0 != "#" }
+  }
+
+  /// Whether a link leads to another place in the text.
+  func leadsWithin(_ node: HTMLTree.NodeID) -> Bool {
+    guard let reference = tree.attribute("href", of: node), reference.utf8.contains(0x23) else {
+      return false
+    }
+    return address(reference) == nil
+  }
+
+  /// Whether a link is but an arrow back from a note: nobody can follow it here.
+  func isWayBack(_ node: HTMLTree.NodeID) -> Bool {
+    let text = shortText(node)
+    return !text.isEmpty && text.utf8.count < 16
+      && text.unicodeScalars.allSatisfy {
+        "↩↑↵⤴⏎⮌↖↥⇧←⬆\u{FE0E}\u{FE0F}".unicodeScalars.contains($0)
+      }
+      && leadsWithin(node)
+  }
+
   mutating func beginLink(_ node: HTMLTree.NodeID) {
-    guard let address = address(tree.attribute("href", of: node)) else { return }
+    guard let address = address(tree.attribute("href", of: node)) else {
+      if isReference(node) { frames[frames.count - 1].script = .raised }
+      return
+    }
     frames[frames.count - 1].style.formUnion(.link)
     beginLink(to: address)
   }
@@ -21,13 +49,23 @@ extension ManuscriptWriter {
     frames[last].isLink = true
   }
 
+  /// Whether a link stands for a note, as its role or class says.
+  private func isReference(_ node: HTMLTree.NodeID) -> Bool {
+    guard leadsWithin(node) else { return false }
+    if tree.attribute("role", of: node) == "doc-noteref" { return true }
+    return tree.attribute("class", of: node)?.split(separator: " ").contains {
+      ["footnote-ref", "footnote", "footnote-reference", "noteref"].contains($0)
+    } ?? false
+  }
+
   mutating func endLink() {
     let (link, start) = (frame.link, frame.linkStart)
-    guard link >= 0, showsNotes, manuscript.text.count > start.text else { return }
+    guard link >= 0, notes != .none, manuscript.text.count > start.text else { return }
     let text = linkText(from: start.text, most: links.addresses[link].utf8.count + 1)
     if text?.isEmpty == true { return }
     if let text, LinkNotes.says(text, links.addresses[link]) { return }
-    appendNote(links.number(of: link), afterBlock: start.blocks)
+    if notes == .inline && !links.tells(link) { return }
+    appendTail(since: start.blocks) { $0.writeNote(link) }
   }
 
   /// What has been written since, without blanks at its ends; nil where it is longer than `most`.
@@ -38,35 +76,21 @@ extension ManuscriptWriter {
     return end - start > most ? nil : String(decoding: manuscript.text[start..<end], as: UTF8.self)
   }
 
-  /// Writes a link's number behind its text, on the same line.
-  private mutating func appendNote(_ number: Int, afterBlock first: Int) {
-    let old = frame.style
-    let isOpen = open != nil
-    if isOpen {
-      let hadBlank = manuscript.text.last == 0x20
-      trimBlanks()
-      writeNote(number)
-      frames[frames.count - 1].style = old
-      if hadBlank { appendBlank() }
-    } else if let last = manuscript.blocks.indices.last, last >= first {
-      let block = manuscript.blocks[last]
-      guard block.passage.text.upperBound == manuscript.text.count, !block.passage.text.isEmpty,
-        block.kind == .paragraph || block.kind == .heading
-      else { return }
-      writeNote(number)
-      manuscript.blocks[last].passage.text =
-        block.passage.text.lowerBound..<manuscript.text.count
-      manuscript.blocks[last].passage.joints =
-        block.passage.joints.lowerBound..<manuscript.joints.count
+  /// A link's number, on the line of its text; or its address, which may go to the next.
+  private mutating func writeNote(_ link: Int) {
+    let old = frame
+    frames[frames.count - 1].style = .note
+    if notes == .inline {
+      appendBlank()
+      touch()
+      frames[frames.count - 1].script = .plain
+      append("<\(links.addresses[link])>")
+    } else {
+      manuscript.joints.append(Joint(offset: manuscript.text.count, kind: .never))
+      touch()
+      manuscript.text.append(contentsOf: "[\(links.number(of: link))]".utf8)
     }
-    frames[frames.count - 1].style = old
-  }
-
-  private mutating func writeNote(_ number: Int) {
-    manuscript.joints.append(Joint(offset: manuscript.text.count, kind: .never))
-    manuscript.spans.append(
-      Manuscript.Span(start: manuscript.text.count, style: .note, link: frame.link))
-    manuscript.text.append(contentsOf: "[\(number)]".utf8)
+    frames[frames.count - 1] = old
     endsBlank = false
   }
 
@@ -79,7 +103,7 @@ extension ManuscriptWriter {
       manuscript.spans[index].link = numbers[manuscript.spans[index].link]
     }
     manuscript.links = order.map { links.addresses[$0] }
-    guard hasFoot, showsNotes, links.numbered > 0 else { return }
+    guard hasFoot, notes == .foot, links.numbered > 0 else { return }
     gap = max(gap, 1)
     append(String(repeating: ambiguousIsWide ? "-" : "─", count: 8), adding: .dim)
     boundary()

@@ -6,9 +6,16 @@ extension ManuscriptWriter {
     var isOrdered: Bool
     var next: Int
     var step: Int
-    var numbering: Character
+    var numbering: Numbering
     /// The widest marker, in cells.
     var width: Int
+  }
+
+  /// How items are told from each other.
+  enum Numbering: Equatable {
+    case none
+    case sign(String)
+    case decimal, padded, small, capital, smallRoman, roman
   }
 
   mutating func enterList(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) {
@@ -24,18 +31,35 @@ extension ManuscriptWriter {
 
   /// HTML §4.4.5: `start`, `reversed` and `type`.
   private func listState(_ node: HTMLTree.NodeID, isOrdered: Bool) -> ListState {
+    let numbering = numbering(of: node) ?? (isOrdered ? .decimal : .sign(bullet))
     guard isOrdered else {
-      return ListState(isOrdered: false, next: 0, step: 0, numbering: "•", width: 1)
+      return ListState(isOrdered: false, next: 0, step: 0, numbering: numbering, width: 1)
     }
     let count = tree.children(node).reduce(0) { $0 + (tree.tag($1) == .li ? 1 : 0) }
     let isReversed = tree.attribute("reversed", of: node) != nil
     let start = tree.attribute("start", of: node).flatMap { number($0) } ?? (isReversed ? count : 1)
-    let numbering = tree.attribute("type", of: node)?.first ?? "1"
     var list = ListState(
       isOrdered: true, next: start, step: isReversed ? -1 : 1, numbering: numbering, width: 0)
     let last = start + list.step * max(0, count - 1)
-    list.width = max(list.marker(start).utf8.count, list.marker(last).utf8.count)
+    list.width = max(
+      Cells.width(of: list.marker(start)), Cells.width(of: list.marker(last)))
     return list
+  }
+
+  private var bullet: String {
+    let bullets = ambiguousIsWide ? ["*", "-", "+"] : ["•", "◦", "–"]
+    return bullets[max(0, frame.listDepth - 1) % 3]
+  }
+
+  /// What the author asks for, by style (CSS Lists §3) or the old way.
+  private func numbering(of node: HTMLTree.NodeID) -> Numbering? {
+    let style = declared("list-style-type", of: node) ?? declared("list-style", of: node)
+    for word in style?.split(separator: " ") ?? [] {
+      if let found = Numbering(style: String(word), isNarrow: !ambiguousIsWide) { return found }
+    }
+    guard let type = tree.attribute("type", of: node) else { return nil }
+    return Numbering(type: type)
+      ?? Numbering(style: type.lowercased(), isNarrow: !ambiguousIsWide)
   }
 
   private func number(_ text: String) -> Int? {
@@ -45,7 +69,12 @@ extension ManuscriptWriter {
   mutating func enterItem(_ node: HTMLTree.NodeID) {
     boundary()
     let marker = nextMarker(node)
-    if table?.cell != nil { return append(marker + " ") }
+    if table?.cell != nil {
+      let depth = max(0, frame.listDepth - 1)
+      let indent = String(repeating: "\u{A0}\u{A0}", count: min(4, depth))
+      return sign(marker.isEmpty ? indent : indent + marker + " ")
+    }
+    if marker.isEmpty { return }
     let width = max(Cells.width(of: marker), lists.last?.width ?? 1) + 1
     addMargin(.marker(marker), width: width, style: lists.last?.isOrdered == true ? [] : .dim)
   }
@@ -54,14 +83,12 @@ extension ManuscriptWriter {
     if let box = checkbox(in: node) {
       return tree.attribute("checked", of: box) == nil ? "[ ]" : "[x]"
     }
-    guard var list = lists.last, list.isOrdered else {
-      let bullets = ambiguousIsWide ? ["*", "-", "+"] : ["•", "◦", "–"]
-      return bullets[max(0, frame.listDepth - 1) % 3]
-    }
+    let own = numbering(of: node)
+    guard var list = lists.last else { return bullet }
+    if let own { list.numbering = own }
     if let value = tree.attribute("value", of: node).flatMap({ number($0) }) { list.next = value }
     let marker = list.marker(list.next)
-    list.next += list.step
-    lists[lists.count - 1] = list
+    lists[lists.count - 1].next = list.next + list.step
     return marker
   }
 
@@ -83,15 +110,49 @@ extension ManuscriptWriter {
   }
 }
 
+extension ManuscriptWriter.Numbering {
+  /// By the old attribute (HTML §4.4.5).
+  init?(type: String) {
+    switch type {
+    case "1": self = .decimal
+    case "a": self = .small
+    case "A": self = .capital
+    case "i": self = .smallRoman
+    case "I": self = .roman
+    default: return nil
+    }
+  }
+
+  /// By a name of CSS Counter Styles §6, or a string.
+  init?(style: String, isNarrow: Bool) {
+    switch style {
+    case "none": self = .none
+    case "disc": self = .sign(isNarrow ? "•" : "*")
+    case "circle": self = .sign(isNarrow ? "◦" : "o")
+    case "square": self = .sign(isNarrow ? "▪" : "#")
+    case "decimal": self = .decimal
+    case "decimal-leading-zero": self = .padded
+    case "lower-alpha", "lower-latin": self = .small
+    case "upper-alpha", "upper-latin": self = .capital
+    case "lower-roman": self = .smallRoman
+    case "upper-roman": self = .roman
+    default: return nil
+    }
+  }
+}
+
 extension ManuscriptWriter.ListState {
-  /// The marker of an item with this number.
+  /// The marker of an item with this number; empty where items have none.
   func marker(_ number: Int) -> String {
     switch numbering {
-    case "a": return letters(number, from: 0x61) + "."
-    case "A": return letters(number, from: 0x41) + "."
-    case "i": return roman(number).lowercased() + "."
-    case "I": return roman(number) + "."
-    default: return "\(number)."
+    case .none: return ""
+    case .sign(let sign): return sign
+    case .small: return letters(number, from: 0x61) + "."
+    case .capital: return letters(number, from: 0x41) + "."
+    case .smallRoman: return roman(number).lowercased() + "."
+    case .roman: return roman(number) + "."
+    case .padded: return (0..<10).contains(number) ? "0\(number)." : "\(number)."
+    case .decimal: return "\(number)."
     }
   }
 

@@ -1,54 +1,141 @@
 import Markup
 
+// Sound, films and pages within the page: a line each. What is inside them is for programs that
+// cannot play them (HTML §4.8), so it is read where there is nothing to play.
 extension ManuscriptWriter {
-  mutating func appendImage(_ node: HTMLTree.NodeID) {
-    let alt = tree.attribute("alt", of: node)
-    let name = [alt, tree.attribute("title", of: node)].compactMap { $0 }.first {
-      $0.contains { !$0.isWhitespace }
+  /// Writes what is played; false where it has no address, so that its inside is to be read.
+  mutating func appendMedia(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) -> Bool {
+    if isTinyFrame(node) { return true }
+    let source = mediaAddress(node, tag)
+    if tag == .object || tag == .applet, source == nil || saysSomething(node) { return false }
+    if tag == .object, isPicture(node, source) {
+      append(imageWords(mediaTitle(node), size: nil), source: source)
+      return true
     }
-    if alt != nil && name == nil { return }
-    for side in ["width", "height"] {
-      if let size = tree.attribute(side, of: node), size == "0" || size == "1" { return }
+    let parts = [mediaTitle(node), source.map(MediaHost.name), duration(node)]
+      .compactMap { $0 }.filter { !$0.isEmpty }
+    guard source != nil || mediaTitle(node) != nil else {
+      if let page = tree.attribute("srcdoc", of: node) { appendPage(page) }
+      return ![.video, .audio].contains(tag)
     }
-    if let name, ManuscriptWriter.isSmiley(name) { return append(name) }
-    append(name.map { "[image: \($0)]" } ?? "[image]", adding: .dim)
-  }
-
-  /// Blogs write emoji as small pictures whose text is the emoji.
-  private static func isSmiley(_ name: String) -> Bool {
-    name.count == 1 && name.utf8.count > 2
-  }
-
-  mutating func appendDrawing(_ node: HTMLTree.NodeID) {
-    for child in tree.children(node).prefix(8) where tree.tag(child) == .title {
-      let title = tree.textContent(child)
-      if title.contains(where: { !$0.isWhitespace }) {
-        append("[image: \(title)]", adding: .dim)
-      }
-    }
-  }
-
-  mutating func appendMedia(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) {
-    let kind = tag == .audio ? "audio" : tag == .video ? "video" : "embed"
-    let source = tree.children(node).prefix(32).first { tree.tag($0) == .source }
-    let address = address(
-      tree.attribute("src", of: node) ?? source.flatMap { tree.attribute("src", of: $0) })
-    let title = tree.attribute("title", of: node) ?? tree.attribute("aria-label", of: node)
-    let parts = [title, address.map(ManuscriptWriter.host)].compactMap { $0 }.filter { !$0.isEmpty }
-    guard !parts.isEmpty else { return }
     boundary(1)
     frames.append(frame)
-    if let address { beginLink(to: address) }
-    append("[\(kind): \(parts.joined(separator: " · "))]", adding: .dim)
-    if address != nil { endLink() }
+    if let source { beginLink(to: source) }
+    let kind = MediaHost.kind(of: source ?? "", tag)
+    append(
+      "[\(([kind + ": " + (parts.first ?? "")] + parts.dropFirst()).joined(separator: " · "))]",
+      adding: .dim)
+    if source != nil { endLink() }
     frames.removeLast()
+    boundary(1)
+    return true
+  }
+
+  private func mediaAddress(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) -> String? {
+    for name in ["src", "data-src", "data"] where name != "data" || tag == .object {
+      if let address = address(tree.attribute(name, of: node)) { return address }
+    }
+    guard tag == .video || tag == .audio else { return nil }
+    return tree.children(node).prefix(32).lazy.filter { self.tree.tag($0) == .source }
+      .compactMap { self.address(self.tree.attribute("src", of: $0)) }.first
+  }
+
+  private func mediaTitle(_ node: HTMLTree.NodeID) -> String? {
+    for name in ["title", "aria-label", "data-title"] {
+      if let title = tree.attribute(name, of: node), title.contains(where: { !$0.isWhitespace }) {
+        return title
+      }
+    }
+    return nil
+  }
+
+  private func isTinyFrame(_ node: HTMLTree.NodeID) -> Bool {
+    ["width", "height"].contains {
+      ["0", "1", "0px", "1px"].contains(tree.attribute($0, of: node))
+    }
+  }
+
+  private func saysSomething(_ node: HTMLTree.NodeID) -> Bool {
+    tree.descendants(node).prefix(64).contains {
+      [.img, .video, .iframe, .embed].contains(tree.tag($0))
+        || tree.kind($0) == .text && !tree.text($0).allSatisfy(\.isWhitespace)
+    }
+  }
+
+  private func isPicture(_ node: HTMLTree.NodeID, _ source: String?) -> Bool {
+    if tree.attribute("type", of: node)?.hasPrefix("image/") == true { return true }
+    let path = source?.prefix { $0 != "?" && $0 != "#" } ?? ""
+    return [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"].contains { path.hasSuffix($0) }
+  }
+
+  /// The words of a page that is written out in an attribute.
+  private mutating func appendPage(_ page: String) {
+    boundary(1)
+    append(PlainText.of(html: page))
     boundary(1)
   }
 
-  /// The host of an address; empty where it has none.
-  private static func host(_ address: String) -> String {
-    guard let scheme = address.firstRange(of: "://") else { return "" }
-    let host = address[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+  // MARK: - Duration
+
+  /// How long it plays, as "3:20" or "1:02:03", where the page says so.
+  private func duration(_ node: HTMLTree.NodeID) -> String? {
+    for name in ["data-duration", "duration"] {
+      if let text = tree.attribute(name, of: node), let time = MediaTime(text) { return time.text }
+    }
+    let inside = tree.children(node).prefix(32)
+    let beside = tree.parent(node).map { Array(tree.children($0).prefix(32)) } ?? []
+    for other in Array(inside) + beside where tree.attribute("itemprop", of: other) == "duration" {
+      let text = tree.attribute("content", of: other) ?? tree.attribute("datetime", of: other)
+      if let time = MediaTime(text ?? shortText(other)) { return time.text }
+    }
+    return nil
+  }
+}
+
+// MARK: - Drawings, values, maps
+
+extension ManuscriptWriter {
+  /// A drawing says what its title says, or else its description (SVG §5.7).
+  mutating func appendDrawing(_ node: HTMLTree.NodeID) {
+    let inside = tree.children(node).prefix(8)
+    for wanted in [HTMLTree.Tag.title, .desc] {
+      for child in inside where tree.tag(child) == wanted {
+        let words = tree.textContent(child)
+        if words.contains(where: { !$0.isWhitespace }) {
+          return append(imageWords(words, size: nil), source: nil)
+        }
+      }
+    }
+    if let label = tree.attribute("aria-label", of: node), !label.isEmpty {
+      append(imageWords(label, size: nil), source: nil)
+    }
+  }
+
+  /// A gauge is the text inside or else its value; true where that was written.
+  mutating func appendValue(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) -> Bool {
+    guard tag != .output, shortText(node).isEmpty, let text = tree.attribute("value", of: node),
+      let value = Double(text)
+    else { return false }
+    let most = tree.attribute("max", of: node).flatMap { Double($0) } ?? 1
+    let share = value / most * 100
+    guard most > 0, share.isFinite, abs(share) < 10_000 else { return true }
+    append("\(Int(share.rounded())) %")
+    return true
+  }
+
+  /// A place on a picture leads somewhere: a line of a list.
+  mutating func appendArea(_ node: HTMLTree.NodeID) {
+    guard let name = tree.attribute("alt", of: node), name.contains(where: { !$0.isWhitespace }),
+      let address = address(tree.attribute("href", of: node))
+    else { return }
+    boundary()
+    append("• ", adding: .dim)
+    frames.append(frame)
+    frames[frames.count - 1].style.formUnion(.link)
+    beginLink(to: address)
+    append(name)
+    endLink()
+    frames.removeLast()
+    boundary()
   }
 }

@@ -8,7 +8,16 @@ extension ManuscriptWriter {
     var column = 0
     /// By column: for how many further rows a cell from above reaches down.
     var taken: [Int] = []
-    var isHead = false
+    var part = Part.body
+    /// Rows of the head and the foot, which come first and last wherever they are written (CSS
+    /// Tables §2.1).
+    var head: [[Manuscript.Table.Cell]] = []
+    var foot: [[Manuscript.Table.Cell]] = []
+    /// By column: how its cells stand, if it says so.
+    var alignments: [Manuscript.Table.Alignment?] = []
+    /// How the cells of the row at hand stand, if it or its part says so.
+    var rowAlignment: Manuscript.Table.Alignment?
+    var partAlignment: Manuscript.Table.Alignment?
     var cell: CellState?
   }
 
@@ -20,16 +29,23 @@ extension ManuscriptWriter {
     var alignment: Manuscript.Table.Alignment?
   }
 
+  /// The parts of a table.
+  enum Part { case head, body, foot }
+
   mutating func enterTable(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) {
     switch tag {
     case .table:
       boundary(1)
-      if table == nil, TableShape.holdsData(tree, node) { table = TableState() }
+      if table == nil, TableShape.holdsData(tree, node) {
+        table = TableState(alignments: columnAlignments(node))
+      }
     case .caption:
       boundary()
       frames[frames.count - 1].style.formUnion(.emphasis)
-    case .thead where table != nil: table?.isHead = true
-    case .tr where table != nil: beginRow()
+    case .thead where table != nil: beginPart(.head, node)
+    case .tbody where table != nil: beginPart(.body, node)
+    case .tfoot where table != nil: beginPart(.foot, node)
+    case .tr where table != nil: beginRow(node)
     case .td, .th:
       if table == nil { return boundary() }
       beginCell(node, isHeader: tag == .th)
@@ -42,7 +58,7 @@ extension ManuscriptWriter {
     case .table:
       endTable()
       boundary(1)
-    case .thead where table != nil: table?.isHead = false
+    case .thead where table != nil: table?.part = .body
     case .tr where table != nil: endRow()
     case .td, .th:
       if table == nil { return boundary() }
@@ -51,21 +67,49 @@ extension ManuscriptWriter {
     }
   }
 
-  private mutating func beginRow() {
+  /// No cell reaches down into another part (HTML §4.9.12).
+  private mutating func beginPart(_ part: Part, _ node: HTMLTree.NodeID) {
+    boundary()
+    table?.part = part
+    table?.taken = []
+    let alignment = alignment(of: node)
+    table?.partAlignment = alignment
+  }
+
+  private mutating func beginRow(_ node: HTMLTree.NodeID) {
     close()
     table?.row = []
     table?.column = 0
+    let alignment = alignment(of: node)
+    table?.rowAlignment = alignment
+  }
+
+  private func columnAlignments(_ table: HTMLTree.NodeID) -> [Manuscript.Table.Alignment?] {
+    var alignments: [Manuscript.Table.Alignment?] = []
+    for group in tree.children(table).prefix(64) where tree.tag(group) == .colgroup {
+      let columns = tree.children(group).prefix(1000).filter { tree.tag($0) == .col }
+      for column in columns.isEmpty ? [group] : columns where alignments.count < 1000 {
+        let own = alignment(of: column) ?? alignment(of: group)
+        alignments += Array(repeating: own, count: span("span", column, most: 1000))
+      }
+    }
+    return alignments
   }
 
   private mutating func endRow() {
     guard var state = table else { return }
     for column in state.taken.indices where state.taken[column] > 0 { state.taken[column] -= 1 }
     if state.row.contains(where: { !$0.passage.text.isEmpty }) {
-      let isHeader = state.isHead || state.row.allSatisfy(\.isHeader)
-      if isHeader && state.table.headerRows == state.table.rows.count {
-        state.table.headerRows += 1
+      switch state.part {
+      case .head: state.head.append(state.row)
+      case .foot: state.foot.append(state.row)
+      case .body:
+        let isHeader = state.row.allSatisfy { $0.isHeader || $0.passage.text.isEmpty }
+        if isHeader, state.table.headerRows == state.table.rows.count {
+          state.table.headerRows += 1
+        }
+        state.table.rows.append(state.row)
       }
-      state.table.rows.append(state.row)
     }
     state.row = []
     table = state
@@ -87,7 +131,8 @@ extension ManuscriptWriter {
     }
     state.cell = CellState(
       column: state.column, columnSpan: columnSpan, isHeader: isHeader,
-      alignment: alignment(of: node))
+      alignment: alignment(of: node) ?? state.rowAlignment ?? state.partAlignment
+        ?? (state.alignments.indices.contains(state.column) ? state.alignments[state.column] : nil))
     state.column = end
     state.table.columns = max(state.table.columns, end)
     table = state
@@ -110,9 +155,11 @@ extension ManuscriptWriter {
   }
 
   private mutating func endTable() {
-    guard let state = table else { return }
+    guard var state = table else { return }
     table = nil
     close()
+    if !state.head.isEmpty { state.table.headerRows = state.head.count }
+    state.table.rows = state.head + state.table.rows + state.foot
     guard !state.table.rows.isEmpty else { return }
     manuscript.tables.append(state.table)
     push(.table(manuscript.tables.count - 1))
@@ -136,24 +183,25 @@ extension ManuscriptWriter {
 
 /// Tells tables of data from tables that only put things side by side.
 enum TableShape {
-  /// Data has at least two rows and two columns, cells of one paragraph, and no table inside.
+  /// Data has at least two rows and two columns, no table inside, and cells of a few paragraphs;
+  /// where cells are named as headers, they may hold more.
   static func holdsData(_ tree: HTMLTree, _ table: HTMLTree.NodeID) -> Bool {
     let role = tree.attribute("role", of: table)
     if role == "presentation" || role == "none" { return false }
     var (rows, cells, widest, blocks) = (0, 0, 0, 0)
+    var (most, holdsMore, hasHeaders) = (0, false, role == "table" || role == "grid")
     for node in tree.descendants(table) {
       switch tree.tag(node) {
-      case .table, .h1, .h2, .h3, .h4, .h5, .h6, .pre, .blockquote, .hr, .figure, .iframe, .video,
-        .article, .section, .dl:
-        return false
+      case .table, .h1, .h2, .h3, .h4, .h5, .h6, .iframe, .article, .section: return false
+      case .pre, .blockquote, .hr, .figure, .video, .dl: holdsMore = true
+      case .th: (cells, widest, blocks, hasHeaders) = (cells + 1, max(widest, cells + 1), 0, true)
       case .tr: (rows, cells) = (rows + 1, 0)
-      case .td, .th: (cells, widest, blocks) = (cells + 1, max(widest, cells + 1), 0)
+      case .td: (cells, widest, blocks) = (cells + 1, max(widest, cells + 1), 0)
       case .p, .div, .ul, .ol:
-        blocks += 1
-        if blocks > 4 { return false }
+        (blocks, most) = (blocks + 1, max(most, blocks + 1))
       default: break
       }
     }
-    return rows > 1 && widest > 1
+    return rows > 1 && widest > 1 && (hasHeaders ? most < 16 : most < 5 && !holdsMore)
   }
 }

@@ -5,7 +5,7 @@ import Markup
 struct ManuscriptWriter {
   let tree: HTMLTree
   let base: String?
-  let showsNotes: Bool
+  let notes: Measure.Notes
   let ambiguousIsWide: Bool
 
   var manuscript = Manuscript()
@@ -23,6 +23,10 @@ struct ManuscriptWriter {
   var expandedAbbreviations: Set<String> = []
   /// A heading that says the masthead's title again.
   var repeated: HTMLTree.NodeID?
+  /// What is to stand before the next character: opening quotation marks, signs.
+  var opening = ""
+  /// The blank lines above the paragraph that was opened again.
+  var reopenedGap = 0
   private var filter = Harmless()
 
   /// A paragraph while it is written.
@@ -33,7 +37,20 @@ struct ManuscriptWriter {
     var kind: Manuscript.Block.Kind
     var margin: Int
     var direction: Bidi.Direction
+    /// Where the last tab led to: a byte, and the cells before it in its line.
+    var tab = (offset: 0, columns: 0)
+    /// The pictures in it, as far as they may become blocks of their own.
+    var images: [Image] = []
   }
+
+  /// A picture within a paragraph: its words, and its address if it has one.
+  struct Image {
+    var text: Range<Int>
+    var source: String?
+  }
+
+  /// What becomes of white space (CSS Text §3).
+  enum Space { case collapsed, lines, kept, unbroken }
 
   /// What an element gives its content.
   struct Frame {
@@ -42,12 +59,19 @@ struct ManuscriptWriter {
     var margin = -1
     var kind = Manuscript.Block.Kind.paragraph
     var isCode = false
+    var space = Space.collapsed
     var isQuote = false
+    var isFigure = false
+    var marks = QuotationMarks.english
     var listDepth = 0
     var quotationDepth = 0
     var script = Script.plain
-    /// Text that is due where the element ends.
+    /// Text that is due where the element ends, unless it is empty.
     var closing = ""
+    /// How many characters of `opening` are this element's.
+    var openingCount = 0
+    /// How many blocks there were where the element began.
+    var firstBlock = 0
     /// Where a link's text began: blocks and bytes then.
     var linkStart = (blocks: 0, text: 0)
     /// Whether this very element is a link.
@@ -61,7 +85,7 @@ struct ManuscriptWriter {
 
   init(_ tree: HTMLTree, base: String?, measure: Measure) {
     (self.tree, self.base) = (tree, base)
-    (showsNotes, ambiguousIsWide) = (measure.notes == .foot, measure.ambiguousIsWide)
+    (notes, ambiguousIsWide) = (measure.notes, measure.ambiguousIsWide)
   }
 
   /// Walks the tree without recursion: every element is entered and left once.
@@ -97,7 +121,12 @@ extension ManuscriptWriter {
   /// Appends text of the document: white space collapses (CSS Text §4.1), controls go.
   mutating func append(_ text: some StringProtocol) {
     UTF8Text.read(text) { bytes in
-      if frame.isCode { appendCode(bytes) } else { appendProse(bytes) }
+      if frame.isCode { return appendCode(bytes) }
+      if let first = bytes.first { separateImage(from: first) }
+      switch frame.space {
+      case .collapsed, .unbroken: appendProse(bytes[...])
+      case .lines, .kept: appendLines(bytes)
+      }
     }
   }
 
@@ -109,7 +138,8 @@ extension ManuscriptWriter {
     frames[frames.count - 1].style = old
   }
 
-  private mutating func appendProse(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func appendProse(_ slice: Slice<UnsafeBufferPointer<UInt8>>) {
+    let bytes = UnsafeBufferPointer(rebasing: slice)
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -167,9 +197,51 @@ extension ManuscriptWriter {
   mutating func appendBlank() {
     guard open != nil, !endsBlank else { return }
     touch()
-    manuscript.text.append(0x20)
+    if frame.space == .unbroken {
+      UTF8Text.append(0xA0, to: &manuscript.text)
+    } else {
+      manuscript.text.append(0x20)
+    }
     filter.pass(0x20)
     endsBlank = true
+  }
+
+  /// Text whose line ends count, and with `kept` its blanks: all but the last of several are fixed.
+  private mutating func appendLines(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let keepsBlanks = frame.space == .kept
+    var index = 0
+    while index < bytes.count {
+      var end = index
+      switch bytes[index] {
+      case 0x0A: appendNewline()
+      case 0x20 where keepsBlanks, 0x09 where keepsBlanks:
+        var count = 0
+        while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 {
+          count += bytes[end] == 0x09 ? 4 : 1
+          end += 1
+        }
+        appendBlanks(count)
+        index = end
+        continue
+      default:
+        while end < bytes.count, bytes[end] != 0x0A,
+          !keepsBlanks || bytes[end] != 0x20 && bytes[end] != 0x09
+        {
+          end += 1
+        }
+        appendProse(bytes[index..<end])
+      }
+      index = max(end, index + 1)
+    }
+  }
+
+  private mutating func appendBlanks(_ count: Int) {
+    let isAtStart = open == nil || manuscript.text.last == 0x0A
+    let fixed = isAtStart ? count : count - 1
+    if fixed > 0 { begin() }
+    for _ in 0..<max(0, fixed) { UTF8Text.append(0xA0, to: &manuscript.text) }
+    if !isAtStart { appendBlank() }
+    if fixed > 0 { filter.pass(0x20) }
   }
 
   /// Appends text of `pre`: blanks stay, tabs go to the next eighth cell, empty lines above go.
@@ -191,11 +263,15 @@ extension ManuscriptWriter {
 
   private mutating func appendTab() {
     begin()
-    var start = manuscript.text.count
-    let limit = open?.start ?? start
+    filter.finish(&manuscript.text)
+    guard let last = open?.tab else { return }
+    var (start, columns) = (manuscript.text.count, 0)
+    let limit = max(last.offset, open?.start ?? start)
     while start > limit, manuscript.text[start - 1] != 0x0A { start -= 1 }
-    let width = Cells.width(of: String(decoding: manuscript.text[start...], as: UTF8.self))
-    for _ in 0..<8 - width % 8 { manuscript.text.append(0x20) }
+    if start == last.offset { columns = last.columns }
+    columns += Cells.width(of: String(decoding: manuscript.text[start...], as: UTF8.self))
+    for _ in 0..<8 - columns % 8 { manuscript.text.append(0x20) }
+    open?.tab = (manuscript.text.count, 0)
     filter.pass(0x20)
   }
 
@@ -220,7 +296,11 @@ extension ManuscriptWriter {
   /// Makes sure that a paragraph is open and looks as the element at hand wants.
   mutating func begin() {
     touch()
-    guard open == nil else { return }
+    if open == nil { openParagraph() }
+    if !opening.isEmpty { writeOpening() }
+  }
+
+  private mutating func openParagraph() {
     open = Opened(
       start: manuscript.text.count, firstSpan: manuscript.spans.count - 1,
       firstJoint: manuscript.joints.count, kind: frame.kind, margin: frame.margin,
@@ -229,7 +309,7 @@ extension ManuscriptWriter {
     filter.pass(0x20)
   }
 
-  private mutating func touch() {
+  mutating func touch() {
     let look = Manuscript.Span(
       start: manuscript.text.count, style: frames[frames.count - 1].style,
       link: frames[frames.count - 1].link)
@@ -244,13 +324,19 @@ extension ManuscriptWriter {
 
   /// Ends the paragraph, if one is open; within a table's cell that is but a new line.
   mutating func boundary(_ blankLines: Int = 0) {
-    if table?.cell != nil { return appendNewline() }
+    if table?.cell != nil {
+      if manuscript.text.last != 0x0A { appendNewline() }
+      return
+    }
     close()
     gap = max(gap, blankLines)
   }
 
   mutating func close() {
     guard let opened = open, let passage = takePassage() else { return }
+    if opened.kind == .paragraph, isOnlyImages(opened.images, passage) {
+      return push(opened.images, passage, margin: opened.margin, opened.direction)
+    }
     push(opened.kind, passage, margin: opened.margin, opened.direction)
   }
 

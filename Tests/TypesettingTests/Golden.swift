@@ -39,9 +39,12 @@ private func letters(of run: Run) -> String? {
   let names: [(Style, String)] = [
     (.title, "title"), (.deck, "deck"), (.heading, "heading"), (.emphasis, "em"),
     (.strong, "strong"), (.code, "code"), (.quote, "quote"), (.link, "link"), (.note, "note"),
-    (.dim, "dim"), (.deleted, "deleted"), (.marked, "marked"),
+    (.dim, "dim"), (.deleted, "deleted"), (.inserted, "inserted"), (.marked, "marked"),
   ]
-  let styles = names.filter { run.style.contains($0.0) }.map(\.1)
+  let rank = run.style.headingRank.map(String.init) ?? ""
+  let styles = names.filter { run.style.contains($0.0) }.map {
+    $0.0 == .heading ? $0.1 + rank : $0.1
+  }
   let link = run.link.map { "\($0 + 1)" }
   guard !styles.isEmpty || link != nil else { return nil }
   let text = run.text.filter { $0 != " " }.prefix(6)

@@ -3,7 +3,9 @@ import Typesetting
 
 struct TypesetterTests {
   /// Small documents, each showing one rule.
-  static let documents: [(name: String, html: String)] = [
+  static let documents: [(name: String, html: String)] = first + Documents.more
+
+  private static let first = [
     (
       "paragraphs",
       "<p>One.</p><p>Two   words\n\tapart.</p><div>A division</div><div>and another</div>"
@@ -131,7 +133,7 @@ struct TypesetterTests {
   @Test(arguments: documents.indices)
   func documentIsSetLikeItsGolden(index: Int) throws {
     let document = TypesetterTests.documents[index]
-    let pictures = [40, 72].map { columns in
+    let pictures = [40, 72, 120].map { columns in
       picture(set(document.html, columns: columns), columns: columns)
     }
     try expectGolden(pictures.joined(separator: "\n"), document.name)
@@ -150,7 +152,7 @@ struct TypesetterTests {
       byline: "By A. Person · Example · 10 June 2026 · 5 min",
       imageCaption: "The ferry at the pier.")
     let html = "<h1>The ferry that nobody had signed for:\n an evening at sea</h1><p>Text.</p>"
-    let pictures = [40, 72].map {
+    let pictures = [40, 72, 120].map {
       picture(set(html, columns: $0, masthead: masthead), columns: $0)
     }
     try expectGolden(pictures.joined(separator: "\n"), "masthead")
