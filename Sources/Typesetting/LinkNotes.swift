@@ -5,6 +5,8 @@ struct LinkNotes {
   /// By place in `addresses`: the number shown, 0 for none.
   private var numbers: [Int] = []
   private var count = 0
+  /// The long addresses that were told.
+  private var told: Set<Int> = []
 
   /// The place of an address among all that were met.
   mutating func place(of address: String) -> Int {
@@ -35,8 +37,7 @@ struct LinkNotes {
   /// many links to one long address cost no more than they say.
   mutating func tells(_ place: Int) -> Bool {
     if addresses[place].utf8.count <= 200 { return true }
-    defer { numbers[place] = 1 }
-    return numbers[place] == 0
+    return told.insert(place).inserted
   }
 
   /// How many have numbers.

@@ -132,10 +132,11 @@ extension ManuscriptWriter {
 
   /// Appends text of our own in a look of its own.
   mutating func append(_ text: String, adding style: Style) {
-    let old = frame.style
+    let old = frame
     frames[frames.count - 1].style.formUnion(style)
+    frames[frames.count - 1].script = .plain
     append(text)
-    frames[frames.count - 1].style = old
+    frames[frames.count - 1] = old
   }
 
   private mutating func appendProse(_ slice: Slice<UnsafeBufferPointer<UInt8>>) {

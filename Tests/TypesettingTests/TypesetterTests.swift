@@ -174,6 +174,36 @@ struct TypesetterTests {
     #expect(set.lines[0].runs == [Run("Text", .link, link: 0)])
   }
 
+  private func inlined(_ html: String) -> [String] {
+    let measure = Measure(columns: 72, notes: .inline)
+    return Typesetter.set(
+      masthead: nil, html: html, baseURL: "https://example.org/", measure: measure
+    ).lines.map(\.plain)
+  }
+
+  @Test func notesCanStandBehindTheirLinks() {
+    #expect(
+      inlined("<p>So <a href='/a'>first </a>and <a href='/a'>again</a>, <b>x</b>.</p>")
+        == ["So first <https://example.org/a> and again <https://example.org/a>, x."])
+    #expect(inlined("<a href='/c'>example.org/c</a>") == ["example.org/c"])
+    #expect(
+      inlined("<a href='/d'><p>A card.</p></a><p>Next.</p>")
+        == ["A card. <https://example.org/d>", "", "Next."])
+    let long = "<a href='/" + String(repeating: "x", count: 300) + "'>a</a> "
+    #expect(inlined(long + long).joined().filter { $0 == "<" }.count == 1)
+  }
+
+  @Test func aNoteIsWrittenInItsStyle() {
+    let measure = Measure(columns: 72, notes: .inline)
+    let set = Typesetter.set(
+      masthead: nil, html: "<a href='https://example.org/'>Text</a>", baseURL: nil, measure: measure
+    )
+    #expect(
+      set.lines[0].runs == [
+        Run("Text", .link, link: 0), Run(" <https://example.org/>", .note, link: 0),
+      ])
+  }
+
   @Test func placesAreFoundAgainAtAnotherWidth() {
     let html = (0..<30).map { "<p>" + String(repeating: "word\($0) goes on ", count: 20) + "</p>" }
     let wide = set(html.joined(), columns: 100)
