@@ -66,6 +66,7 @@ extension Breaker {
       (index, width) = (next.end, width + next.width)
     }
     append(bytes, word.start + start, word.end, width, cost: word.cost)
+    pieces[pieces.count - 1].blank += word.blank
   }
 
   /// Appends a part of a word; blanks at its end (before an opening bracket) are no text.

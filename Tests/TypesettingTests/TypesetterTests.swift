@@ -204,6 +204,12 @@ struct TypesetterTests {
       ])
   }
 
+  @Test func aBlankWithinAPieceTooWideForALineCounts() {
+    let masthead = Masthead(title: "", byline: "“quoted” · b")
+    let lines = set("", columns: 6, masthead: masthead).lines.map(\.plain)
+    #expect(lines.allSatisfy { Cells.width(of: $0) <= 6 }, "\(lines)")
+  }
+
   @Test func placesAreFoundAgainAtAnotherWidth() {
     let html = (0..<30).map { "<p>" + String(repeating: "word\($0) goes on ", count: 20) + "</p>" }
     let wide = set(html.joined(), columns: 100)
