@@ -96,23 +96,24 @@ extension ManuscriptWriter {
     return alignments
   }
 
+  /// Changes the table in place: a copy for each row would make long tables slow.
   private mutating func endRow() {
-    guard var state = table else { return }
-    for column in state.taken.indices where state.taken[column] > 0 { state.taken[column] -= 1 }
-    if state.row.contains(where: { !$0.passage.text.isEmpty }) {
-      switch state.part {
-      case .head: state.head.append(state.row)
-      case .foot: state.foot.append(state.row)
-      case .body:
-        let isHeader = state.row.allSatisfy { $0.isHeader || $0.passage.text.isEmpty }
-        if isHeader, state.table.headerRows == state.table.rows.count {
-          state.table.headerRows += 1
-        }
-        state.table.rows.append(state.row)
-      }
+    guard let row = table?.row, let part = table?.part else { return }
+    for column in table?.taken.indices ?? 0..<0 where table?.taken[column] ?? 0 > 0 {
+      table?.taken[column] -= 1
     }
-    state.row = []
-    table = state
+    table?.row = []
+    guard row.contains(where: { !$0.passage.text.isEmpty }) else { return }
+    switch part {
+    case .head: table?.head.append(row)
+    case .foot: table?.foot.append(row)
+    case .body:
+      let isHeader = row.allSatisfy { $0.isHeader || $0.passage.text.isEmpty }
+      if isHeader, table?.table.headerRows == table?.table.rows.count {
+        table?.table.headerRows += 1
+      }
+      table?.table.rows.append(row)
+    }
   }
 
   /// HTML §4.9.12: a cell goes to the next column that no cell from above reaches into.

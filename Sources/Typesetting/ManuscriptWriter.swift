@@ -199,11 +199,11 @@ extension ManuscriptWriter {
     guard open != nil, !endsBlank else { return }
     touch()
     if frame.space == .unbroken {
-      UTF8Text.append(0xA0, to: &manuscript.text)
+      filter.feed(0xA0, to: &manuscript.text)
     } else {
       manuscript.text.append(0x20)
+      filter.pass(0x20)
     }
-    filter.pass(0x20)
     endsBlank = true
   }
 
@@ -240,9 +240,8 @@ extension ManuscriptWriter {
     let isAtStart = open == nil || manuscript.text.last == 0x0A
     let fixed = isAtStart ? count : count - 1
     if fixed > 0 { begin() }
-    for _ in 0..<max(0, fixed) { UTF8Text.append(0xA0, to: &manuscript.text) }
+    for _ in 0..<max(0, fixed) { filter.feed(0xA0, to: &manuscript.text) }
     if !isAtStart { appendBlank() }
-    if fixed > 0 { filter.pass(0x20) }
   }
 
   /// Appends text of `pre`: blanks stay, tabs go to the next eighth cell, empty lines above go.

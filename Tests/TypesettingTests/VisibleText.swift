@@ -85,10 +85,10 @@ extension VisibleText {
   static func firstDifference(_ wanted: [UInt32], _ shown: [UInt32]) -> String? {
     var (place, index) = (0, 0)
     while index < shown.count {
-      if place < wanted.count, shown[index] == wanted[place] {
-        (place, index) = (place + 1, index + 1)
-      } else if let word = words.first(where: { shown[index...].starts(with: $0) }) {
+      if let word = words.first(where: { shown[index...].starts(with: $0) }) {
         index += word.count
+      } else if place < wanted.count, shown[index] == wanted[place] {
+        (place, index) = (place + 1, index + 1)
       } else if signs.contains(shown[index]) {
         index += 1
       } else {
