@@ -45,7 +45,10 @@ extension Compositor {
   private mutating func extent(
     of cell: Manuscript.Table.Cell
   ) -> (natural: Int, least: Int) {
-    breaker.extent(bytes, cell.passage, joints: manuscript.joints)
+    var extent = breaker.extent(bytes, cell.passage, joints: manuscript.joints)
+    // "3.7 ± 0.3" is one thing.
+    if isNumber(cell.passage.text), extent.natural <= 16 { extent.least = extent.natural }
+    return extent
   }
 
   /// What spans several columns and needs more than they have widens the last of them.

@@ -23,9 +23,11 @@ extension ManuscriptWriter {
     return address(reference) == nil
   }
 
-  /// Whether a link is but an arrow back from a note: nobody can follow it here.
+  /// Whether a link is but an arrow back from a note, or a heading's sign for its own place: nobody
+  /// can follow it here.
   func isWayBack(_ node: HTMLTree.NodeID) -> Bool {
     let text = shortText(node)
+    if frame.kind == .heading, ["#", "¶", "§", "🔗"].contains(text) { return leadsWithin(node) }
     return !text.isEmpty && text.utf8.count < 16
       && text.unicodeScalars.allSatisfy {
         "↩↑↵⤴⏎⮌↖↥⇧←⬆\u{FE0E}\u{FE0F}".unicodeScalars.contains($0)

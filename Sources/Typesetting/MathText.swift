@@ -14,7 +14,8 @@ struct MathText {
   static func of(_ math: HTMLTree.NodeID, in tree: HTMLTree) -> String {
     var writer = MathText(tree: tree, lineTable: wholeTable(math, tree))
     writer.write(row: math)
-    let text = writer.text.drop { $0 == " " }
+    var text = writer.text.drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
     return text.isEmpty ? tree.attribute("alttext", of: math) ?? "" : String(text)
   }
 
@@ -57,7 +58,8 @@ struct MathText {
     defer { depth -= 1 }
     guard depth < MathText.deepest else { return write(token: tree.textContent(node)) }
     switch tree.tag(node) {
-    case .mi, .mn, .mtext: write(token: trimmed(tree.textContent(node)))
+    case .mi, .mn: write(token: tree.textContent(node))
+    case .mtext: write(words: tree.textContent(node))
     case .ms: write(token: "“" + trimmed(tree.textContent(node)) + "”")
     case .mo: write(sign: trimmed(tree.textContent(node)))
     case .annotation, .annotationXML, .mphantom, .malignmark, .mglyph: break
@@ -104,6 +106,18 @@ struct MathText {
     text += token
   }
 
+  /// Words keep the blanks at their ends.
+  private mutating func write(words: String) {
+    if words.first?.isWhitespace == true { addBlank() }
+    write(token: words)
+    if words.last?.isWhitespace == true { addBlank() }
+  }
+
+  /// Takes off what was meant to part two things when none follows.
+  private mutating func trim() {
+    while text.last == " " { text.removeLast() }
+  }
+
   private var endsWithWord: Bool {
     text.suffix(2).count == 2 && text.suffix(2).allSatisfy(\.isLetter)
   }
@@ -116,7 +130,11 @@ struct MathText {
     let sign = String(sign.unicodeScalars.filter { !(0x2061...0x2064).contains($0.value) })
     guard let first = sign.first else { return }
     let isMinus = sign == "-"
-    if sign == "," || sign == ";" {
+    if ")]}⟩⌋⌉".contains(first) {
+      trim()
+      text += sign
+    } else if sign == "," || sign == ";" {
+      trim()
       text += sign
       if tightness == 0 { addBlank() }
     } else if MathText.relations.contains(first), tightness == 0 {
@@ -147,8 +165,10 @@ struct MathText {
       write(row: node, between: ["", "¦", ""])
     } else {
       write(grouped: parts[0])
+      trim()
       text += "/"
       write(grouped: parts[1])
+      addBlank()
     }
   }
 
@@ -164,7 +184,7 @@ struct MathText {
     if isSingle(node) { return write(node) }
     text += "("
     write(node)
-    while text.last == " " { text.removeLast() }
+    trim()
     text += ")"
   }
 
@@ -207,6 +227,7 @@ struct MathText {
     }
     text += "√("
     write(row: node)
+    trim()
     text += ")"
   }
 
@@ -222,7 +243,7 @@ struct MathText {
     let isGroup = !isSingle(base)
     if isGroup { text += "(" }
     write(base)
-    while text.last == " " { text.removeLast() }
+    trim()
     if isGroup { text += ")" }
     if let below { text += lowered(below) }
     if let above { text += raised(above) }
@@ -240,6 +261,7 @@ struct MathText {
     var inner = MathText(tree: tree, lineTable: nil)
     (inner.tightness, inner.depth) = (1, depth)
     inner.write(node)
+    inner.trim()
     let text = inner.text
     if text.isEmpty { return "" }
     if "′″‴'*†".contains(text) { return text == "'" ? "′" : text }
@@ -296,6 +318,7 @@ struct MathText {
       }
       write(part)
     }
+    trim()
     text += tree.attribute("close", of: node) ?? ")"
   }
 
@@ -303,7 +326,7 @@ struct MathText {
   private mutating func writeTable(_ node: HTMLTree.NodeID, _ rows: [HTMLTree.NodeID]) {
     for (index, row) in rows.enumerated() {
       if index > 0 {
-        while text.last == " " { text.removeLast() }
+        trim()
         text += node == lineTable ? "\n" : "; "
       }
       for (column, cell) in elements(row).enumerated() {

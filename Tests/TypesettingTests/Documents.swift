@@ -37,6 +37,10 @@ enum Documents {
       "<h1>First</h1><p>a</p><h2>Second</h2><p>b</p><h3>Third</h3><p>c</p><h4>Fourth</h4><p>d</p><h5>Fifth</h5><p>e</p><h6>Sixth</h6><p>f</p><div role=heading aria-level=3>By its role</div><p>g</p>"
     ),
     (
+      "heading-anchors",
+      "<h2 id=a>By its sign <a href='#a'>#</a></h2><p>One.</p><h3 id=b><a href='#b'>¶</a> Before</h3><p>Two <a href='#c'>#</a> stays.</p><h3><a href='#d'>A heading that is a link</a></h3>"
+    ),
+    (
       "heading-groups",
       "<hgroup><h2>The Far Room</h2><p>Letters from a house by the sea</p></hgroup><p>The text begins.</p>"
     ),
@@ -143,6 +147,10 @@ enum Documents {
       "<table><tr><th>Item<th>Price<th>Change<tr><td>Rope<td>€1,200.50<td>+3.5%<tr><td>Paint<td>€80<td>−12%<tr><td>Sum<td>€1,280.50<td>–</table>"
     ),
     (
+      "tables-with-units",
+      "<table><tr><th>Instrument</th><th>Corrected for</th><th>Result</th></tr><tr><td>Float gauge in the same well</td><td>land; a rusty pulley</td><td>3.7 ± 0.3</td></tr></table>"
+    ),
+    (
       "tables-in-tables",
       "<table><tr><th>Outer</th></tr><tr><td><table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table></td></tr></table>"
     ),
@@ -240,6 +248,10 @@ enum Documents {
   ]
 
   private static let formulas = [
+    (
+      "formulas-of-fractions",
+      "<p><math><mfrac><mrow><mn>4</mn><mi>π</mi></mrow><mi>c</mi></mfrac><mover><mi>j</mi><mo>→</mo></mover><mo>=</mo><mrow><mo>(</mo><mfrac><mn>1</mn><mn>2</mn></mfrac><mo>)</mo></mrow><mo>,</mo><mtext> for </mtext><mo>|</mo><mi>q</mi><mo>|</mo><mo>&lt;</mo><mn>1</mn></math>; <math><msup><mi>e</mi><mrow><mfrac><mn>2</mn><mn>5</mn></mfrac><mi>π</mi></mrow></msup></math></p>"
+    ),
     (
       "formulas",
       "<p>So <math><mi>x</mi><mo>=</mo><mfrac><mrow><mo>−</mo><mi>b</mi><mo>±</mo><msqrt><msup><mi>b</mi><mn>2</mn></msup><mo>−</mo><mn>4</mn><mi>a</mi><mi>c</mi></msqrt></mrow><mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math> and <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>.</p><math display=block><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>x</mi><mi>i</mi></msub><mo>&lt;</mo><mi>∞</mi></math>"

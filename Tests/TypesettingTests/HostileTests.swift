@@ -13,11 +13,35 @@ struct HostileTests {
   @Test(arguments: [
     "<blockquote>", "<ul><li>", "<div>", "<b><i>", "<q>", "<table><tr><td>", "<sup>", "<ruby><rt>",
     "<a href='https://example.org/'>", "<details><summary>", "<dl><dd>", "<pre>", "<font size=1>",
+    "<del>", "<hgroup><p>", "<figure><blockquote>", "<abbr title=a>", "<ol type=i><li>",
+    "<p style='white-space:pre-wrap'>", "<math><msup>", "<math><mfrac><mi>", "<object>", "<video>",
+    "<span lang=de>", "<table><tr><th>",
   ])
   func depthIsBounded(tag: String) {
     let lines = lines(String(repeating: tag, count: 1_000) + "deep words")
     #expect(lines.contains { $0.plain.contains("deep") })
     #expect(lines.allSatisfy { Cells.width(of: $0.plain) <= 40 })
+  }
+
+  @Test(arguments: [
+    ("<a href='/x'>word</a> ", 1), ("<img src=a.jpg alt=word>", 1), ("<q>word</q> ", 1),
+    ("<p><cite>word</cite>", 1), ("<video src=/a title=word></video>", 1), ("word<sup>1</sup> ", 1),
+    ("<del>word <p>word </del>", 2), ("<map><area alt=word href=/a></map>", 1),
+    ("<math><mi>word</mi></math> ", 1), ("<tr><td>word<td rowspan=3>word", 2),
+  ])
+  func nothingIsLostAmongMany(part: String, words: Int) {
+    let html = (part.hasPrefix("<tr>") ? "<table>" : "") + String(repeating: part, count: 1_000)
+    let text = lines(html).map(\.plain).joined(separator: " ")
+    #expect(
+      text.split { " -:[]~“”0123456789¹•—".contains($0) }.filter { $0 == "word" }.count == words
+        * 1_000)
+  }
+
+  @Test func aLineOfTabsKeepsItsStops() {
+    let lines = lines("<pre>" + String(repeating: "\ta", count: 500), columns: 20_000)
+    #expect(
+      lines[0].plain == "  " + String(repeating: "        a", count: 1)
+        + String(repeating: "       a", count: 499))
   }
 
   @Test func aVeryLongWordIsCut() {
