@@ -20,6 +20,8 @@ struct Manuscript {
   var tables: [Table] = []
   /// The addresses of the links.
   var links: [String] = []
+  /// The languages that blocks name, as BCP 47 tags, each once.
+  var languages: [String] = []
   /// The blocks that are nothing but a picture's words, and where the picture is, in order.
   var pictures: [(block: Int, source: String)] = []
 }
@@ -83,6 +85,8 @@ extension Manuscript {
     var gap: Int
     /// Which way it runs, as far as its author says.
     var direction = Bidi.Direction.auto
+    /// The language its author names: an index into `languages`, -1 for none.
+    var language = -1
   }
 
   /// What everything in a list's item or a quote is set in by.

@@ -23,9 +23,21 @@ extension ManuscriptWriter {
       frames[last].marks = QuotationMarks(language: language)
     }
     enterDirection(node, tag)
+    enterLanguage(node)
     enterBlock(node, tag)
     enterSpace(node, tag)
     return true
+  }
+
+  /// The language an element names holds for all in it (HTML §3.2.6.2); an empty one is unknown.
+  private mutating func enterLanguage(_ node: HTMLTree.NodeID) {
+    guard
+      let name = tree.attribute("lang", of: node) ?? tree.attribute("xml:lang", of: node),
+      name.utf8.count < 64
+    else { return }
+    let known = manuscript.languages.firstIndex(of: name)
+    if known == nil, manuscript.languages.count < 64 { manuscript.languages.append(name) }
+    frames[frames.count - 1].language = known ?? manuscript.languages.firstIndex(of: name) ?? -1
   }
 
   /// Ends an element that `enter` has begun.

@@ -158,9 +158,9 @@ extension ManuscriptWriter {
   }
 
   /// Ends a paragraph of pictures: each is a block.
-  mutating func push(_ images: [Image], _ passage: Manuscript.Passage, margin: Int, _ direction: Bidi.Direction) {
+  mutating func push(_ opened: Opened, _ passage: Manuscript.Passage) {
     var rest = passage
-    for image in images {
+    for image in opened.images {
       while rest.firstSpan + 1 < manuscript.spans.count,
         manuscript.spans[rest.firstSpan + 1].start <= image.text.lowerBound
       {
@@ -171,7 +171,8 @@ extension ManuscriptWriter {
         text: image.text.lowerBound..<end, firstSpan: rest.firstSpan, joints: joints(&rest, to: end)
       )
       if let source = image.source { manuscript.pictures.append((manuscript.blocks.count, source)) }
-      push(.paragraph, part, margin: margin, direction)
+      push(
+        .paragraph, part, margin: opened.margin, opened.direction, language: opened.language)
     }
   }
 

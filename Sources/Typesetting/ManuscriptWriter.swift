@@ -41,6 +41,7 @@ struct ManuscriptWriter {
     var tab = (offset: 0, columns: 0)
     /// The pictures in it, as far as they may become blocks of their own.
     var images: [Image] = []
+    var language: Int
   }
 
   /// A picture within a paragraph: its words, and its address if it has one.
@@ -66,6 +67,8 @@ struct ManuscriptWriter {
     var listDepth = 0
     var quotationDepth = 0
     var script = Script.plain
+    /// The language of the text: an index into `Manuscript.languages`.
+    var language = -1
     /// Text that is due where the element ends, unless it is empty.
     var closing = ""
     /// How many characters of `opening` are this element's.
@@ -304,7 +307,7 @@ extension ManuscriptWriter {
     open = Opened(
       start: manuscript.text.count, firstSpan: manuscript.spans.count - 1,
       firstJoint: manuscript.joints.count, kind: frame.kind, margin: frame.margin,
-      direction: frame.direction)
+      direction: frame.direction, language: frame.language)
     endsBlank = true
     filter.pass(0x20)
   }
@@ -335,9 +338,10 @@ extension ManuscriptWriter {
   mutating func close() {
     guard let opened = open, let passage = takePassage() else { return }
     if opened.kind == .paragraph, isOnlyImages(opened.images, passage) {
-      return push(opened.images, passage, margin: opened.margin, opened.direction)
+      return push(opened, passage)
     }
-    push(opened.kind, passage, margin: opened.margin, opened.direction)
+    push(
+      opened.kind, passage, margin: opened.margin, opened.direction, language: opened.language)
   }
 
   /// Ends the open paragraph and gives what it holds, nil if that is nothing.
@@ -368,7 +372,7 @@ extension ManuscriptWriter {
 
   mutating func push(
     _ kind: Manuscript.Block.Kind, _ passage: Manuscript.Passage, margin: Int,
-    _ direction: Bidi.Direction
+    _ direction: Bidi.Direction, language: Int
   ) {
     let index = manuscript.blocks.count
     var place = margin
@@ -379,7 +383,7 @@ extension ManuscriptWriter {
     manuscript.blocks.append(
       Manuscript.Block(
         kind: kind, passage: passage, margin: margin, gap: index == 0 ? 0 : gap,
-        direction: direction))
+        direction: direction, language: language))
     gap = 0
   }
 
@@ -388,7 +392,7 @@ extension ManuscriptWriter {
     let end = manuscript.text.count
     let joints = manuscript.joints.count
     let passage = Manuscript.Passage(text: end..<end, firstSpan: 0, joints: joints..<joints)
-    push(kind, passage, margin: frame.margin, frame.direction)
+    push(kind, passage, margin: frame.margin, frame.direction, language: frame.language)
   }
 
   mutating func addMargin(_ kind: Manuscript.Margin.Kind, width: Int, style: Style = []) {
