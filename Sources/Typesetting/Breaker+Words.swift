@@ -3,9 +3,10 @@ extension Breaker {
   /// Fills `pieces` with what `range` holds; none is wider than a line.
   mutating func measure(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ joints: ArraySlice<Joint>,
-    columns: Int, lead: Int, _ word: inout Int
+    columns: Int, lead: Int, _ request: Hyphenator.Request, _ word: inout Int
   ) {
     pieces.removeAll(keepingCapacity: true)
+    hasHyphens = false
     if lead > 0 {
       let start = range.lowerBound
       pieces.append(Piece(start: start, end: start, width: lead, cost: 400, word: word))
@@ -19,7 +20,12 @@ extension Breaker {
       let hyphen = pieces[index].takesHyphen ? 1 : 0
       if pieces[index].width + hyphen > columns { isWide = true }
     }
-    if isWide { split(bytes, columns: columns) }
+    if isWide {
+      var request = request
+      request.widerThan = columns
+      partWords(bytes, joints, columns: columns, request)
+      split(bytes, columns: columns)
+    }
   }
 
   /// A piece of 64 bytes or more counts as several words, so that places in it can be told apart.

@@ -11,6 +11,10 @@ struct Breaker {
 
   /// The lines of the last passage.
   private(set) var lines: [Slice] = []
+  /// The language of the block at hand: one of the manuscript's, -1 where it names none.
+  var language = -1
+  /// What parts words, if anything.
+  var hyphenator: Hyphenator?
 
   let ambiguousIsWide: Bool
   var cutter: PieceCutter
@@ -20,6 +24,8 @@ struct Breaker {
   private var offsets: [Int] = []
   private var costs: [Int] = []
   private var origins: [Int] = []
+  /// Whether words have been parted in the pieces at hand.
+  var hasHyphens = false
 
   init(ambiguousIsWide: Bool) {
     self.ambiguousIsWide = ambiguousIsWide
@@ -28,19 +34,29 @@ struct Breaker {
   }
 
   /// Breaks a passage. `lead` cells of the first line are taken already; with `isBalanced` the last
-  /// line is to be about as long as the others.
+  /// line is to be about as long as the others. Words are parted
+  /// where a line would lack too much without, or where they are wider than a line.
   mutating func set(
     _ bytes: UnsafeBufferPointer<UInt8>, _ passage: Manuscript.Passage, joints: [Joint],
     columns: Int, lead: Int = 0, isBalanced: Bool = false
   ) {
     lines.removeAll(keepingCapacity: true)
     var (start, lead, word) = (passage.text.lowerBound, lead, 0)
+    let joints = joints[passage.joints]
+    var request = Hyphenator.Request(language: language, firstSpan: passage.firstSpan)
+    request.ambiguousIsWide = ambiguousIsWide
     while true {
       let end = Breaker.lineEnd(bytes, start, passage.text.upperBound)
       let part = Breaker.portion(bytes, start, end)
       let count = lines.count
-      measure(bytes, start..<part, joints[passage.joints], columns: columns, lead: lead, &word)
+      measure(bytes, start..<part, joints, columns: columns, lead: lead, request, &word)
       breakPieces(at: start, columns: columns, isBalanced: isBalanced)
+      if !isBalanced, lacks(from: count, columns),
+        partWords(bytes, joints, columns: columns, request)
+      {
+        lines.removeLast(lines.count - count)
+        breakPieces(at: start, columns: columns, isBalanced: isBalanced)
+      }
       if part < end {
         (start, lead) = (part, 0)
         if lines.count > count + 1, let last = lines.popLast() {
@@ -141,6 +157,7 @@ extension Breaker {
     costs = [Int](repeating: 0, count: count + 1)
     origins = costs
     var low = 0
+    let (pieces, hasHyphens) = (pieces, hasHyphens)
     offsets.withUnsafeBufferPointer { offsets in
       costs.withUnsafeMutableBufferPointer { costs in
         for end in 1...count {
@@ -148,10 +165,16 @@ extension Breaker {
           let right = offsets[end] - last.blank
           while low < end - 1, right - offsets[low] > columns { low += 1 }
           let room = columns - right - (last.takesHyphen && end < count ? 1 : 0)
-          let best =
-            end == count && !lastCounts
-            ? Breaker.bestLast(low..<end, room, columns, offsets, costs)
-            : Breaker.best(low..<end, room, columns, offsets, costs)
+          var best: (cost: Int, origin: Int)
+          if end == count && !lastCounts {
+            best = Breaker.bestLast(
+              low..<end, room, columns, offsets, costs, hasHyphens ? pieces : [])
+          } else if hasHyphens && last.takesHyphen {
+            best = Breaker.bestBeforeHyphen(
+              low..<end, room, columns, offsets, costs, pieces)
+          } else {
+            best = Breaker.best(low..<end, room, columns, offsets, costs)
+          }
           costs[end] = best.cost + last.cost
           origins[end] = best.origin
         }
@@ -181,11 +204,12 @@ extension Breaker {
   /// The same for the last line of a paragraph, which may be short.
   private static func bestLast(
     _ range: Range<Int>, _ room: Int, _ columns: Int, _ offsets: UnsafeBufferPointer<Int>,
-    _ costs: UnsafeMutableBufferPointer<Int>
+    _ costs: UnsafeMutableBufferPointer<Int>, _ pieces: [Piece]
   ) -> (cost: Int, origin: Int) {
     var (best, origin) = (Int.max, range.upperBound - 1)
     for first in range where room + offsets[first] >= 0 || first == range.upperBound - 1 {
-      let cost = costs[first] + stub(room + offsets[first], columns)
+      var cost = costs[first] + stub(room + offsets[first], columns)
+      if followsHyphen(pieces, first) { cost += hyphenBeforeLast(columns) }
       if cost < best { (best, origin) = (cost, first) }
     }
     return (best, origin)

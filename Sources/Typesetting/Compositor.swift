@@ -35,11 +35,17 @@ struct Compositor {
 
   /// Sets the blocks from one on, until there are so many lines. Cost: linear in what is set.
   static func set(
-    _ manuscript: Manuscript, _ measure: Measure, from first: Int = 0, lines: Int = .max
+    _ manuscript: Manuscript, _ measure: Measure, by speech: Draft.Speech = Draft.Speech(),
+    from first: Int = 0, lines: Int = .max
   ) -> SetText {
     manuscript.text.withUnsafeBufferPointer { bytes in
       var compositor = Compositor(manuscript, measure, bytes)
       if lines == .max { compositor.result.lines.reserve(bytes.count) }
+      if measure.hyphenates, let hyphenation = speech.hyphenation {
+        compositor.breaker.hyphenator = Hyphenator(hyphenation, manuscript) {
+          speech.language ?? LanguageGuess.language(of: bytes)
+        }
+      }
       for index in manuscript.blocks.indices.dropFirst(first) {
         guard compositor.result.lines.count < lines else { break }
         compositor.setBlock(index)
@@ -66,6 +72,7 @@ struct Compositor {
   private mutating func setBlock(_ index: Int) {
     let block = manuscript.blocks[index]
     direction = block.direction
+    breaker.language = block.language
     setGap(above: block, index)
     if block.kind == .heading { result.headings.append(result.lines.count) }
     let prefix = prefix(of: block, index)

@@ -6,11 +6,17 @@ public enum Typesetter {
   ///
   /// `html` is the body as delivered or cleaned, `baseURL` what its references are relative to. No
   /// line is wider than the measure (code is, where `measure.pansCode`). Without text there are no
-  /// lines. Cost: linear in the size of `html`.
+  /// lines. Words are parted by `hyphenation`, where the measure allows it: in the language that an
+  /// element names, else in `language` (a BCP 47 tag), else in the one the words look like. Cost:
+  /// linear in the size of `html`.
   public static func set(
-    masthead: Masthead?, html: String, baseURL: String?, measure: Measure
+    masthead: Masthead?, html: String, baseURL: String?, measure: Measure,
+    language: String? = nil, hyphenation: Hyphenation? = nil
   ) -> SetText {
-    Draft(masthead: masthead, html: html, baseURL: baseURL, measure: measure).set(measure)
+    Draft(
+      masthead: masthead, html: html, baseURL: baseURL, measure: measure, language: language,
+      hyphenation: hyphenation
+    ).set(measure)
   }
 
   /// How long an article takes to read, in minutes: 1 at least, 0 for one without text. Of more than
