@@ -60,12 +60,16 @@ extension Breaker {
     if word.width <= columns { return pieces.append(word) }
     let text = UnsafeBufferPointer(rebasing: bytes[word.start..<word.end])
     let isLong = word.width > 4_000
-    var (start, index, width) = (0, 0, 0)
+    var (start, index, width, isFirst) = (0, 0, 0, false)
     while index < text.count {
       let next = Cells.cluster(text, at: index, ambiguousIsWide: ambiguousIsWide)
-      let pauses = index > start && Breaker.pauses(text, before: index)
+      let after = next.end < text.count ? text[next.end] : 0x20
+      let pauses = index > 0 && Tailoring.pauses(text[index - 1], text[index], after)
       let mayEnd = index > start && text[index] != 0x20
-      if mayEnd, pauses || !isLong || width + next.width > columns {
+      // No character stands alone at the start or the end of a word, if there is room.
+      let isEdge = next.end == text.count || isFirst
+      isFirst = index == 0
+      if mayEnd, !isEdge && (pauses || !isLong) || width + next.width > columns {
         append(bytes, word.start + start, word.start + index, width, cost: pauses ? 120 : 500)
         (start, width) = (index, 0)
       }
@@ -86,14 +90,5 @@ extension Breaker {
       part.blank += 1
     }
     pieces.append(part)
-  }
-
-  /// Whether an address may be parted before a byte: after slashes, before other signs.
-  private static func pauses(_ text: UnsafeBufferPointer<UInt8>, before index: Int) -> Bool {
-    if text[index - 1] == 0x2F { return text[index] != 0x2F }
-    switch text[index] {
-    case 0x2E, 0x3F, 0x26, 0x23, 0x3D, 0x5F, 0x2D, 0x7E, 0x25, 0x2B, 0x40, 0x3A: return true
-    default: return false
-    }
   }
 }

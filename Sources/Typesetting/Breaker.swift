@@ -30,7 +30,8 @@ struct Breaker {
   init(ambiguousIsWide: Bool) {
     self.ambiguousIsWide = ambiguousIsWide
     cutter = PieceCutter(ambiguousIsWide: ambiguousIsWide)
-    fallback = PieceCutter(keepsHangul: false, ambiguousIsWide: ambiguousIsWide)
+    fallback = PieceCutter(
+      keepsHangul: false, ambiguousIsWide: ambiguousIsWide, isTailored: true)
   }
 
   /// Breaks a passage. `lead` cells of the first line are taken already; with `isBalanced` the last

@@ -10,7 +10,8 @@ struct Hyphenator {
   private var isSilent: Set<Int> = []
   private let languages: [String]
   private let ofText: () -> String?
-  private var known = [Known](repeating: Known(), count: Hyphenator.rows)
+  /// Words that were looked up, in a table that later ones write over; its size is a power of two.
+  private var known: [Known]
 
   /// A language and its patterns.
   private struct Voice {
@@ -26,14 +27,15 @@ struct Hyphenator {
     var places: UInt64 = 0
   }
 
-  private static let rows = 2048
-
   /// The words of `manuscript`; where a block names no language, `ofText` tells it, asked once.
   init(
     _ hyphenation: Hyphenation, _ manuscript: Manuscript, ofText: @escaping () -> String?
   ) {
     (self.hyphenation, self.ofText) = (hyphenation, ofText)
     (spans, languages) = (manuscript.spans, manuscript.languages)
+    var rows = 256
+    while rows < 16_384, rows * 16 < manuscript.text.count { rows *= 2 }
+    known = [Known](repeating: Known(), count: rows)
   }
 
   /// What is asked of a passage.
@@ -165,7 +167,7 @@ extension Hyphenator {
       request.isForced || !Hyphenator.isShortPart(word, bytes)
     else { return 0 }
     let language = request.language * 2 + (request.isForced ? 1 : 0)
-    let row = Hyphenator.row(text)
+    let row = Hyphenator.hash(text) & (known.count - 1)
     let known = known[row]
     if known.language == language, known.length == word.count,
       UnsafeBufferPointer(rebasing: bytes[known.start..<known.start + known.length])
@@ -180,9 +182,8 @@ extension Hyphenator {
     return places
   }
 
-  private static func row(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-    let hash = text.reduce(UInt64(0)) { ($0 ^ UInt64($1)) &* 0x9E37_79B9_7F4A_7C15 }
-    return Int(hash >> 40) & (rows - 1)
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    Int(text.reduce(UInt64(0)) { ($0 ^ UInt64($1)) &* 0x9E37_79B9_7F4A_7C15 } >> 40)
   }
 
   /// Words put together with a hyphen are parted there, and in their parts only where these are long.

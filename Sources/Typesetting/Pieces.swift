@@ -44,11 +44,16 @@ struct PieceCutter {
     var isJoined = false
   }
 
+  /// Whether UAX #14 is tailored to what readers expect.
+  let isTailored: Bool
+
   private var units: [Unit] = []
 
-  /// A cutter; `units` is kept between texts, so one is used for many.
-  init(keepsHangul: Bool = true, ambiguousIsWide: Bool = false) {
+  /// A cutter; `units` is kept between texts, so one is used for many. Tailored where it keeps
+  /// Korean words, if nothing else is said.
+  init(keepsHangul: Bool = true, ambiguousIsWide: Bool = false, isTailored: Bool? = nil) {
     (self.keepsHangul, self.ambiguousIsWide) = (keepsHangul, ambiguousIsWide)
+    self.isTailored = isTailored ?? keepsHangul
   }
 
   /// Appends the pieces of `range`, which holds no hard break. `joints` are those inside, in order.
@@ -57,17 +62,18 @@ struct PieceCutter {
     into pieces: inout [Piece]
   ) {
     collect(bytes, range, joints)
-    var rules = LineBreaks()
+    var (rules, tailoring) = (LineBreaks(), Tailoring())
     var piece = Piece(start: range.lowerBound, end: range.lowerBound, width: 0)
     var pending = joints
     var start = range.lowerBound
     for (index, unit) in units.enumerated() {
       let next = index + 1 < units.count ? units[index + 1].kind : -1
-      let allowed = rules.allows(unit.kind, next: next)
+      var allowed = rules.allows(unit.kind, next: next)
       if unit.isJoined { rules.mark(isJoiner: true) }
+      if isTailored { allowed = tailoring.allows(bytes, range, start, allowed: allowed) }
       let joint = PieceCutter.joint(at: start, &pending)
       if start > range.lowerBound, joint.map({ $0 != .never }) ?? allowed {
-        piece.cost = cost(bytes, piece, index, joint)
+        piece.cost = tailoring.cost(bytes, start) ?? cost(bytes, piece, index, joint)
         piece.takesHyphen = joint == .hyphen
         pieces.append(piece)
         piece = Piece(start: start, end: start, width: 0)
@@ -101,9 +107,7 @@ struct PieceCutter {
     if joint == .hyphen { return 60 }
     guard piece.end > piece.start else { return 0 }
     switch bytes[piece.end - 1] {
-    case 0x2F:
-      let followsScheme = piece.end - piece.start > 2 && bytes[piece.end - 2] == 0x2F
-      return followsScheme ? 800 : 200
+    case 0x2F: return 200
     case 0x2D: return 80
     case 0x80...: return 0
     default: return index < units.count && units[index].kind == UNICODE_LB_ID ? 0 : 60
@@ -132,7 +136,7 @@ extension PieceCutter {
       let stop = place < joints.endIndex ? joints[place].offset : range.upperBound
       let kind = PieceCutter.run(bytes[index])
       guard kind != .other else {
-        collectOne(bytes, &index)
+        collectOne(bytes, &index, until: range.upperBound)
         continue
       }
       var end = index + 1
@@ -157,7 +161,9 @@ extension PieceCutter {
     return byte &- 0x30 < 10 ? .digit : .other
   }
 
-  private mutating func collectOne(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
+  private mutating func collectOne(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, until end: Int
+  ) {
     let code = UTF8Text.next(bytes, &index)
     let record = unicode_record(code)
     var kind = LineBreaks.Class(unicode_record_line_break(record))
@@ -187,6 +193,9 @@ extension PieceCutter {
         units[units.count - 1].width += width
         return
       }
+    }
+    if isTailored, kind == UNICODE_LB_QU {
+      kind = Tailoring.bracket(code, after: units.last?.kind, bytes, index, until: end) ?? kind
     }
     units.append(Unit(end: index, width: width, kind: kind))
   }

@@ -53,9 +53,50 @@ struct LineBreaksTests {
     ("$5.00 (net)", "$5.00 |(net)"), ("e.g. 50 %", "e.g. |50 |%"), ("日本、東京。", "日|本、|東|京。"),
     ("「日本」へ", "「日|本」|へ"), ("한국어 문장.", "한국어 |문장."), ("中정부는", "中정부는"), ("10억원이", "10억원이"),
     ("SK하이닉스", "SK하이닉스"), ("“so”, said", "“so”, |said"), ("wait !", "wait !"),
-    ("https://a.example/b", "https://|a.example/|b"), ("12\u{A0}km", "12\u{A0}km"), ("🇰🇷🇯🇵", "🇰🇷|🇯🇵"),
+    ("https://a.example/bc", "https://a.example/|bc"), ("12\u{A0}km", "12\u{A0}km"), ("🇰🇷🇯🇵", "🇰🇷|🇯🇵"),
   ])
   func linesEndWhereReadersExpect(text: String, expected: String) {
+    #expect(marked(text) == expected)
+  }
+
+  @Test(arguments: [
+    // Small kana, long marks, closing marks and stops begin no line; opening brackets end none.
+    ("きゃっと", "きゃっ|と"), ("カード、", "カー|ド、"), ("（注）です", "（注）|で|す"), ("本当！？はい", "本|当！？|は|い"),
+    ("「『二重』」と", "「『二|重』」|と"), ("人々", "人々"), ("Swift。次", "Swift。|次"), ("2026年）、", "2026|年）、"),
+    ("ABC「日本」ABC", "ABC|「日|本」|ABC"), ("100％だ", "100％|だ"), ("あ・い", "あ・|い"), ("だ……、", "だ……、"),
+    // Chinese: quotation marks part as brackets do, long dashes and rows of dots do not.
+    ("他说“你好”然后", "他|说|“你|好”|然|后"), ("是‘好’的", "是|‘好’|的"), ("好——不", "好|——|不"), ("好……不", "好……|不"),
+    ("“好”。", "“好”。"), ("he said “so” and", "he |said |“so” |and"), ("don’t", "don’t"),
+    // Korean between words, also beside Latin, brackets and quotation marks.
+    ("그는 “안녕”이라고 했다.", "그는 |“안녕”이라고 |했다."), ("Swift는 좋다", "Swift는 |좋다"), ("(한국)에서", "(한국)에서"),
+  ])
+  func eastAsianLinesEndWhereReadersExpect(text: String, expected: String) {
+    #expect(marked(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Il dit : « oui » ; bien ! Et toi ?", "Il |dit : |« oui » ; |bien ! |Et |toi ?"),
+    ("(« non »)", "(« non »)"), ("»ja« und »nein«", "»ja« |und |»nein«"),
+    ("« a », « b »", "« a », |« b »"),
+    ("‹ si › et", "‹ si › |et"), ("a « b", "a |« b"), ("§ 5 und §§ 12 f.", "§ 5 |und |§§ 12 |f."),
+    ("2026-06-10", "2026-06-10"), ("10.06.2026", "10.06.2026"), ("06/10/2026", "06/10/2026"),
+    ("5\u{A0}km weit", "5\u{A0}km |weit"), ("w domu i w lesie", "w |domu |i |w |lesie"),
+  ])
+  func europeanLinesEndWhereReadersExpect(text: String, expected: String) {
+    #expect(marked(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("http://a", "http://a"), ("https://ab/c", "https://ab/c"), ("https://ab/cd", "https://ab/|cd"),
+    ("https://ab/cd/", "https://ab/|cd/"),
+    ("https://ab/?q=12&r=34#xy", "https://ab/|?q|=12|&r|=34|#xy"),
+    ("https://ab/c_d-ef.html", "https://ab/|c|_d|-ef|.html"),
+    ("(https://ab/cd).", "(https://ab/|cd)."),
+    ("see https://ab/c, and", "see |https://ab/c, |and"), ("ftp://ab/cd/ef", "ftp://ab/|cd/|ef"),
+    ("https://例え.jp/a", "https://例|え.jp/|a"), ("https://ab/cd。次", "https://ab/|cd。|次"),
+    ("and/or", "and/|or"), ("://", "://"), ("https://", "https://"),
+  ])
+  func addressesArePartedWhereTheyAreReadWithAPause(text: String, expected: String) {
     #expect(marked(text) == expected)
   }
 }
