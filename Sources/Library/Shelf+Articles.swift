@@ -3,7 +3,8 @@ import GRDB
 public import News
 
 extension Shelf {
-  /// An article with its text; `nil` where the library does not know it.
+  /// An article with its text, in its feed's language where it names none; `nil` where the library
+  /// does not know it.
   public func article(_ id: Article.ID) throws(LibraryError) -> Article? {
     try reading { db in
       guard let position = try ArticleTable.position(markedAs: id, db) else { return nil }
@@ -11,7 +12,8 @@ extension Shelf {
         SELECT a.id AS id, feed.key AS feed, a.title AS title, a.published AS published,
           body.base, body.guid, body.url, body.external_url, body.summary, body.modified,
           body.language, body.authors, body.categories, body.enclosures, body.image_url,
-          body.image_caption, body.comments_url, body.stated_minutes
+          body.image_caption, body.comments_url, body.stated_minutes,
+          feed.language AS feed_language
         FROM article a JOIN feed ON feed.number = a.feed JOIN body ON body.position = a.position
         WHERE a.position = ?
         """
@@ -75,7 +77,8 @@ extension Article {
     guard let id = Article.ID(blob: row["id"]) else { return nil }
     self.init(id: id, feed: Feed.Key(stored: row["feed"]), title: row["title"])
     (baseURL, guid, url) = (row["base"], row["guid"], row["url"])
-    (externalURL, summary, language) = (row["external_url"], row["summary"], row["language"])
+    (externalURL, summary) = (row["external_url"], row["summary"])
+    language = row["language"] ?? row["feed_language"]
     published = (row["published"] as Int64?).map(Date.init(milliseconds:))
     modified = (row["modified"] as Int64?).map(Date.init(milliseconds:))
     authors = Self.authors(column: row["authors"])
