@@ -13,14 +13,18 @@ public struct ArticleDraft: Sendable {
     public var date: String
     /// How it is to be set, whatever the width.
     public var measure: Measure
+    /// What parts its words; nil to leave them whole.
+    public var hyphenation: Hyphenation?
     fileprivate let minutes: Int
 
     /// An article and what its header says. Cost: linear in its text, up to a megabyte.
     public init(
       _ article: Article, name: String, date: String,
-      measure: Measure = Measure(pansCode: true, order: .visual)
+      measure: Measure = Measure(pansCode: true, order: .visual),
+      hyphenation: Hyphenation? = nil
     ) {
       (self.article, self.name, self.date, self.measure) = (article, name, date, measure)
+      self.hyphenation = hyphenation
       let counted = article.statedMinutes ?? Typesetter.readingMinutes(html: article.contentHTML)
       minutes = max(1, counted)
     }
@@ -45,7 +49,8 @@ public struct ArticleDraft: Sendable {
     minutes = source.minutes
     draft = Draft(
       masthead: source.masthead, html: article.bodyHTML,
-      baseURL: article.base, measure: source.measure)
+      baseURL: article.base, measure: source.measure, language: article.language,
+      hyphenation: source.hyphenation)
   }
 
   /// The whole text. Cost: linear.
@@ -70,7 +75,7 @@ public struct ArticleDraft: Sendable {
     let measure = request.measure(source.measure)
     let draft = Draft(
       beginningOf: article.bodyHTML, masthead: source.masthead, baseURL: article.base,
-      measure: measure)
+      measure: measure, language: article.language, hyphenation: source.hyphenation)
     return ArticleText(
       id: article.id, text: draft.set(measure), columns: request.columns,
       minutes: source.minutes, url: article.address, hasEnd: false)

@@ -52,13 +52,16 @@ struct RenderCommand: ParsableCommand {
     }
   }
 
+  private static let hyphenation = Hyphenation()
+
   private func text(of article: Article, in feed: Feed) -> String {
     let masthead = Masthead(
       title: article.title, deck: article.summary, byline: Byline.of(article, in: feed),
       imageCaption: article.imageCaption)
     let set = Typesetter.set(
       masthead: masthead, html: article.contentHTML, baseURL: article.baseURL,
-      measure: Measure(columns: width))
+      measure: Measure(columns: width), language: article.language ?? feed.language,
+      hyphenation: Self.hyphenation)
     return Rendering.text(set, color: color, links: links)
   }
 }

@@ -19,6 +19,7 @@ actor ComposingRoom {
   private let folders: Folders
   private let measure: Measure
   private let mailbox: Mailbox
+  private let hyphenation = Hyphenation()
   private var shelf: Shelf?
   /// The long article that was read last.
   private var kept: (id: Article.ID, draft: ArticleDraft)?
@@ -91,7 +92,8 @@ actor ComposingRoom {
       if shelf == nil { shelf = try Shelf(opening: folders, as: .reader) }
       if let article = try shelf?.article(id) {
         let date = article.published == nil ? "" : order.date
-        return .init(article, name: order.source, date: date, measure: measure)
+        return .init(
+          article, name: order.source, date: date, measure: measure, hyphenation: hyphenation)
       }
       if isWanted { mailbox.post(.missing(id, nil)) }
     } catch {
