@@ -67,10 +67,13 @@ extension Breaker {
       let pauses = index > 0 && Tailoring.pauses(text[index - 1], text[index], after)
       let mayEnd = index > start && text[index] != 0x20
       // No character stands alone at the start or the end of a word, if there is room.
-      let isEdge = next.end == text.count || isFirst
+      let followsBlank = index > 0 && text[index - 1] == 0x20
+      let isEdge = (next.end == text.count || isFirst) && !followsBlank
       isFirst = index == 0
-      if mayEnd, !isEdge && (pauses || !isLong) || width + next.width > columns {
-        append(bytes, word.start + start, word.start + index, width, cost: pauses ? 120 : 500)
+      if mayEnd, !isEdge && (pauses || followsBlank || !isLong) || width + next.width > columns {
+        append(
+          bytes, word.start + start, word.start + index, width,
+          cost: followsBlank ? 60 : pauses ? 120 : 500)
         (start, width) = (index, 0)
       }
       (index, width) = (next.end, width + next.width)

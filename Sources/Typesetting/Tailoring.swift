@@ -132,28 +132,31 @@ extension Tailoring {
 // MARK: - Quotation marks
 
 extension Tailoring {
-  /// The class of “ ” ‘ ’ beside Chinese or Japanese, where they part as brackets do (as in LB19a of
-  /// Unicode 16): an opening one before, a closing one after a wide character; nil elsewhere.
+  /// The class of “ ” ‘ ’ beside Chinese or Japanese on either side, where they part as brackets do
+  /// (as in LB19a of Unicode 16); nil elsewhere.
   static func bracket(
     _ code: UInt32, after: LineBreaks.Class?, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int,
     until end: Int
   ) -> LineBreaks.Class? {
-    switch code {
-    case 0x2018, 0x201C:
-      guard index < end, bytes[index] >= 0x80 else { return nil }
-      var index = index
-      let next = LineBreaks.Class(
-        unicode_record_line_break(
-          unicode_record(UTF8Text.next(bytes, &index))))
-      return isIdeographic(next) ? LineBreaks.Class(UNICODE_LB_OPW) : nil
-    case 0x2019, 0x201D:
-      return after.map(isIdeographic) == true ? LineBreaks.Class(UNICODE_LB_CL) : nil
-    default: return nil
+    let opens = code == 0x2018 || code == 0x201C
+    guard opens || code == 0x2019 || code == 0x201D else { return nil }
+    guard after.map(isIdeographic) == true || isIdeographic(bytes, index, until: end) else {
+      return nil
     }
+    return LineBreaks.Class(opens ? UNICODE_LB_OPW : UNICODE_LB_CL)
+  }
+
+  private static func isIdeographic(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, until end: Int
+  ) -> Bool {
+    guard index < end, bytes[index] >= 0x80 else { return false }
+    var index = index
+    let record = unicode_record(UTF8Text.next(bytes, &index))
+    return isIdeographic(LineBreaks.Class(unicode_record_line_break(record)))
   }
 
   private static func isIdeographic(_ kind: LineBreaks.Class) -> Bool {
     kind == UNICODE_LB_ID || kind == UNICODE_LB_NS || kind == UNICODE_LB_CL
-      || kind == UNICODE_LB_OPW || kind == UNICODE_LB_CPW || kind == UNICODE_LB_IDX
+      || kind == UNICODE_LB_OPW || kind == UNICODE_LB_CPW
   }
 }

@@ -89,6 +89,11 @@ struct HyphenatorTests {
     #expect(try lines(html, 16)[0] == "one two mmmm-")
   }
 
+  @Test func whatIsBoundByBlanksIsPartedThereWhereItIsWiderThanTheLine() throws {
+    #expect(try lines("« mmmmm", 6) == ["«", "mmmmm"])
+    #expect(try lines("mmmmm !", 6) == ["mmmmm", "!"])
+  }
+
   @Test func noHyphenLeavesARestAlone() throws {
     #expect(try lines("one two and mmmmmabmmmmm", 16) == ["one two and", "mmmmmabmmmmm"])
   }

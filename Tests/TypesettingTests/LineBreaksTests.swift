@@ -66,7 +66,8 @@ struct LineBreaksTests {
     ("ABC「日本」ABC", "ABC|「日|本」|ABC"), ("100％だ", "100％|だ"), ("あ・い", "あ・|い"), ("だ……、", "だ……、"),
     // Chinese: quotation marks part as brackets do, long dashes and rows of dots do not.
     ("他说“你好”然后", "他|说|“你|好”|然|后"), ("是‘好’的", "是|‘好’|的"), ("好——不", "好|——|不"), ("好……不", "好……|不"),
-    ("“好”。", "“好”。"), ("he said “so” and", "he |said |“so” |and"), ("don’t", "don’t"),
+    ("“好”。", "“好”。"), ("好……”然", "好……”|然"), ("“好。”“不。”", "“好。”|“不。”"), ("说“Swift”好", "说|“Swift”|好"),
+    ("he said “so” and", "he |said |“so” |and"), ("don’t", "don’t"),
     // Korean between words, also beside Latin, brackets and quotation marks.
     ("그는 “안녕”이라고 했다.", "그는 |“안녕”이라고 |했다."), ("Swift는 좋다", "Swift는 |좋다"), ("(한국)에서", "(한국)에서"),
   ])
