@@ -174,7 +174,7 @@ extension Breaker {
             best = Breaker.bestBeforeHyphen(
               low..<end, room, columns, offsets, costs, pieces)
           } else {
-            best = Breaker.best(low..<end, room, columns, offsets, costs)
+            best = Breaker.best(low..<end, room, offsets, costs)
           }
           costs[end] = best.cost + last.cost
           origins[end] = best.origin
@@ -183,19 +183,16 @@ extension Breaker {
     }
   }
 
-  /// Where the line before `range`'s end begins best. Lines that lack over a third are not looked at
-  /// where others fit.
+  /// Where the line before `range`'s end begins best.
   @inline(__always)
   private static func best(
-    _ range: Range<Int>, _ room: Int, _ columns: Int, _ offsets: UnsafeBufferPointer<Int>,
+    _ range: Range<Int>, _ room: Int, _ offsets: UnsafeBufferPointer<Int>,
     _ costs: UnsafeMutableBufferPointer<Int>
   ) -> (cost: Int, origin: Int) {
     var (best, origin) = (Int.max, range.upperBound &- 1)
-    let most = columns / 3
     for first in range {
       let slack = room &+ offsets[first]
       if slack < 0 && first < range.upperBound &- 1 { continue }
-      if slack > most && best < Int.max { break }
       let cost = costs[first] &+ slack &* slack
       if cost < best { (best, origin) = (cost, first) }
     }
