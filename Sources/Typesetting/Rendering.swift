@@ -8,13 +8,13 @@ public enum Rendering {
     var output = ""
     for line in set.lines {
       for run in line.runs {
-        let address = links ? address(of: run, in: set) : nil
+        let opening = links ? opening(of: run, in: set) : nil
         let codes = color ? codes(of: run.style) : ""
-        if let address { output += "\u{1B}]8;id=\(address.id);\(address.text)\u{1B}\\" }
+        if let opening { output += opening }
         if !codes.isEmpty { output += "\u{1B}[\(codes)m" }
         output += run.text
         if !codes.isEmpty { output += "\u{1B}[0m" }
-        if address != nil { output += "\u{1B}]8;;\u{1B}\\" }
+        if opening != nil { output += Hyperlink.closing }
       }
       output += "\n"
     }
@@ -35,18 +35,8 @@ public enum Rendering {
     return codes.joined(separator: ";")
   }
 
-  /// Addresses go into the sequence in printable ASCII only (the hyperlink proposal's URI syntax).
-  private static func address(of run: Run, in set: SetText) -> (id: Int, text: String)? {
+  private static func opening(of run: Run, in set: SetText) -> String? {
     guard let link = run.link, set.links.indices.contains(link) else { return nil }
-    var text = ""
-    for byte in set.links[link].utf8 {
-      if byte > 0x20 && byte < 0x7F {
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let hex = String(byte, radix: 16, uppercase: true)
-        text += hex.utf8.count < 2 ? "%0\(hex)" : "%\(hex)"
-      }
-    }
-    return (link + 1, text)
+    return Hyperlink.opening(set.links[link], id: link + 1)
   }
 }
