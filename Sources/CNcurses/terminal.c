@@ -184,6 +184,13 @@ bool cn_has_italics(void) { return screen != NULL && enter_italics_mode != NULL;
 
 bool cn_has_dim(void) { return screen != NULL && enter_dim_mode != NULL; }
 
+bool cn_has_strike(void) {
+  const char *strike = screen != NULL ? tigetstr("smxx") : NULL;
+  return strike != NULL && strike != (const char *)-1;
+}
+
+int32_t cn_width(uint32_t character) { return wcwidth((wchar_t)character); }
+
 int32_t cn_pair(int32_t foreground, int32_t background) {
   if (screen == NULL || !has_colors()) return 0;
   if (foreground < 0 && background < 0) return 0;

@@ -59,6 +59,8 @@ extension KeyDecoder {
       state = .paste
     } else if let key = Self.csiKey(parameters, final) {
       keys.append(key)
+    } else {
+      note(TerminalReply(parameters: parameters, final: final))
     }
   }
 

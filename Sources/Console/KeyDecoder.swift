@@ -46,6 +46,9 @@ public struct KeyDecoder: Hashable, Sendable {
   var character = UTF8Character()
   var isCharacterSwallowed = false
   var paste = PasteBuffer()
+  /// What the terminal said of itself, and the beginning of a string that may say it.
+  var replies: [TerminalReply] = []
+  var command: [UInt8] = []
   private var previous: UInt8 = 0
 
   enum Limit {
@@ -60,6 +63,8 @@ public struct KeyDecoder: Hashable, Sendable {
     static let string: Int64 = 5000
     static let stringBytes = 65_536
     static let parameters = 64
+    /// Replies that wait to be taken; those after them are swallowed.
+    static let replies = 16
   }
 
   /// A decoder at rest.
@@ -73,6 +78,12 @@ public struct KeyDecoder: Hashable, Sendable {
     for byte in bytes { take(byte) }
     reportEscape()
     return drained()
+  }
+
+  /// What the terminal answered since the last call, in order, at most 16 answers.
+  public mutating func takeReplies() -> [TerminalReply] {
+    defer { replies.removeAll() }
+    return replies
   }
 
   /// When `flush` should be called if no byte comes before; `nil` where nothing is in doubt.
@@ -207,6 +218,7 @@ extension KeyDecoder {
     state = next
     (length, began) = (0, now)
     parameters.removeAll(keepingCapacity: true)
+    command.removeAll(keepingCapacity: true)
   }
 
   /// Gives up a sequence that a byte does not belong to, and reads the byte as text.
@@ -230,13 +242,22 @@ extension KeyDecoder {
     case 0x18, 0x1A: state = .ground
     case 0x07 where kind == UInt8(ascii: "]"): state = .ground
     case 0x9C where previous == 0xC2: state = .ground
-    default: if length >= Limit.stringBytes { state = .ground }
+    default:
+      if length <= Limit.parameters { command.append(byte) }
+      if length >= Limit.stringBytes { state = .ground }
     }
+  }
+
+  mutating func note(_ reply: TerminalReply?) {
+    if let reply, replies.count < Limit.replies { replies.append(reply) }
   }
 
   private mutating func takeStringEscape(_ byte: UInt8, kind: UInt8) {
     if byte == UInt8(ascii: "\\") {
       state = .ground
+      if kind == UInt8(ascii: "_"), length <= Limit.parameters + 1 {
+        note(TerminalReply(command: command))
+      }
     } else {
       beginEscape()
       take(byte)

@@ -18,6 +18,8 @@ public struct Look: Hashable, Sendable {
     public static let underline = Attributes(rawValue: 8)
     /// Letters and ground changed places.
     public static let reverse = Attributes(rawValue: 16)
+    /// Struck out; not a thing of ncurses, so such letters are drawn after it.
+    public static let strike = Attributes(rawValue: 32)
   }
 
   /// A colour as a number in xterm's palette of 256.
@@ -42,6 +44,9 @@ public struct Look: Hashable, Sendable {
     static let paper = Color(252)
     static let mist = Color(248)
     static let rose = Color(217)
+    static let violet = Color(97)
+    static let green = Color(28)
+    static let moss = Color(65)
 
     /// Red, green and blue in one number, as terminals with direct colour name it.
     ///

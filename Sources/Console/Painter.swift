@@ -32,6 +32,15 @@ struct Painter {
     cn_redraw()
     flush(painted)
   }
+
+  /// The size of the last frame.
+  var size: Frame.Size? { painted?.size }
+
+  /// What is to be drawn beside the last frame; nothing where there is none.
+  func again(_ drawing: (Frame, Theme) -> [UInt8]) -> [UInt8] {
+    guard let painted, let theme else { return [] }
+    return drawing(painted, theme)
+  }
 }
 
 extension Painter {

@@ -16,10 +16,16 @@ public final class Terminal {
     public var usesMouse: Bool
     /// The window is given the frame's title.
     public var setsTitle: Bool
+    /// The process's environment, for what terminals say there of themselves.
+    public var environment: [String: String]
 
     /// Options; the mouse and the title are used unless told otherwise.
-    public init(type: String, usesMouse: Bool = true, setsTitle: Bool = true) {
+    public init(
+      type: String, usesMouse: Bool = true, setsTitle: Bool = true,
+      environment: [String: String] = [:]
+    ) {
       (self.type, self.usesMouse, self.setsTitle) = (type, usesMouse, setsTitle)
+      self.environment = environment
     }
   }
 
@@ -29,13 +35,15 @@ public final class Terminal {
   public private(set) var isGone = false
 
   private let ownsDescriptor: Bool
-  private let type: TerminalType
+  let type: TerminalType
   private let usesMouse: Bool
   private let setsTitle: Bool
-  private var painter = Painter()
+  private(set) var painter = Painter()
+  var overlay: Overlay
+  var probing: Probe?
   private var squeezer = Squeezer()
   private var title: String?
-  private var isOpen = true
+  private(set) var isOpen = true
 
   /// Opens the process's own terminal.
   ///
@@ -57,7 +65,8 @@ public final class Terminal {
 
   private init(descriptor: Int32, options: Options, owned: Bool) throws(TerminalError) {
     (self.descriptor, ownsDescriptor) = (descriptor, owned)
-    type = TerminalType(options.type)
+    type = TerminalType(options.type, environment: options.environment)
+    overlay = Overlay(hasLinks: type.hasLinks, hasGraphics: type.allowsGraphics)
     (usesMouse, setsTitle) = (options.usesMouse, options.setsTitle && type.isModern)
     do {
       try Self.begin(descriptor, options, type)
@@ -92,7 +101,9 @@ extension Terminal {
   /// What styles look like here. `noColor` is what `NO_COLOR` asks for.
   public func theme(noColor: Bool) -> Theme {
     let depth = noColor ? Theme.Depth.none : Theme.Depth(colors: Int(cn_colors()))
-    return Theme(depth: depth, hasItalics: cn_has_italics(), hasDim: cn_has_dim())
+    return Theme(
+      depth: depth, hasItalics: cn_has_italics(), hasDim: cn_has_dim(),
+      hasStrike: type.isModern && cn_has_strike())
   }
 
   /// The bytes that wait, at most 4096; none where nothing waits. Never blocks.
@@ -109,16 +120,16 @@ extension Terminal {
   /// screen gives the screen that size and is sent whole.
   public func paint(_ frame: Frame, theme: Theme) {
     guard isOpen else { return }
+    let freed = painter.size == frame.size ? [] : overlay.free()
     let changed = painter.paint(frame, theme: theme)
-    let bytes = titled(frame.title) + drawn()
+    let bytes = titled(frame.title) + freed + completed(drawn(), frame, theme)
     send(type.isModern && changed * 3 > frame.size.rows ? Self.inOneGo(bytes) : bytes)
   }
 
   /// Sends every cell of the last frame anew.
   public func redraw() {
     guard isOpen else { return }
-    painter.repaint()
-    send(drawn())
+    send(overlay.free() + repainted())
   }
 
   /// Gives the terminal to the shell and stops the process, as ^Z does, with its group. Returns
@@ -136,8 +147,8 @@ extension Terminal {
     cn_enter()
     title = nil
     _ = drawn()
-    painter.repaint()
-    send(Array(extras.on.utf8) + drawn())
+    _ = overlay.free()
+    send(Array(extras.on.utf8) + repainted())
   }
 }
 
@@ -152,7 +163,18 @@ extension Terminal {
     cn_cooked()
   }
 
-  private func send(_ bytes: [UInt8]) {
+  private func repainted() -> [UInt8] {
+    painter.repaint()
+    let drawn = drawn()
+    return painter.again { completed(drawn, $0, $1) }
+  }
+
+  /// What ncurses drew, with what it cannot.
+  func completed(_ drawn: [UInt8], _ frame: Frame, _ theme: Theme) -> [UInt8] {
+    type.isModern ? overlay.completed(drawn, of: frame, theme: theme) : drawn
+  }
+
+  func send(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { cn_send($0.baseAddress, $0.count) }
   }
 

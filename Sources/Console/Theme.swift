@@ -24,10 +24,15 @@ public struct Theme: Hashable, Sendable {
   public var hasItalics: Bool
   /// Whether the terminal prints faint letters.
   public var hasDim: Bool
+  /// Whether the terminal strikes letters out.
+  public var hasStrike: Bool
 
   /// A theme for what a terminal can do.
-  public init(depth: Depth, hasItalics: Bool = true, hasDim: Bool = true) {
+  public init(
+    depth: Depth, hasItalics: Bool = true, hasDim: Bool = true, hasStrike: Bool = false
+  ) {
     (self.depth, self.hasItalics, self.hasDim) = (depth, hasItalics, hasDim)
+    self.hasStrike = hasStrike
   }
 
   /// What a combination of styles looks like.
@@ -36,6 +41,7 @@ public struct Theme: Hashable, Sendable {
   /// colours of their own. What is faint in a selected row stays as it is: only the sign and the
   /// title are lit, which keeps the bytes of a list step under their bound.
   public func look(of style: Style) -> Look {
+    if style.contains(.hint) { return hint(style) }
     if style.contains(.selected), !isFaint(style) { return selected(style) }
     if style.contains(.bar) { return bar(style) }
     return text(style)
@@ -48,6 +54,8 @@ extension Theme {
   private func text(_ style: Style) -> Look {
     var look = Look(attributes: weight(of: style))
     if style.contains(.link), !hasAccents { look.attributes.insert(.underline) }
+    if style.contains(.inserted) { look.attributes.insert(.underline) }
+    if style.contains(.quote), !hasAccents { quote(style, &look) }
     if isFaint(style) {
       if hasAccents { look.foreground = .grey } else if hasDim { look.attributes.insert(.dim) }
     }
@@ -64,19 +72,55 @@ extension Theme {
 
   private func weight(of style: Style) -> Look.Attributes {
     var attributes = Look.Attributes()
-    if !style.isDisjoint(with: [.title, .heading, .strong, .unread, .alert]) {
+    if !style.isDisjoint(with: [.title, .strong, .unread, .alert, .hint]) {
       attributes.insert(.bold)
     }
+    if style.contains(.heading) { attributes.formUnion(heading(rank: style.headingRank)) }
     if style.contains(.emphasis) { attributes.insert(hasItalics ? .italic : .underline) }
     if style.contains(.deck), hasItalics { attributes.insert(.italic) }
+    if style.contains(.deleted), hasStrike { attributes.insert(.strike) }
     return attributes
+  }
+
+  /// Heavier the higher; where letters cannot be slanted, ranks share a look in the lower half.
+  private func heading(rank: Int?) -> Look.Attributes {
+    let slant: Look.Attributes = hasItalics ? .italic : []
+    return switch rank {
+    case 1: [.bold, .underline]
+    case 3: slant.union(.bold)
+    case 4: .underline
+    case 5: slant.union(.underline)
+    case 6: hasItalics ? .italic : .underline
+    default: .bold
+    }
+  }
+
+  /// Somebody else's words are slanted where no colour tells them; their emphasis is underlined.
+  private func quote(_ style: Style, _ look: inout Look) {
+    guard hasItalics else { return }
+    look.attributes.insert(.italic)
+    if style.contains(.emphasis) { look.attributes.insert(.underline) }
   }
 
   private func accent(of style: Style) -> Look.Color? {
     if style.contains(.alert) { return depth == .few ? .plainRed : hasAccents ? .red : nil }
     guard hasAccents else { return nil }
-    if style.contains(.link) { return .blue }
-    return style.contains(.code) ? .teal : nil
+    let accents: [(Style, Look.Color)] = [
+      (.link, .blue), (.inserted, .green), (.code, .teal), (.heading, .violet),
+    ]
+    return accents.first { style.contains($0.0) }?.1
+      ?? (style.contains(.quote) && !isFaint(style) ? .moss : nil)
+  }
+
+  /// A letter to be typed stands out from text, from marks and from a selection.
+  private func hint(_ style: Style) -> Look {
+    var look = Look(attributes: .bold)
+    if hasAccents {
+      (look.foreground, look.background) = (.white, .violet)
+    } else {
+      look.attributes.insert(.reverse)
+    }
+    return look
   }
 
   private func mark(_ look: inout Look) {

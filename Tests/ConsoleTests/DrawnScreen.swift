@@ -11,6 +11,8 @@ struct DrawnScreen {
   struct Cell: Hashable {
     var text = " "
     var pen = Pen()
+    /// The id and the address of a hyperlink.
+    var link = ""
   }
 
   /// What SGR has set, by code.
@@ -23,6 +25,8 @@ struct DrawnScreen {
   private(set) var cells: [[Cell]]
   private(set) var unknown: [String] = []
   private(set) var cursor = (row: 0, column: 0)
+  var graphics = DrawnGraphics()
+  private var link = ""
   private var pen = Pen()
   private var region: ClosedRange<Int>
   private var last: Unicode.Scalar = " "
@@ -54,11 +58,32 @@ struct DrawnScreen {
   private mutating func takeEscape(_ scalars: inout ArraySlice<Unicode.Scalar>) {
     switch scalars.popFirst() {
     case "[": takeCSI(&scalars)
-    case "]": while let next = scalars.popFirst(), next != "\u{07}" {}
+    case "]": takeOSC(Self.string(&scalars))
+    case "_":
+      let problem = graphics.perform(Self.string(&scalars), at: cursor)
+      if let problem { unknown.append(problem) }
     case "M": cursor.row == region.lowerBound ? scroll(-1, region) : (cursor.row -= 1)
     case "(": _ = scalars.popFirst()
     case let other: unknown.append("ESC \(other.map(String.init) ?? "")")
     }
+  }
+
+  /// What stands before the next ST or BEL.
+  private static func string(_ scalars: inout ArraySlice<Unicode.Scalar>) -> String {
+    var string = String.UnicodeScalarView()
+    while let next = scalars.popFirst(), next != "\u{07}" {
+      if next == "\u{1B}" {
+        _ = scalars.popFirst()
+        break
+      }
+      string.append(next)
+    }
+    return String(string)
+  }
+
+  private mutating func takeOSC(_ command: String) {
+    guard command.hasPrefix("8;") else { return }
+    link = command == "8;;" ? "" : String(command.dropFirst(2))
   }
 
   private mutating func takeCSI(_ scalars: inout ArraySlice<Unicode.Scalar>) {
@@ -100,7 +125,7 @@ struct DrawnScreen {
       cursor = (0, 0)
     case "m": setPen(parameters)
     case "h" where parameters == "4": unknown.append("insert mode")
-    case "h", "l", "t": break
+    case "h", "l", "t", "c": break
     default: unknown.append("CSI \(parameters)\(final)")
     }
   }
@@ -120,8 +145,9 @@ extension DrawnScreen {
       cursor.column = 0
       lineFeed()
     }
-    cells[cursor.row][cursor.column] = Cell(text: String(scalar), pen: pen)
-    if width == 2 { cells[cursor.row][cursor.column + 1] = Cell(text: "", pen: pen) }
+    cells[cursor.row][cursor.column] = Cell(text: String(scalar), pen: pen, link: link)
+    if width == 2 { cells[cursor.row][cursor.column + 1] = Cell(text: "", pen: pen, link: link) }
+    graphics.write(row: cursor.row, columns: cursor.column..<(cursor.column + width))
     cursor.column += width
     last = scalar
   }
@@ -143,6 +169,7 @@ extension DrawnScreen {
   }
 
   private mutating func eraseScreen(_ kind: Int) {
+    if kind == 2 { graphics.places.removeAll() }
     let rows = kind == 2 ? 0..<cells.count : (cursor.row + 1)..<cells.count
     if kind != 2 { erase(min(cursor.column, columns - 1)..<columns) }
     for row in rows { cells[row] = Array(repeating: blank, count: columns) }
@@ -164,6 +191,7 @@ extension DrawnScreen {
   /// Moves the rows of a range up by a count, or down where it is negative.
   private mutating func scroll(_ count: Int, _ range: ClosedRange<Int>) {
     let empty = Array(repeating: blank, count: columns)
+    if !graphics.places.isEmpty { unknown.append("rows moved under a picture") }
     for _ in 0..<min(abs(count), range.count) {
       let leaving = count > 0 ? range.lowerBound : range.upperBound
       cells.remove(at: leaving)
@@ -176,9 +204,9 @@ extension DrawnScreen {
     while let field = fields.popFirst() {
       switch field {
       case "", "0": pen = Pen()
-      case "1", "2", "3", "4", "7": pen.codes.insert(String(field))
+      case "1", "2", "3", "4", "7", "9": pen.codes.insert(String(field))
       case "22": pen.codes.subtract(["1", "2"])
-      case "23", "24", "27": pen.codes.remove(String(field.dropFirst()))
+      case "23", "24", "27", "29": pen.codes.remove(String(field.dropFirst()))
       case "39": pen.foreground = ""
       case "49": pen.background = ""
       case "38", "48":
@@ -199,16 +227,52 @@ extension DrawnScreen {
 extension DrawnScreen {
   /// Whether the cells are those of a frame in a theme. A blank shows only its ground.
   func shows(_ frame: Frame, theme: Theme) -> Bool {
-    zip(cells, frame.rows).allSatisfy { row, runs in
-      var expected = runs.flatMap { run in
-        run.text.flatMap { character -> [Cell] in
-          let pen = Pen(theme.look(of: run.style))
-          let cell = Cell(text: String(character), pen: pen)
-          return Cells.width(of: character) == 2 ? [cell, Cell(text: "", pen: pen)] : [cell]
-        }
+    differences(from: frame, theme: theme).isEmpty
+  }
+
+  /// The rows that are not those of a frame, by the first cell that is wrong.
+  ///
+  /// `symbols` has the lines of the pictures that are made of characters, by their sources.
+  func differences(
+    from frame: Frame, theme: Theme, symbols: [String: [[UInt8]]] = [:]
+  ) -> [String] {
+    let expected = expected(of: frame, theme: theme, symbols)
+    return cells.indices.compactMap { row in
+      let (drawn, wanted) = (cells[row].map(\.visible), expected[row].map(\.visible))
+      guard let column = drawn.indices.first(where: { drawn[$0] != wanted[$0] }) else { return nil }
+      return "row \(row), column \(column): \(drawn[column]) and not \(wanted[column])"
+    }
+  }
+
+  private func expected(
+    of frame: Frame, theme: Theme, _ symbols: [String: [[UInt8]]]
+  ) -> [[Cell]] {
+    var expected = frame.rows.map { runs in
+      let cells = runs.flatMap { Self.cells(of: $0, in: frame, theme) }
+      return cells + Array(repeating: Cell(), count: columns - cells.count)
+    }
+    for picture in frame.pictures {
+      guard let lines = symbols[picture.source] else { continue }
+      for (offset, line) in picture.visible.enumerated() {
+        var drawn = DrawnScreen(columns: picture.size.columns, rows: 1)
+        drawn.draw(lines[line])
+        let start = picture.origin.column
+        expected[picture.origin.row + offset].replaceSubrange(
+          start..<(start + picture.size.columns), with: drawn.cells[0])
       }
-      expected += Array(repeating: Cell(), count: columns - expected.count)
-      return row.map(\.visible) == expected.map(\.visible)
+    }
+    return expected
+  }
+
+  private static func cells(of run: Run, in frame: Frame, _ theme: Theme) -> [Cell] {
+    let address = run.link.map { frame.links[$0] } ?? ""
+    let target = Hyperlink.target(address)
+    let link = target.map { "id=\((run.link ?? 0) + 1);\($0)" } ?? ""
+    let pen = Pen(theme.look(of: run.style))
+    return run.text.flatMap { character -> [Cell] in
+      let cell = Cell(text: String(character), pen: pen, link: link)
+      return Cells.width(of: character) == 2
+        ? [cell, Cell(text: "", pen: pen, link: link)] : [cell]
     }
   }
 }
@@ -218,7 +282,7 @@ extension DrawnScreen.Cell {
     guard text == " " else { return self }
     var cell = self
     cell.pen.foreground = pen.codes.contains("7") ? pen.foreground : ""
-    cell.pen.codes.formIntersection(["4", "7"])
+    cell.pen.codes.formIntersection(["4", "7", "9"])
     return cell
   }
 }
@@ -228,6 +292,7 @@ extension DrawnScreen.Pen {
   fileprivate init(_ look: Look) {
     let codes: [(Look.Attributes, String)] = [
       (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
+      (.strike, "9"),
     ]
     self.codes = Set(codes.filter { look.attributes.contains($0.0) }.map(\.1))
     foreground = look.foreground.map { $0.index < 8 ? "3\($0.index)" : "5;\($0.index)" } ?? ""

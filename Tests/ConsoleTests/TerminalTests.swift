@@ -8,7 +8,7 @@ import Typesetting
 /// One terminal at a time: ncurses has no more.
 @Suite(.serialized)
 struct TerminalTests {
-  private func opened(_ pty: Pseudoterminal, type: String = "xterm-256color") throws -> Terminal {
+  func opened(_ pty: Pseudoterminal, type: String = "xterm-256color") throws -> Terminal {
     try Terminal(descriptor: pty.terminal, options: Terminal.Options(type: type))
   }
 
@@ -233,7 +233,7 @@ extension [Run] {
   static func random(columns: Int, using random: inout Seeded) -> [Run] {
     let runs = (0..<12).map { _ in
       let word = words.randomElement(using: &random) ?? ""
-      let style = Style(rawValue: .random(in: 0..<(1 << 17), using: &random))
+      let style = Style(rawValue: .random(in: 0..<(1 << 25), using: &random))
       return Run(word, Bool.random(using: &random) ? [] : style)
     }
     return Cells.clipped(runs, from: 0, to: columns)

@@ -52,6 +52,12 @@ int32_t cn_colors(void);
 bool cn_has_italics(void);
 bool cn_has_dim(void);
 
+/// Whether the terminal type can strike text out, which ncurses itself cannot.
+bool cn_has_strike(void);
+
+/// The cells of a character as the C library counts them; -1 for one that cannot be printed.
+int32_t cn_width(uint32_t character);
+
 /// A number for a pair of colours; -1 is the terminal's own.
 int32_t cn_pair(int32_t foreground, int32_t background);
 
