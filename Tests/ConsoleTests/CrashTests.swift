@@ -21,7 +21,10 @@ struct CrashTests {
     }
     let drawn = String(decoding: pty.drawn(), as: UTF8.self)
     #expect(drawn.contains("\u{1B}[?1049h"))
-    for end in ["\u{1B}[?1006l", "\u{1B}[?2004l", "\u{1B}[?25h", "\u{1B}[?1049l"] {
+    for end in [
+      "\u{1B}_Ga=d,d=A,q=2\u{1B}\\", "\u{1B}[8h", "\u{1B}[?1006l", "\u{1B}[?2004l", "\u{1B}[?25h",
+      "\u{1B}[?1049l",
+    ] {
       #expect(drawn.contains(end))
     }
     #expect(pty.modes() == before)

@@ -56,6 +56,8 @@ struct TerminalTests {
       #expect(end.contains("\u{1B}[\(mode)l"))
     }
     #expect(end.contains("\u{1B}[23;2t"))
+    #expect(start.contains("\u{1B}[8l\u{1B}[?2501l") && end.contains("\u{1B}[8h"))
+    #expect(end.contains("\u{1B}_Ga=d,d=A,q=2\u{1B}\\") == type.hasPrefix("xterm"))
   }
 
   @Test(arguments: 0..<8)

@@ -1,12 +1,17 @@
 import Console
 import Glibc
+import TestRandom
 import Testing
 import Typesetting
 
 struct ThemeTests {
-  private static let styles: [Style] = (0..<17).map { Style(rawValue: 1 << $0) }
-  private static let combinations: [Style] = (0..<(1 << 17)).filter { $0 % 7 == 0 }
-    .map { Style(rawValue: $0) }
+  private static let styles: [Style] = (0..<25).map { Style(rawValue: 1 << $0) }
+  private static let combinations: [Style] = {
+    var random = Seeded(6)
+    // Few meanings at once, as in texts, and many.
+    let bits = { UInt32(truncatingIfNeeded: random.next()) & (1 << 25 - 1) }
+    return (0..<20_000).map { $0 % 2 == 0 ? bits() : bits() & bits() & bits() }.map(Style.init)
+  }()
 
   @Test func plainTextHasTheTerminalsOwnLook() {
     for depth in Theme.Depth.allCases { #expect(Theme(depth: depth).look(of: []) == Look()) }
@@ -59,15 +64,57 @@ struct ThemeTests {
     #expect(looks.allSatisfy { $0.attributes.isDisjoint(with: [.dim, .italic]) })
   }
 
-  @Test func textCanBeReadOnBlackAndOnWhite() {
-    let theme = Theme(depth: .direct)
-    for look in Set(Self.combinations.map(theme.look)) {
+  @Test(arguments: Theme.Depth.allCases)
+  func ranksOfHeadingsAreToldApart(_ depth: Theme.Depth) {
+    let theme = Theme(depth: depth)
+    let looks = (1...6).map { theme.look(of: .heading(rank: $0)) }
+    #expect(Set(looks).count == 6)
+    #expect(!looks.contains(theme.look(of: [])))
+    #expect(looks.prefix(3).allSatisfy { $0.attributes.contains(.bold) })
+    #expect(looks.suffix(3).allSatisfy { !$0.attributes.contains(.bold) })
+    let upright = Theme(depth: depth, hasItalics: false)
+    let ranks = (1...6).map { upright.look(of: .heading(rank: $0)) }
+    #expect(Set(ranks).count == 3 && !ranks.contains(upright.look(of: [])))
+  }
+
+  @Test(arguments: Theme.Depth.allCases)
+  func meaningsAreToldApartFromPlainText(_ depth: Theme.Depth) {
+    let theme = Theme(depth: depth, hasStrike: true)
+    let styles: [Style] = [
+      .title, .deck, .emphasis, .strong, .quote, .link, .note, .dim, .deleted, .inserted, .marked,
+      .hint,
+    ]
+    for style in styles { #expect(theme.look(of: style) != Look()) }
+    #expect(theme.look(of: .deleted).attributes.contains(.strike))
+    #expect(theme.look(of: .inserted).attributes == .underline)
+    #expect(theme.look(of: [.quote, .emphasis]) != theme.look(of: .quote))
+    #expect(!Theme(depth: depth).look(of: .deleted).attributes.contains(.strike))
+  }
+
+  @Test(arguments: Theme.Depth.allCases)
+  func hintsStandOutOfEverything(_ depth: Theme.Depth) {
+    let theme = Theme(depth: depth)
+    let hint = theme.look(of: .hint)
+    #expect(hint.background != nil || hint.attributes.isSuperset(of: [.reverse, .bold]))
+    for style in Self.combinations { #expect(theme.look(of: style.union(.hint)) == hint) }
+    for style in [Style.marked, .selected, [.selected, .focused], .bar, .link] {
+      #expect(theme.look(of: style) != hint)
+    }
+  }
+
+  @Test(arguments: [Theme.Depth.many, .direct])
+  func textCanBeReadOnBlackAndOnWhite(_ depth: Theme.Depth) {
+    let theme = Theme(depth: depth)
+    for look in Set(Self.combinations.map(theme.look)).union(Self.styles.map(theme.look)) {
       guard let letters = look.foreground else {
         #expect(look.background == nil)
         continue
       }
-      for ground in look.background.map({ [luminance($0)] }) ?? [0, 1] {
-        #expect(contrast(luminance(letters), ground) >= 4)
+      #expect(letters.index >= 16, "its shade is not known")
+      if let ground = look.background {
+        #expect(contrast(luminance(letters), luminance(ground)) >= 4.5)
+      } else {
+        #expect(contrast(luminance(letters), 0) >= 4 && contrast(luminance(letters), 1) >= 4)
       }
     }
   }
