@@ -209,11 +209,24 @@ void cn_style(uint32_t attributes, int32_t pair) {
   wattr_set(stdscr, all, (short)0, &extended);
 }
 
+// After the last cell of a row ncurses wraps, or stops at the end of the screen, and has lost the
+// cell that marks would join.
+static void put_last(int32_t row, const wchar_t *cluster, int32_t width) {
+  attr_t attributes;
+  short pair;
+  int extended;
+  cchar_t cell;
+  wattr_get(stdscr, &attributes, &pair, &extended);
+  if (setcchar(&cell, cluster, attributes, pair, &extended) == OK)
+    mvwins_wch(stdscr, row, COLS - width, &cell);
+}
+
 // ncurses would wrap what hangs over the edge and print ^X for control characters.
 void cn_put(int32_t row, int32_t column, int32_t limit, const uint32_t *text, size_t length) {
   enum { most = 256 };
   wchar_t fitting[most + 1];
-  int count = 0;
+  int count = 0, base = 0;
+  int32_t base_width = 1;
   bool has_base = false;
   if (screen == NULL || row < 0 || row >= LINES || column < 0) return;
   if (limit > COLS) limit = COLS;
@@ -224,13 +237,20 @@ void cn_put(int32_t row, int32_t column, int32_t limit, const uint32_t *text, si
     if (width < 0 || (width == 0 && !has_base)) continue;
     if (column + width > limit) break;
     has_base = true;
+    if (width > 0) {
+      base = count;
+      base_width = width;
+    }
     fitting[count++] = character;
     column += width;
     if (count < most) continue;
     waddnwstr(stdscr, fitting, count);
-    count = 0;
+    count = base = 0;
   }
-  if (count > 0) waddnwstr(stdscr, fitting, count);
+  bool last = column == COLS && count - base > 1 && wcwidth(fitting[base]) > 0;
+  if (count > 0) waddnwstr(stdscr, fitting, last ? base : count);
+  fitting[count] = 0;
+  if (last) put_last(row, fitting + base, base_width);
   for (; column < limit; column++) waddch(stdscr, ' ');
 }
 

@@ -72,6 +72,15 @@ extension TerminalTests {
     #expect(drawn[2].hasSuffix("\u{1B}[5;4H\u{1B}[4mthe link\u{1B}[m\u{1B}[1;1H"))
   }
 
+  @Test func linkWhoseTextIsErasedStaysALink() throws {
+    let wide = String(repeating: "x", count: 40)
+    let drawn = try drawn(
+      [Run(wide, link: 0)], [Run("x" + String(repeating: " ", count: 38) + "x", link: 0)],
+      links: ["https://e.org/"], type: "xterm-256color")
+    let opening = "\u{1B}]8;id=1;https://e.org/\u{1B}\\"
+    #expect(drawn[1].contains("\u{1B}[5;1H\(opening)x" + String(repeating: " ", count: 38)))
+  }
+
   @Test(arguments: ["linux", "vt100", "rxvt", "screen-256color"])
   func linksAreNotSentWhereTheyWouldBePrinted(_ type: String) throws {
     let drawn = try drawn([Run("link", .link, link: 0)], links: ["https://e.org/"], type: type)
@@ -174,11 +183,7 @@ extension Frame {
   fileprivate func linked(using random: inout Seeded) -> Frame {
     var frame = self
     frame.links = ["https://e.org/\(Int.random(in: 0..<2, using: &random))", "", "mailto:ü@e.org"]
-    // ncurses leaves marks out of the very last cell.
-    if let last = rows.last {
-      frame.rows[size.rows - 1] = Cells.clipped(last, from: 0, to: size.columns - 1) + [Run(" ")]
-    }
-    for (row, runs) in frame.rows.enumerated() {
+    for (row, runs) in rows.enumerated() {
       for index in runs.indices {
         switch Int.random(in: 0..<12, using: &random) {
         case 0: frame.rows[row][index].link = Int.random(in: 0..<3, using: &random)

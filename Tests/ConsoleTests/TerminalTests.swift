@@ -103,6 +103,26 @@ struct TerminalTests {
     #expect(screen.cursor == (4, 19))
   }
 
+  @Test func lastCellKeepsItsMarks() throws {
+    let pty = try Pseudoterminal(columns: 20, rows: 5)
+    let terminal = try opened(pty)
+    defer { terminal.close() }
+    let theme = terminal.theme(noColor: false)
+    for last in ["e\u{301}", "한\u{302}\u{303}", "x"] {
+      let before = Run(String(repeating: "-", count: 20 - Cells.width(of: last)))
+      let row = [before, Run(last, .alert)]
+      let frame = Frame(
+        size: terminal.size(), rows: Array(repeating: row, count: 5),
+        cursor: .init(row: 0, column: 0))
+      terminal.paint(frame, theme: theme)
+      var screen = DrawnScreen(columns: 20, rows: 5)
+      _ = pty.drawn()
+      terminal.redraw()
+      screen.draw(pty.drawn())
+      #expect(screen.shows(frame, theme: theme), "\(screen.text)")
+    }
+  }
+
   @Test func frameOfAnotherSizeIsPaintedWhole() throws {
     let pty = try Pseudoterminal(columns: 80, rows: 24)
     let terminal = try opened(pty)
