@@ -120,10 +120,12 @@ extension Terminal {
   /// screen gives the screen that size and is sent whole.
   public func paint(_ frame: Frame, theme: Theme) {
     guard isOpen else { return }
+    let hadPictures = !overlay.placements.isEmpty
     let freed = painter.size == frame.size ? [] : overlay.free()
     let changed = painter.paint(frame, theme: theme)
     let bytes = titled(frame.title) + freed + completed(drawn(), frame, theme)
-    send(type.isModern && changed * 3 > frame.size.rows ? Self.inOneGo(bytes) : bytes)
+    let flickers = changed * 3 > frame.size.rows || hadPictures || !frame.pictures.isEmpty
+    send(type.isModern && flickers && !bytes.isEmpty ? Self.inOneGo(bytes) : bytes)
   }
 
   /// Sends every cell of the last frame anew.
