@@ -15,6 +15,8 @@ extension ManuscriptWriter {
       return
     }
     guard said != nil || tag == .bdi else { return }
+    // A mark that opens around this part is no part of it.
+    if !opening.isEmpty { begin() }
     frames[frames.count - 1].isolation = tag == .bdo ? .override : .isolate
     switch said ?? .auto {
     case .auto: control(0x2068)
