@@ -183,12 +183,18 @@ extension Compositor {
     var numeric = [Bool](repeating: true, count: table.columns)
     var isFilled = [Bool](repeating: false, count: table.columns)
     for row in table.rows.dropFirst(table.headerRows) {
-      for cell in row where cell.columnSpan == 1 && !cell.passage.text.isEmpty {
+      for cell in row where cell.columnSpan == 1 && !isNothing(cell.passage.text) {
         isFilled[cell.column] = true
         if !isNumber(cell.passage.text) { numeric[cell.column] = false }
       }
     }
     return zip(numeric, isFilled).map { $0 && $1 }
+  }
+
+  /// Whether a cell is empty or says so with a dash.
+  private func isNothing(_ range: Range<Int>) -> Bool {
+    range.isEmpty
+      || range.count < 4 && ["-", "–", "—", "−"].contains { bytes[range].elementsEqual($0.utf8) }
   }
 
   private func isNumber(_ range: Range<Int>) -> Bool {

@@ -30,7 +30,7 @@ extension ManuscriptWriter {
     if frame.kind == .heading, ["#", "¶", "§", "🔗"].contains(text) { return leadsWithin(node) }
     return !text.isEmpty && text.utf8.count < 16
       && text.unicodeScalars.allSatisfy {
-        "↩↑↵⤴⏎⮌↖↥⇧←⬆\u{FE0E}\u{FE0F}".unicodeScalars.contains($0)
+        "^↩↑↵⤴⏎⮌↖↥⇧←⬆\u{FE0E}\u{FE0F}".unicodeScalars.contains($0)
       }
       && leadsWithin(node)
   }

@@ -46,7 +46,7 @@ extension ManuscriptWriter {
     return list
   }
 
-  private var bullet: String {
+  var bullet: String {
     let bullets = ambiguousIsWide ? ["*", "-", "+"] : ["•", "◦", "–"]
     return bullets[max(0, frame.listDepth - 1) % 3]
   }

@@ -129,7 +129,7 @@ extension ManuscriptWriter {
       let address = address(tree.attribute("href", of: node))
     else { return }
     boundary()
-    append("• ", adding: .dim)
+    append(bullet + " ", adding: .dim)
     frames.append(frame)
     frames[frames.count - 1].style.formUnion(.link)
     beginLink(to: address)

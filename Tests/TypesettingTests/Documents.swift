@@ -236,7 +236,7 @@ enum Documents {
   private static let notes = [
     (
       "footnotes",
-      "<p>The ferry was late.<sup id=fnref1><a href='#fn1'>1</a></sup><sup><a href='#fn2'>2</a></sup> Nobody knew why.<sup><a href='https://example.org/#fn3'>[3]</a></sup> A fourth<a href='#fn4' role=doc-noteref>4</a>.</p><hr><ol><li id=fn1><p>Eleven minutes. <a href='#fnref1'>↩</a></p></li><li id=fn2>Or twelve.&nbsp;<a href='#fnref2'>↩︎</a></li><li>Letter to the editor, <a href='https://example.org/l'>online</a>. <a href='#fnref3'>↑</a></ol>"
+      "<p>The ferry was late.<sup id=fnref1><a href='#fn1'>1</a></sup><sup><a href='#fn2'>2</a></sup> Nobody knew why.<sup><a href='https://example.org/#fn3'>[3]</a></sup> A fourth<a href='#fn4' role=doc-noteref>4</a>.</p><hr><ol><li id=fn1><p>Eleven minutes. <a href='#fnref1'>↩</a></p></li><li id=fn2>Or twelve.&nbsp;<a href='#fnref2'>↩︎</a></li><li>Letter to the editor, <a href='https://example.org/l'>online</a>. <a href='#fnref3'>↑</a><li><a href='#fnref4'>^</a> As in an encyclopedia.</ol>"
     ),
     (
       "links-of-all-kinds",
