@@ -80,7 +80,7 @@ extension ManuscriptWriter {
     open = Opened(
       start: last.passage.text.lowerBound, firstSpan: last.passage.firstSpan,
       firstJoint: last.passage.joints.lowerBound, kind: last.kind, margin: last.margin,
-      direction: last.direction)
+      direction: last.direction, language: last.language)
     if let picture = manuscript.pictures.last, picture.block == manuscript.blocks.count {
       manuscript.pictures.removeLast()
       open?.images = [Image(text: last.passage.text, source: picture.source)]
