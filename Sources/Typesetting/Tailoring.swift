@@ -7,6 +7,8 @@ struct Tailoring {
   private var address = 0..<0
   /// Behind the "//" of its scheme.
   private var host = -1
+  /// Where the host ends.
+  private var hostEnd = -1
   /// How far addresses have been looked for.
   private var seen = 0
 
@@ -25,10 +27,12 @@ struct Tailoring {
     return !Tailoring.bindsBlank(bytes, text, place)
   }
 
-  /// What it costs when an address is parted before a place; nil outside of one.
+  /// What it costs when an address is parted before a place; nil outside of one. A host is parted
+  /// only where there is no other way.
   func cost(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Int? {
     guard place < address.upperBound, place > address.lowerBound else { return nil }
-    return bytes[place - 1] == 0x2F ? 100 : 140
+    if place <= hostEnd { return 2_500 }
+    return bytes[place - 1] == 0x2F ? 200 : 300
   }
 }
 
@@ -46,12 +50,14 @@ extension Tailoring {
       end += 1
     }
     seen = max(end, place + 1)
-    guard scheme > 0 else { return (address, host) = (0..<0, -1) }
+    guard scheme > 0 else { return (address, host, hostEnd) = (0..<0, -1, -1) }
     var start = scheme
     while start > place, (bytes[start - 1] | 0x20) &- 0x61 < 26 { start -= 1 }
     host = scheme + 3
     while end > host, Tailoring.endsSentence(bytes[end - 1]) { end -= 1 }
     address = start..<end
+    hostEnd = host
+    while hostEnd < end, ![0x2F, 0x3F, 0x23].contains(bytes[hostEnd]) { hostEnd += 1 }
   }
 
   private static func endsSentence(_ byte: UInt8) -> Bool {
