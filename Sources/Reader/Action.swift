@@ -1,5 +1,6 @@
 public import FoundationEssentials
 public import News
+public import Typesetting
 
 /// Everything that can happen to a reader, as a value.
 public enum Action: Hashable, Sendable {
@@ -21,6 +22,10 @@ public enum Action: Hashable, Sendable {
   case viewed(View)
   /// An article came from the library, set for the pane; `nil` where it is gone.
   case article(Article.ID, ArticleText?)
+  /// The terminal can show pictures, or can not any more.
+  case showsPictures(Bool)
+  /// Pictures are at hand, with the room they take of what was asked for.
+  case pictures([String: Measure.PictureSize], fitting: Measure.PictureSize)
   /// The next unread beyond the loaded rows; `nil` where there is none.
   case found(Headline?, Search)
   /// A mark on many rows was written: how many of them it changed.
@@ -110,6 +115,8 @@ public enum WorkerEvent: Hashable, Sendable {
   case stored(Feed.Key, title: String, new: Int)
   /// A feed or document failed, with the reason in one sentence.
   case failed(String)
+  /// A picture is prepared: its file, and the cells it takes.
+  case picture(source: String, path: String, size: Measure.PictureSize)
   /// The order is done.
   case done(feeds: Int, new: Int, failed: Int)
   /// It ended without a word.

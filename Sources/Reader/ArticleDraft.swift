@@ -57,7 +57,7 @@ public struct ArticleDraft: Sendable {
   public func text(for request: TextRequest) -> ArticleText {
     ArticleText(
       id: id, text: draft.set(request.measure(measure)), columns: request.columns, minutes: minutes,
-      url: url)
+      url: url, pictures: request.pictures)
   }
 
   /// What a pane shows of the text, and as much again. Cost: linear in that.
@@ -66,7 +66,8 @@ public struct ArticleDraft: Sendable {
     let part = draft.set(request.measure(measure), from: request.anchor, lines: lines)
     return ArticleText(
       id: id, text: part, columns: request.columns, minutes: minutes, url: url,
-      hasTop: request.anchor.block == 0, hasEnd: part.lines.count < lines)
+      pictures: request.pictures, hasTop: request.anchor.block == 0,
+      hasEnd: part.lines.count < lines)
   }
 
   /// The beginning of a long article, set before the rest was read. Cost: the same at any length.

@@ -36,6 +36,7 @@ public struct ArticlePane: Hashable, Sendable {
   /// Whether all that is asked for is here.
   func has(_ request: TextRequest) -> Bool {
     shows(request.article, at: request.columns) && article?.isWhole == true
+      && article?.pictures == request.pictures
   }
 
   /// Whether the text goes on to a line, or ends before it.

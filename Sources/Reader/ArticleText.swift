@@ -13,6 +13,8 @@ public struct ArticleText: Hashable, Sendable {
   public var minutes: Int
   /// Its own page.
   public var url: String?
+  /// The pictures that were at hand.
+  public var pictures: [String: Measure.PictureSize] = [:]
   /// Whether the lines begin with the article's first.
   public var hasTop = true
   /// Whether the lines end with the article's last.

@@ -1,4 +1,5 @@
 public import News
+public import Typesetting
 
 /// Everything a reader wants done, as a value; the executable does it and answers with an `Action`.
 public enum Effect: Hashable, Sendable {
@@ -12,6 +13,10 @@ public enum Effect: Hashable, Sendable {
   case loadArticle(TextRequest)
   /// Set articles that will be wanted next, when there is time. No answer.
   case prepare([Article.ID], columns: Int)
+  /// Prepare pictures, each of at most so many cells and lines; answered by `.pictures`.
+  case preparePictures([String], fitting: Measure.PictureSize)
+  /// Pictures are not wanted any more. No answer.
+  case dropPictures
   /// Find an unread article beyond the loaded rows; answered by `.found`.
   case findUnread(View, Search)
   /// Write a mark before anything is painted. Acts are deliberate and can be undone.

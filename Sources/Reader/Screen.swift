@@ -8,12 +8,19 @@ extension State {
     }
     let layout = layout
     let body = helpTop == nil ? panes(layout) : helpRows(height: size.rows - 2)
-    let foot = (prompt == nil ? layerLines : nil) ?? [bottomBar]
+    let foot = foot
     let kept = size.rows - 1 - min(foot.count, size.rows - 1)
     return Frame(
       size: size, rows: [topBar] + body.prefix(kept) + foot.prefix(size.rows - 1),
-      cursor: cursor(layout), title: "Telex: \(name)", links: pane.article?.text.links ?? [])
+      cursor: cursor(layout), title: "Telex: \(name)", links: pane.article?.text.links ?? [],
+      pictures: framePictures(layout))
   }
+
+  /// What stands below the panes.
+  private var foot: [[Run]] { (prompt == nil ? layerLines : nil) ?? [bottomBar] }
+
+  /// How many lines that takes.
+  var footRows: Int { min(foot.count, size.rows - 1) }
 
   private func panes(_ layout: Layout) -> [[Run]] {
     switch (layout.listArea, layout.articleArea) {

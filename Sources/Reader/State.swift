@@ -37,6 +37,8 @@ public struct State: Hashable, Sendable {
   var visited: [Headline.Position] = []
   var deferred: [Key] = []
   var awaitedText: TextRequest?
+  var showsPictures = false
+  var pictures = ArticlePictures()
   var isOpening = false
   var order: Order?
   var announced = 0
@@ -72,6 +74,8 @@ public struct State: Hashable, Sendable {
     case .unread(let view, let count): takeCount(count, of: view)
     case .viewed(let view): show(view)
     case .article(let id, let text): take(text, of: id)
+    case .showsPictures(let canShow): takePictureSupport(canShow)
+    case .pictures(let sizes, let room): take(sizes, fitting: room)
     case .found(let headline, let search): take(headline, of: search)
     case .marked(let ids, let act, let scope): takeMarked(ids, act: act, scope: scope)
     case .reverted(let states, let act, let isUndo): takeReverted(states, act: act, isUndo: isUndo)
@@ -109,7 +113,8 @@ extension State {
   /// Does what was put off while keys waited.
   mutating func rest() -> [Effect] {
     hasClosed = false
-    return wantText()
+    let forgotten = pictures.room == pictureRoom ? [] : forgetPictures()
+    return forgotten + wantText() + wantPictures()
   }
 
   /// Asks for the selected article's text, unless the pane has it all or it is on its way.
@@ -117,7 +122,8 @@ extension State {
     guard let wanted = list.selected else { return [] }
     let request = TextRequest(
       article: wanted.id, columns: layout.textColumns, rows: layout.articleRows,
-      anchor: pane.anchor(of: wanted.id))
+      anchor: pane.anchor(of: wanted.id),
+      pictures: pane.article?.id == wanted.id ? pictures.sizes : [:])
     guard !pane.has(request), awaitedText?.isForSameLines(as: request) != true else { return [] }
     awaitedText = request
     return [.loadArticle(request)]
@@ -149,12 +155,15 @@ extension State {
       return tell(Notice("This article is no longer in the library."))
     }
     guard text.columns == layout.textColumns else { return [] }
-    if pane.article?.id != id { layer = nil }
+    let isOther = pane.article?.id != id
+    if isOther { layer = nil }
+    let forgotten = isOther ? forgetPictures() : []
     pane.show(text, rows: layout.articleRows)
     refitLayer(isNewText: true)
     let keys = deferred
     deferred = []
-    return keys.flatMap { press($0, waited: true) } + (text.isWhole ? prepareNext() : [])
+    return forgotten + keys.flatMap { press($0, waited: true) }
+      + (text.isWhole ? prepareNext() : [])
   }
 
   private func prepareNext() -> [Effect] {

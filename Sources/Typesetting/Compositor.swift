@@ -26,6 +26,8 @@ struct Compositor {
     var leadWidth = 0
   }
 
+  let pictures: [String: Measure.PictureSize]
+  var nextPicture = 0
   private var totals: [Int] = []
   private var isShown: [Bool] = []
   /// By margin: the innermost that is shown, of it and those around it; -1 for none.
@@ -64,6 +66,7 @@ struct Compositor {
     columns = max(6, measure.columns)
     pansCode = measure.pansCode
     ambiguousIsWide = measure.ambiguousIsWide
+    pictures = measure.pictures
     breaker = Breaker(ambiguousIsWide: measure.ambiguousIsWide)
     if measure.order == .visual { bidi = BidiSetter(ambiguousIsWide: ambiguousIsWide) }
     resolveMargins()
@@ -75,7 +78,10 @@ struct Compositor {
     breaker.language = block.language
     setGap(above: block, index)
     if block.kind == .heading { result.headings.append(result.lines.count) }
-    let prefix = prefix(of: block, index)
+    var prefix = prefix(of: block, index)
+    if !manuscript.pictures.isEmpty {
+      setPicture(of: index, &prefix, isMirrored: runsLeft(block))
+    }
     switch block.kind {
     case .paragraph: setText(block.passage, prefix, index)
     case .title, .heading: setText(block.passage, prefix, index, isBalanced: true)

@@ -111,11 +111,15 @@ extension ManuscriptWriter {
       [late.first { !$0.isEmpty }, tree.attribute("src", of: node)]
       + [bestOfSet(node), tree.parent(node).flatMap(bestOfPicture)]
     for candidate in candidates {
-      if let candidate, let address = address(candidate), !address.hasPrefix("data:") {
-        return address
-      }
+      if let candidate, let address = pictureAddress(candidate) { return address }
     }
     return nil
+  }
+
+  /// Pictures are kept by where they are; what stands for itself (`data:`) is not.
+  private func pictureAddress(_ reference: String) -> String? {
+    guard let address = address(reference) else { return nil }
+    return ["https://", "http://", "file:///"].contains { address.hasPrefix($0) } ? address : nil
   }
 
   private func bestOfPicture(_ picture: HTMLTree.NodeID) -> String? {

@@ -6,7 +6,12 @@ extension ManuscriptWriter {
     guard let reference, !reference.isEmpty, !reference.hasPrefix("#") else { return nil }
     let address = base.flatMap { Address.resolve(reference, against: $0) } ?? reference
     if let base, isWithin(address, base) { return nil }
-    return Address.isSafe(address) ? address : nil
+    return Address.isSafe(address) || isFile(address) ? address : nil
+  }
+
+  /// Files are for documents that are files themselves.
+  private func isFile(_ address: String) -> Bool {
+    address.hasPrefix("file:///") && base?.hasPrefix("file:///") == true
   }
 
   /// Whether an address is a place in this very text.

@@ -113,6 +113,19 @@ public struct SetText: Hashable, Sendable {
   public var headings: [Int]
   /// The pictures, in order; their lines are blank.
   public var pictures: [Picture]
+  /// All that stand in a block of their own, in order, with room or without.
+  public var images: [Image]
+
+  /// A picture that the article names.
+  public struct Image: Hashable, Sendable {
+    /// The address it was given with, resolved.
+    public var source: String
+    /// The index of the first line of its words.
+    public var line: Int
+
+    /// A picture and its words.
+    public init(source: String, line: Int) { (self.source, self.line) = (source, line) }
+  }
 
   /// Room for a picture among the lines.
   public struct Picture: Hashable, Sendable {
@@ -136,10 +149,11 @@ public struct SetText: Hashable, Sendable {
 
   /// A text as set; empty where nothing is given.
   public init(
-    lines: Lines = [], links: [String] = [], headings: [Int] = [], pictures: [Picture] = []
+    lines: Lines = [], links: [String] = [], headings: [Int] = [], pictures: [Picture] = [],
+    images: [Image] = []
   ) {
     (self.lines, self.links) = (lines, links)
-    (self.headings, self.pictures) = (headings, pictures)
+    (self.headings, self.pictures, self.images) = (headings, pictures, images)
   }
 
   /// The line that holds a place: the last whose anchor is not after it. Cost: O(log lines).

@@ -1,3 +1,4 @@
+import Glibc
 import Library
 import News
 import Reader
@@ -64,6 +65,13 @@ actor ComposingRoom {
     mailbox.post(.prepared(ArticleDraft(source).text(for: order.request)))
   }
 
+  /// Sets an article for the clipboard: as it is read, without notes and hyphens.
+  func copy(_ order: Order) {
+    guard var source = source(of: order, tells: true) else { return }
+    source.measure = Measure(notes: .none, hyphenates: false)
+    mailbox.post(.copy(Copying.text(ArticleDraft(source).text(for: order.request).text)))
+  }
+
   /// Reads a long text beside the room, which stays open for shorter ones.
   private func read(_ source: ArticleDraft.Source, _ request: TextRequest) {
     Task.detached { [self] in
@@ -74,6 +82,14 @@ actor ComposingRoom {
       await keep(draft, of: request.article)
       mailbox.post(.wanted(draft.text(for: request)))
     }
+  }
+
+  /// What the references of a document opened by path are relative to.
+  private func file(_ document: Feed.Key) -> String {
+    let path = String(document.text.dropFirst("file:".count))
+    var isFolder = stat()
+    let slash = stat(path, &isFolder) == 0 && isFolder.st_mode & S_IFMT == S_IFDIR ? "/" : ""
+    return "file://" + path + slash
   }
 
   private func keep(_ draft: ArticleDraft, of id: Article.ID) { kept = (id, draft) }
@@ -90,7 +106,10 @@ actor ComposingRoom {
     let id = order.request.article
     do throws(LibraryError) {
       if shelf == nil { shelf = try Shelf(opening: folders, as: .reader) }
-      if let article = try shelf?.article(id) {
+      if var article = try shelf?.article(id) {
+        if article.feed.isDocument, article.url == nil {
+          article.baseURL = article.baseURL ?? file(article.feed)
+        }
         let date = article.published == nil ? "" : order.date
         return .init(
           article, name: order.source, date: date, measure: measure, hyphenation: hyphenation)

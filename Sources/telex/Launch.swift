@@ -48,6 +48,8 @@ struct Launch {
     } catch { return (Settings(), error.description) }
   }
 
+  private var locale: DateLocale { DateLocale(named: DateLocale.name(in: environment)) }
+
   private var isDumb: Bool { ["dumb", "", nil].contains(environment["TERM"]) }
 }
 
@@ -159,7 +161,7 @@ extension Launch {
     }
     do throws(LibraryError) {
       let shelf = try Shelf(opening: folders, as: .reader)
-      try PlainListing(shelf: shelf, zone: .local()).print(view)
+      try PlainListing(shelf: shelf, zone: .local(), locale: locale).print(view)
       return EX_OK
     } catch {
       Output.complain(error.description)
@@ -173,13 +175,14 @@ extension Launch {
     keepsPlace: Bool, start: (_ watermark: Int64, _ moment: Int64) -> Action.Start
   ) -> Int32 {
     do throws(TerminalError) {
-      let terminal = try Terminal(options: .init(type: environment["TERM"] ?? ""))
+      let terminal = try Terminal(
+        options: .init(type: environment["TERM"] ?? "", environment: environment))
       let session = Session(
         .init(
           folders: folders, home: request.home, whereabouts: whereabouts,
           settings: settings, complaint: complaint, worker: worker, events: events,
           firstOrder: firstOrder,
-          keepsPlace: keepsPlace),
+          keepsPlace: keepsPlace, locale: locale),
         terminal: terminal,
         theme: terminal.theme(noColor: environment["NO_COLOR"]?.isEmpty == false))
       return session.run(start)

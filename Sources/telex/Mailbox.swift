@@ -12,6 +12,8 @@ final class Mailbox: Sendable {
     case wanted(ArticleText)
     /// An article that will be asked for next.
     case prepared(ArticleText)
+    /// An article's text for the clipboard.
+    case copy(String)
     /// An article that the library does not have, or could not give.
     case missing(Article.ID, LibraryError?)
   }

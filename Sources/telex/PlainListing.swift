@@ -10,6 +10,8 @@ struct PlainListing {
   let shelf: Shelf
   /// The place's clock.
   let zone: Zone
+  /// How dates are written.
+  let locale: DateLocale
 
   /// Prints a view's rows, newest first, until the reader of the pipe has enough.
   func print(_ view: View) throws(LibraryError) {
@@ -28,7 +30,7 @@ struct PlainListing {
   private func line(_ number: Int, _ row: Headline) -> String {
     let states = [row.isRead ? "read" : "unread"] + (row.isStarred ? ["starred"] : [])
     let title = row.title.isEmpty ? "Untitled" : row.title
-    let date = Dates.byline(row.date, in: zone)
+    let date = Dates.byline(row.date, in: zone, as: locale)
     return "\(number). \(title) — \(row.source), \(date), \(states.joined(separator: ", "))\n"
   }
 }

@@ -21,8 +21,10 @@ extension Session {
     case .redo(let act): revert(act, isUndo: false)
     case .work(let order): startWorker(Self.arguments(of: order))
     case .browse(let address): browse(address)
-    case .copy(_, let what): send(.copied(what: what, sent: false))
-    case .copyText: send(.copied(what: "the text", sent: false))
+    case .preparePictures(let sources, let room): orderPictures(sources, room)
+    case .dropPictures: dropPictures()
+    case .copy(let text, let what): send(.copied(what: what, sent: terminal.copy(text)))
+    case .copyText(let id): copyText(of: id)
     case .suspend: suspend()
     case .redraw: redraw()
     case .quit: code = 0
@@ -95,7 +97,9 @@ extension Session {
   // MARK: Articles
 
   private func loadArticle(_ request: TextRequest) {
-    let ready = prepared.first { $0.id == request.article && $0.columns == request.columns }
+    let ready = prepared.first {
+      $0.id == request.article && $0.columns == request.columns && $0.pictures == request.pictures
+    }
     if let ready { return send(.article(request.article, ready)) }
     guard let order = order(for: request) else { return send(.article(request.article, nil)) }
     composingRoom.want(request)
@@ -113,7 +117,14 @@ extension Session {
   private func order(for request: TextRequest) -> ComposingRoom.Order? {
     guard let row = state.list.rows.first(where: { $0.id == request.article }) else { return nil }
     return .init(
-      request: request, source: row.source, date: Dates.byline(row.date, in: state.zone))
+      request: request, source: row.source,
+      date: Dates.byline(row.date, in: state.zone, as: state.locale))
+  }
+
+  private func copyText(of id: Article.ID) {
+    let request = TextRequest(article: id, columns: 72, rows: 0)
+    guard let order = order(for: request) else { return }
+    Task.detached { [composingRoom] in await composingRoom.copy(order) }
   }
 
   // MARK: Marks

@@ -25,6 +25,8 @@ final class Session {
     var firstOrder: [String]?
     /// Documents opened by path leave no place behind.
     var keepsPlace: Bool
+    /// How dates are written.
+    var locale: DateLocale
   }
 
   let start: Start
@@ -39,8 +41,12 @@ final class Session {
   var worker: WorkerProcess?
   var prepared: [ArticleText] = []
   var code: Int32?
+  var pictureWorker: PictureWorker?
+  var pictureOrders: [(sources: [String], room: Measure.PictureSize)] = []
+  /// The terminal has pictures that the last paint did not know.
+  var hasNewPictures = false
 
-  private var decoder = KeyDecoder()
+  var decoder = KeyDecoder()
   private let watch: Watch
   private var lastPainted: Frame?
   private var restsSince: Int64?
@@ -55,11 +61,12 @@ final class Session {
     journal = Journal(opening: start.folders, over: shelf)
     signals = Signals()
     composingRoom = ComposingRoom(
-      start.folders, measure: Measure(pansCode: true, order: .visual), mailbox: mailbox)
+      start.folders, measure: start.settings.textMeasure, mailbox: mailbox)
     worker = start.worker
     places = PlaceFile(in: start.folders)
     state = State(
-      size: terminal.size(), now: Date(), zone: .local(), measure: start.settings.measure)
+      size: terminal.size(), now: Date(), zone: .local(), locale: start.locale,
+      measure: start.settings.measure)
     watch = Watch(Session.watched(start.folders))
     if let failure, worker == nil { send(.notice(Notice(failure.description, isAlert: true))) }
   }
@@ -77,6 +84,7 @@ final class Session {
     savePlace(leaving: false)
     if let order = start.firstOrder { startWorker(order) }
     rest()
+    if start.settings.images != .never { terminal.probe(at: Clocks.steady()) }
     while code == nil { turn() }
     leave()
     return code ?? 0
@@ -125,13 +133,14 @@ extension Session {
     let worker = worker?.descriptor ?? -1
     let descriptors = [
       terminal.descriptor, signals?.descriptor ?? -1, worker, watch.descriptor,
-      mailbox.descriptor,
+      mailbox.descriptor, pictureWorker?.process.descriptor ?? -1,
     ]
     let ready = Poll.readable(descriptors, timeout: timeout())
     send(.clock(Date()))
     if let signals, ready.contains(signals.descriptor) { take(signals.pending()) }
     if ready.contains(terminal.descriptor) { takeKeys() } else { flushKeys() }
     if worker >= 0, ready.contains(worker) { takeEvents() }
+    if let pictureWorker, ready.contains(pictureWorker.process.descriptor) { takePictures() }
     if ready.contains(watch.descriptor) { takeChanges() }
     if ready.contains(mailbox.descriptor) { takeLetters() }
     settle()
@@ -140,7 +149,9 @@ extension Session {
   }
 
   private func takeKeys() {
-    apply(decoder.feed(terminal.read(), at: Clocks.steady()))
+    let now = Clocks.steady()
+    apply(decoder.feed(terminal.read(), at: now))
+    takeReplies(at: now)
     if terminal.isGone { hangUp() }
   }
 
@@ -161,7 +172,8 @@ extension Session {
   private func paint() {
     guard code == nil else { return }
     let frame = state.frame()
-    guard frame != lastPainted else { return }
+    guard frame != lastPainted || hasNewPictures else { return }
+    hasNewPictures = false
     terminal.paint(frame, theme: theme)
     lastPainted = frame
   }
@@ -203,6 +215,7 @@ extension Session {
       switch letter {
       case .wanted(let text): send(.article(text.id, text))
       case .prepared(let text): prepared = Array(([text] + prepared).prefix(4))
+      case .copy(let text): send(.copied(what: "the text", sent: terminal.copy(text)))
       case .missing(let id, let failure):
         send(.article(id, nil))
         if let failure { send(.notice(Notice(failure.description, isAlert: true))) }
@@ -253,6 +266,7 @@ extension Session {
   private func leave() {
     savePlace(leaving: !wasCut)
     worker?.stop()
+    pictureWorker?.process.stop()
     terminal.close()
     if let failure = journal.settle(), journal.unsaved > 0 {
       Output.complain("\(failure) \(journal.unsaved) marks of this session are lost.")

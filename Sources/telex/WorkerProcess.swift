@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import News
 import Reader
+import Typesetting
 
 /// A running `telex-wire`: one process an order, its events read from a pipe (design.md §1).
 final class WorkerProcess {
@@ -103,6 +104,10 @@ struct WorkerLine: Decodable {
   var new: Int?
   var feeds: Int?
   var failed: Int?
+  var source: String?
+  var path: String?
+  var columns: Int?
+  var rows: Int?
 
   init?(bytes: ArraySlice<UInt8>) {
     guard let line = try? JSONDecoder().decode(WorkerLine.self, from: Data(bytes)) else {
@@ -114,7 +119,7 @@ struct WorkerLine: Decodable {
 
 extension WorkerLine {
   private enum Name: String {
-    case hello, feed, stored, indexed, failed, done
+    case hello, feed, stored, indexed, picture, failed, done
   }
 
   /// The event in the reader's words; `nil` for those it does not need.
@@ -123,6 +128,10 @@ extension WorkerLine {
     case .feed: .began(Feed.Key(stored: feed ?? ""))
     case .stored: .stored(Feed.Key(stored: feed ?? ""), title: title ?? "", new: new ?? 0)
     case .failed: .failed(reason ?? "A feed failed without saying why.")
+    case .picture:
+      .picture(
+        source: source ?? "", path: path ?? "",
+        size: Measure.PictureSize(columns: columns ?? 0, rows: rows ?? 0))
     case .done: .done(feeds: feeds ?? 0, new: new ?? 0, failed: failed ?? 0)
     case .hello, .indexed, nil: nil
     }

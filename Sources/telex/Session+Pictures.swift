@@ -1,0 +1,92 @@
+import Console
+import FoundationEssentials
+import Glibc
+import Library
+import Reader
+import Typesetting
+
+/// The worker that prepares pictures, and what it was asked for.
+struct PictureWorker {
+  let process: WorkerProcess
+  let room: Measure.PictureSize
+}
+
+/// Pictures: a worker of their own prepares them, the terminal keeps them, the state gives them room.
+extension Session {
+  /// The most bytes of a prepared picture.
+  private static let mostBytes = 4 << 20
+
+  func takeReplies(at moment: Int64) {
+    guard terminal.take(decoder.takeReplies(), at: moment) else { return }
+    send(.showsPictures(pictureForm != nil))
+  }
+
+  /// What pictures have to be prepared as; `nil` where none are shown. Symbols want a cell each, so
+  /// there are none where a terminal takes two for them; a picture file takes a good line.
+  private var pictureForm: String? {
+    let kind = terminal.pictures.kind
+    let isRemote = ProcessInfo.processInfo.environment["SSH_CONNECTION"] != nil
+    if kind == .kitty, !isRemote || start.settings.images == .always { return "kitty" }
+    return kind == .none || start.settings.ambiguousIsWide ? nil : "symbols"
+  }
+
+  func orderPictures(_ sources: [String], _ room: Measure.PictureSize) {
+    pictureOrders.append((sources, room))
+    startPictureWorker()
+  }
+
+  /// One worker at a time; what nobody wants any more is not ordered.
+  private func startPictureWorker() {
+    guard pictureWorker == nil, !pictureOrders.isEmpty, let form = pictureForm else { return }
+    let (sources, room) = pictureOrders.removeFirst()
+    let cell = terminal.pictures.cell.map { ["--cell", "\($0.width)x\($0.height)"] } ?? []
+    let words =
+      ["picture", "--columns", String(room.columns), "--rows", String(room.rows)] + cell
+      + ["--form", form, "--colors", theme.depth.pictureColors]
+      + (start.home.map { ["--home", $0] } ?? []) + ["--"] + sources.map { String($0.prefix(4096)) }
+    pictureWorker = WorkerProcess(program: start.whereabouts.worker, arguments: words).map {
+      PictureWorker(process: $0, room: room)
+    }
+  }
+
+  func dropPictures() {
+    pictureOrders = []
+    terminal.dropAll()
+    hasNewPictures = true
+  }
+
+  /// What the worker has ready; a picture that failed stays its words, and a worker that a hostile
+  /// one ended leaves the others for the next order.
+  func takePictures() {
+    guard let worker = pictureWorker else { return }
+    var sizes: [String: Measure.PictureSize] = [:]
+    for case .picture(let source, let path, let size) in worker.process.events() {
+      if keep(source, path) { sizes[source] = size }
+    }
+    if worker.process.descriptor < 0 { pictureWorker = nil }
+    if !sizes.isEmpty { send(.pictures(sizes, fitting: worker.room)) }
+    startPictureWorker()
+  }
+
+  private func keep(_ source: String, _ path: String) -> Bool {
+    guard let data = FileManager.default.contents(atPath: path), data.count <= Self.mostBytes else {
+      return false
+    }
+    hasNewPictures = true
+    if path.hasSuffix(".png") { return terminal.keep(.kitty(png: Array(data)), as: source) }
+    let lines = Array(data).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return terminal.keep(.symbols(lines.map(Array.init)), as: source)
+  }
+}
+
+extension Theme.Depth {
+  /// The worker's name for so many colours.
+  fileprivate var pictureColors: String {
+    switch self {
+    case .none: "none"
+    case .few: "16"
+    case .many: "256"
+    case .direct: "direct"
+    }
+  }
+}
