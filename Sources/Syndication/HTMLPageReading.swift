@@ -193,8 +193,9 @@ extension HTMLPageReading {
   var content: String {
     guard let root = contentRoot else { return "" }
     let headline = TextPage.key(of: title)
+    let isFramed = isFramed(root)
     return HTMLPageWriter.html(of: tree, under: root) { node in
-      isFrame(node, inside: root)
+      isUnseen(node) || isFramed && isFrame(node, inside: root)
         || tree.tag(node) == .h1 && TextPage.key(of: words(of: node)) == headline
     }
   }
@@ -210,19 +211,41 @@ extension HTMLPageReading {
     return best.size * 3 >= all || elements.articles.count == 1 ? best.node : body
   }
 
+  /// Whether something stands around the text: the page says where its text is, or has a menu. On
+  /// any other page all is text.
+  private func isFramed(_ root: HTMLTree.NodeID) -> Bool {
+    if tree.name(root) != "body" { return true }
+    return tree.descendants(root).contains {
+      tree.tag($0) == .nav || tree.attribute("role", of: $0) == "navigation"
+    }
+  }
+
+  private func isUnseen(_ node: HTMLTree.NodeID) -> Bool {
+    Self.unseen.contains(tree.name(node)) || tree.attribute("hidden", of: node) != nil
+  }
+
   private func isFrame(_ node: HTMLTree.NodeID, inside root: HTMLTree.NodeID) -> Bool {
     let name = tree.name(node)
     if Self.frames.contains(name) { return true }
     if name == "header" || name == "footer" {
-      return tree.name(root) == "body" || name == "footer" && tree.parent(node) == root
+      return tree.name(root) == "body" && isOfPage(node, inside: root)
+        || name == "footer" && tree.parent(node) == root
     }
-    let role = tree.attribute("role", of: node) ?? ""
-    return Self.roles.contains(role) || tree.attribute("hidden", of: node) != nil
+    return Self.roles.contains(tree.attribute("role", of: node) ?? "")
   }
 
-  static let frames: Set<String> = [
-    "script", "style", "noscript", "template", "nav", "aside", "form", "button", "dialog", "head",
-    "link", "meta",
+  /// Whether a header or footer is the page's own and not that of a part of it (HTML §4.3.8, §4.3.9).
+  private func isOfPage(_ node: HTMLTree.NodeID, inside root: HTMLTree.NodeID) -> Bool {
+    let around = tree.ancestors(of: node, atMost: 64).prefix { $0 != root }
+    return !around.contains { Self.parts.contains(tree.name($0)) }
+  }
+
+  static let unseen: Set<String> = [
+    "script", "style", "noscript", "template", "head", "link", "meta",
+  ]
+  static let frames: Set<String> = ["nav", "aside", "form", "button", "dialog"]
+  private static let parts: Set<String> = [
+    "article", "section", "blockquote", "figure", "details", "td", "th", "li",
   ]
   private static let roles: Set<String> = [
     "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alertdialog",

@@ -32,6 +32,28 @@ import Testing
     #expect(article.contentHTML.contains("And not closed."))
   }
 
+  /// Where nothing says what the text is and there is no menu, nothing is left out.
+  @Test func aPageWithoutAFrameIsAllText() throws {
+    let html = """
+      <body><header>Above</header><p>Text</p><aside>Beside</aside><form><p>Asked</p></form>
+      <script>gone</script><p hidden>gone</p><footer>Below</footer></body>
+      """
+    let content = try #require(HTMLPage.publication(of: html, from: source(nil))).articles[0]
+      .contentHTML
+    for word in ["Above", "Text", "Beside", "Asked", "Below"] { #expect(content.contains(word)) }
+    #expect(!content.contains("gone"))
+  }
+
+  @Test func whoAQuotationIsFromStaysWithIt() throws {
+    let html = """
+      <body><nav>Menu</nav><footer>Page</footer><p>Text</p>
+      <blockquote><p>Words</p><footer>Anna</footer></blockquote></body>
+      """
+    let content = try #require(HTMLPage.publication(of: html, from: source(nil))).articles[0]
+      .contentHTML
+    #expect(content.contains("Anna") && !content.contains("Menu") && !content.contains("Page"))
+  }
+
   @Test(arguments: ["", " \n", "<html><body></body></html>", "<script>x</script>", "<!-- x -->"])
   func aPageWithoutTextIsNothing(_ html: String) {
     #expect(HTMLPage.publication(of: html, from: source(nil)) == nil)
