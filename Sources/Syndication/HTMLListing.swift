@@ -170,7 +170,7 @@ struct HTMLListing {
     if tree.kind(node) != .element { return tree.html(node) }
     let inner = HTMLPageWriter.html(of: tree, under: node) { inner in
       inner == heading || tree.tag(inner) == .time
-        || HTMLPageReading.frames.union(HTMLPageReading.unseen).contains(tree.name(inner))
+        || HTMLPageReading.untold.contains(tree.name(inner))
     }
     return Self.isBlock(tree.name(node)) ? "<p>\(inner)</p>" : inner
   }

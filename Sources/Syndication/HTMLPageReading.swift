@@ -244,6 +244,8 @@ extension HTMLPageReading {
     "script", "style", "noscript", "template", "head", "link", "meta",
   ]
   static let frames: Set<String> = ["nav", "aside", "form", "button", "dialog"]
+  /// All that is no text of an item.
+  static let untold = frames.union(unseen)
   private static let parts: Set<String> = [
     "article", "section", "blockquote", "figure", "details", "td", "th", "li",
   ]
