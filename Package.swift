@@ -61,7 +61,7 @@ let package = Package(
     .target(name: "CFribidi", linkerSettings: [.linkedLibrary(":libfribidi.a")]),
     .target(name: "CChafa"),
     .target(name: "CVips"),
-    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CCurl"),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 

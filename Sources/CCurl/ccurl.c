@@ -1,8 +1,53 @@
+#define CURL_DISABLE_TYPECHECK
 #include "CCurl.h"
 
 #include <curl/curl.h>
+#include <dlfcn.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#undef curl_easy_setopt
+#undef curl_easy_getinfo
+#undef curl_multi_setopt
+
+// libcurl is loaded where something is fetched: with its TLS, HTTP/2 and LDAP it would cost every
+// order of the worker, a rendered page too, some 7 ms of dynamic linking.
+#define FUNCTIONS(each) \
+  each(curl_easy_cleanup) \
+  each(curl_easy_getinfo) \
+  each(curl_easy_init) \
+  each(curl_easy_reset) \
+  each(curl_easy_setopt) \
+  each(curl_easy_strerror) \
+  each(curl_global_init) \
+  each(curl_multi_add_handle) \
+  each(curl_multi_cleanup) \
+  each(curl_multi_info_read) \
+  each(curl_multi_init) \
+  each(curl_multi_perform) \
+  each(curl_multi_poll) \
+  each(curl_multi_remove_handle) \
+  each(curl_multi_setopt) \
+  each(curl_slist_append) \
+  each(curl_slist_free_all)
+
+#define FIELD(name) __typeof__(name) *name;
+static struct { FUNCTIONS(FIELD) } curl;
+
+static bool find_functions(void *library) {
+#define FIND(name) if (!(*(void **)&curl.name = dlsym(library, #name))) return false;
+  FUNCTIONS(FIND)
+  return true;
+}
+
+static bool is_there;
+
+static void load(void) {
+  void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
+  is_there = library && find_functions(library) &&
+             curl.curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+}
 
 enum { spare_limit = 64 };
 
@@ -21,23 +66,27 @@ struct ccurl_multi {
   int spares;
 };
 
-bool ccurl_start(void) { return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK; }
+bool ccurl_start(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, load);
+  return is_there;
+}
 
 ccurl_multi *ccurl_multi_new(void) {
   ccurl_multi *multi = calloc(1, sizeof *multi);
   if (!multi) return NULL;
-  multi->multi = curl_multi_init();
+  multi->multi = curl.curl_multi_init();
   if (!multi->multi) {
     free(multi);
     return NULL;
   }
-  curl_multi_setopt(multi->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+  curl.curl_multi_setopt(multi->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
   return multi;
 }
 
 void ccurl_multi_free(ccurl_multi *multi) {
-  for (int at = 0; at < multi->spares; at++) curl_easy_cleanup(multi->spare[at]);
-  curl_multi_cleanup(multi->multi);
+  for (int at = 0; at < multi->spares; at++) curl.curl_easy_cleanup(multi->spare[at]);
+  curl.curl_multi_cleanup(multi->multi);
   free(multi);
 }
 
@@ -58,7 +107,7 @@ static void append_header(ccurl_transfer *transfer, const char *name, const char
   char line[8192];
   int length = snprintf(line, sizeof line, "%s: %s", name, value);
   if (length < 0 || (size_t)length >= sizeof line) return;
-  struct curl_slist *longer = curl_slist_append(transfer->headers, line);
+  struct curl_slist *longer = curl.curl_slist_append(transfer->headers, line);
   if (longer) transfer->headers = longer;
 }
 
@@ -66,35 +115,35 @@ static void set_headers(ccurl_transfer *transfer, const ccurl_request *request) 
   append_header(transfer, "Accept", request->accept);
   append_header(transfer, "If-None-Match", request->etag);
   append_header(transfer, "If-Modified-Since", request->last_modified);
-  curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->headers);
+  curl.curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->headers);
 }
 
 static void set_sinks(ccurl_transfer *transfer) {
   CURL *easy = transfer->easy;
-  curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
-  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->message);
-  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
-  curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
-  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
-  curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+  curl.curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+  curl.curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->message);
+  curl.curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
+  curl.curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+  curl.curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+  curl.curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
 }
 
 // Certificates are checked by default; nothing here turns that off.
 static bool set_options(CURL *easy, const ccurl_request *request) {
-  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(easy, CURLOPT_USERAGENT, request->user_agent);
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
-  curl_easy_setopt(easy, CURLOPT_MAXREDIRS, request->max_redirects);
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, request->connect_milliseconds);
-  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, request->total_milliseconds);
-  return curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
-         curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https") == CURLE_OK &&
-         curl_easy_setopt(easy, CURLOPT_URL, request->url) == CURLE_OK;
+  curl.curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl.curl_easy_setopt(easy, CURLOPT_USERAGENT, request->user_agent);
+  curl.curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+  curl.curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
+  curl.curl_easy_setopt(easy, CURLOPT_MAXREDIRS, request->max_redirects);
+  curl.curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, request->connect_milliseconds);
+  curl.curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, request->total_milliseconds);
+  return curl.curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
+         curl.curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https") == CURLE_OK &&
+         curl.curl_easy_setopt(easy, CURLOPT_URL, request->url) == CURLE_OK;
 }
 
 static CURL *fresh_easy(ccurl_multi *multi) {
-  return multi->spares > 0 ? multi->spare[--multi->spares] : curl_easy_init();
+  return multi->spares > 0 ? multi->spare[--multi->spares] : curl.curl_easy_init();
 }
 
 ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
@@ -111,7 +160,7 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
   set_sinks(transfer);
   set_headers(transfer, request);
   if (set_options(transfer->easy, request) &&
-      curl_multi_add_handle(multi->multi, transfer->easy) == CURLM_OK)
+      curl.curl_multi_add_handle(multi->multi, transfer->easy) == CURLM_OK)
     return transfer;
   ccurl_finish(multi, transfer);
   return NULL;
@@ -119,13 +168,13 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
 
 int ccurl_perform(ccurl_multi *multi) {
   int running = 0;
-  curl_multi_perform(multi->multi, &running);
+  curl.curl_multi_perform(multi->multi, &running);
   return running;
 }
 
 void ccurl_wait(ccurl_multi *multi, int descriptor, int milliseconds) {
   struct curl_waitfd extra = {descriptor, CURL_WAIT_POLLIN, 0};
-  curl_multi_poll(multi->multi, &extra, descriptor >= 0 ? 1 : 0, milliseconds, NULL);
+  curl.curl_multi_poll(multi->multi, &extra, descriptor >= 0 ? 1 : 0, milliseconds, NULL);
 }
 
 static ccurl_outcome outcome_of(CURLcode code) {
@@ -161,23 +210,24 @@ static void fill_answer(ccurl_transfer *transfer, CURLcode code, ccurl_answer *a
   CURL *easy = transfer->easy;
   char *text = NULL;
   *answer = (ccurl_answer){.outcome = outcome_of(code)};
-  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer->status);
-  curl_easy_getinfo(easy, CURLINFO_REDIRECT_COUNT, &answer->redirects);
-  if (curl_easy_getinfo(easy, CURLINFO_EFFECTIVE_URL, &text) == CURLE_OK) answer->final_url = text;
+  curl.curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer->status);
+  curl.curl_easy_getinfo(easy, CURLINFO_REDIRECT_COUNT, &answer->redirects);
+  if (curl.curl_easy_getinfo(easy, CURLINFO_EFFECTIVE_URL, &text) == CURLE_OK)
+    answer->final_url = text;
   text = NULL;
-  if (curl_easy_getinfo(easy, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK)
+  if (curl.curl_easy_getinfo(easy, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK)
     answer->content_type = text;
-  answer->message = transfer->message[0] ? transfer->message : curl_easy_strerror(code);
+  answer->message = transfer->message[0] ? transfer->message : curl.curl_easy_strerror(code);
 }
 
 ccurl_transfer *ccurl_next_ended(ccurl_multi *multi, ccurl_answer *answer) {
   int waiting = 0;
   CURLMsg *message;
-  while ((message = curl_multi_info_read(multi->multi, &waiting))) {
+  while ((message = curl.curl_multi_info_read(multi->multi, &waiting))) {
     if (message->msg != CURLMSG_DONE) continue;
     CURLcode code = message->data.result;
     char *mine = NULL;
-    if (curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &mine) != CURLE_OK) continue;
+    if (curl.curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &mine) != CURLE_OK) continue;
     ccurl_transfer *transfer = (ccurl_transfer *)(void *)mine;
     fill_answer(transfer, code, answer);
     return transfer;
@@ -186,10 +236,10 @@ ccurl_transfer *ccurl_next_ended(ccurl_multi *multi, ccurl_answer *answer) {
 }
 
 void ccurl_finish(ccurl_multi *multi, ccurl_transfer *transfer) {
-  curl_multi_remove_handle(multi->multi, transfer->easy);
-  curl_slist_free_all(transfer->headers);
-  curl_easy_reset(transfer->easy);
+  curl.curl_multi_remove_handle(multi->multi, transfer->easy);
+  curl.curl_slist_free_all(transfer->headers);
+  curl.curl_easy_reset(transfer->easy);
   if (multi->spares < spare_limit) multi->spare[multi->spares++] = transfer->easy;
-  else curl_easy_cleanup(transfer->easy);
+  else curl.curl_easy_cleanup(transfer->easy);
   free(transfer);
 }
