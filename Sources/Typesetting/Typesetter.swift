@@ -20,9 +20,9 @@ public enum Typesetter {
   }
 
   /// How long an article takes to read, in minutes: 1 at least, 0 for one without text. Of more than
-  /// a megabyte the first quarter of it speaks for the rest.
+  /// half a megabyte the first quarter of one speaks for the rest.
   public static func readingMinutes(html: String) -> Int {
-    let (most, sample) = (1 << 20, 1 << 18)
+    let (most, sample) = (1 << 19, 1 << 18)
     let count = html.utf8.count
     guard count > most else { return ReadingTime(of: PlainText.of(html: html)).minutes }
     let start = String(decoding: html.utf8.prefix(sample), as: UTF8.self)
