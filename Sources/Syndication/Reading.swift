@@ -2,8 +2,10 @@ import Markup
 
 /// Turns any document that carries news into a publication: the room's one door.
 public enum Reading {
-  /// The most bytes of a document that is no feed. War and Peace has three million.
+  /// The most bytes of a text page or of Markdown. War and Peace has three million.
   static let longestPage = 8_000_000
+  /// The most bytes of a page in HTML, which may be made to hurt and costs little all the same.
+  static let longestHTML = 64_000_000
 
   /// Reads a document, whatever its declared type says: what the bytes hold decides.
   ///
@@ -31,8 +33,8 @@ public enum Reading {
   ) throws(FeedError) -> Publication {
     let kind = DocumentKind.kind(of: utf8, from: source)
     // Many mails, or one with its files, may be of any length, as a feed may.
-    if ![.json, .xml, .mail].contains(kind), utf8.count > longestPage {
-      throw .tooLong(bytes: utf8.count)
+    if let most = longest(kind), utf8.count > most {
+      throw .tooLong(bytes: utf8.count, of: most)
     }
     switch kind {
     case .json: return try JSONFeed.publication(of: utf8, from: source, overflow: overflow)
@@ -45,6 +47,14 @@ public enum Reading {
     case .html:
       let page = Charset.decode(raw, contentType: source.contentType, as: .html)
       return try found(HTMLPage.publication(of: page.text, from: source))
+    }
+  }
+
+  private static func longest(_ kind: DocumentKind) -> Int? {
+    switch kind {
+    case .json, .xml, .mail: nil
+    case .html: longestHTML
+    case .text, .markdown: longestPage
     }
   }
 

@@ -71,7 +71,8 @@ extension FeedError {
     case .binary: return FileError.binary(name).description
     case .notAFeed: return "\(name) holds no news: it is no feed and no article."
     case .subscriptionList: return "\(name) is a list of subscriptions; telex import takes it in."
-    case .tooLong(let bytes): return "\(name) is \(FeedError.tooLong(bytes))"
+    case .tooLong(let bytes, let most):
+      return "\(name) is \(FeedError.tooLong(bytes, of: most))"
     }
   }
 }

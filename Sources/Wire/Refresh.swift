@@ -155,7 +155,8 @@ extension FeedError {
     case .notAFeed: return "\(name) sent a page and no feed; telex add \(url) looks for its feed."
     case .subscriptionList:
       return "\(name) sent a list of subscriptions; telex import takes it in."
-    case .tooLong(let bytes): return "\(name) sent a page that is \(FeedError.tooLong(bytes))"
+    case .tooLong(let bytes, let most):
+      return "\(name) sent a page that is \(FeedError.tooLong(bytes, of: most))"
     }
   }
 }

@@ -69,7 +69,7 @@ private func pagesAndMailsAreReadByWhatTheyHold(
 func aPageLongerThanAnybodyReadsIsRefusedAndAFeedIsNot() throws {
   let words = Array(String(repeating: "word ", count: 1_700_000).utf8)
   let source = Source(key: Feed.Key(stored: "test"), origin: .document)
-  #expect(throws: FeedError.tooLong(bytes: words.count)) {
+  #expect(throws: FeedError.tooLong(bytes: words.count, of: 8_000_000)) {
     try Reading.publication(of: words, from: source)
   }
   let feed = Array("<rss><channel><item><guid>1</guid><description>".utf8) + words
