@@ -24,6 +24,8 @@ actor ComposingRoom {
   private var shelf: Shelf?
   /// The long article that was read last.
   private var kept: (id: Article.ID, draft: ArticleDraft)?
+  private var isBusy = false
+  private var waiting: Order?
   private nonisolated let wanted = Mutex<TextRequest?>(nil)
 
   init(_ folders: Folders, measure: Measure, mailbox: Mailbox) {
@@ -43,8 +45,9 @@ actor ComposingRoom {
     guard isWanted(request) else { return }
     if let kept, kept.id == request.article {
       mailbox.post(.wanted(kept.draft.part(for: request)))
-      return finish(kept.draft, request)
+      return setBeside(order) { kept.draft }
     }
+    kept = nil
     guard let source = source(of: order, tells: true) else { return }
     guard source.isLong else {
       return mailbox.post(.wanted(ArticleDraft(source).text(for: request)))
@@ -52,7 +55,7 @@ actor ComposingRoom {
     if request.anchor == Anchor() {
       mailbox.post(.wanted(ArticleDraft.beginning(of: source, for: request)))
     }
-    read(source, request)
+    setBeside(order) { ArticleDraft(source) }
   }
 
   /// Sets a short text that may be wanted next.
@@ -72,16 +75,34 @@ actor ComposingRoom {
     mailbox.post(.copy(Copying.text(ArticleDraft(source).text(for: order.request).text)))
   }
 
-  /// Reads a long text beside the room, which stays open for shorter ones.
-  private func read(_ source: ArticleDraft.Source, _ request: TextRequest) {
+  /// Sets a long text beside the room, which stays open for shorter ones; one at a time, since each
+  /// may take ten times its size. Of those that came meanwhile the last is set when this has ended.
+  private func setBeside(_ order: Order, _ read: @escaping @Sendable () -> ArticleDraft) {
+    guard !isBusy else { return waiting = order }
+    isBusy = true
     Task.detached { [self] in
-      guard isWanted(request) else { return }
-      let draft = ArticleDraft(source)
-      guard isWanted(request) else { return }
-      if request.anchor != Anchor() { mailbox.post(.wanted(draft.part(for: request))) }
-      await keep(draft, of: request.article)
-      mailbox.post(.wanted(draft.text(for: request)))
+      await finish(order.request, read)
+      await takeNext()
     }
+  }
+
+  private nonisolated func finish(
+    _ request: TextRequest, _ read: @Sendable () -> ArticleDraft
+  ) async {
+    guard isWanted(request) else { return }
+    let draft = read()
+    guard isWanted(request) else { return }
+    if request.anchor != Anchor() { mailbox.post(.wanted(draft.part(for: request))) }
+    await keep(draft, of: request.article)
+    guard isWanted(request) else { return }
+    mailbox.post(.wanted(draft.text(for: request)))
+  }
+
+  private func takeNext() {
+    isBusy = false
+    guard let order = waiting else { return }
+    waiting = nil
+    set(order)
   }
 
   /// What the references of a document opened by path are relative to.
@@ -93,13 +114,6 @@ actor ComposingRoom {
   }
 
   private func keep(_ draft: ArticleDraft, of id: Article.ID) { kept = (id, draft) }
-
-  private func finish(_ draft: ArticleDraft, _ request: TextRequest) {
-    Task.detached { [self] in
-      guard isWanted(request) else { return }
-      mailbox.post(.wanted(draft.text(for: request)))
-    }
-  }
 
   /// What the library has of an article; where it has nothing the pane is told.
   private func source(of order: Order, tells isWanted: Bool) -> ArticleDraft.Source? {
