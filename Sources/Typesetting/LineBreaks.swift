@@ -188,7 +188,16 @@ extension LineBreaks {
     if solid.contains(left) && right == UNICODE_LB_OP { return true }
     if left == UNICODE_LB_CP && solid.contains(right) { return true }
     if right == UNICODE_LB_EM { return left == UNICODE_LB_EB || left == UNICODE_LB_IDX }
-    return left == hangul && right == UNICODE_LB_ID || left == UNICODE_LB_ID && right == hangul
+    return bindsKorean(left, right)
+  }
+
+  /// A Korean word goes on over Han, brackets and marks: only blanks part it. Commas and full stops
+  /// of Chinese and Japanese, which no blank follows, end it.
+  private static func bindsKorean(_ left: Class, _ right: Class) -> Bool {
+    if left == hangul { return right == UNICODE_LB_ID || right == UNICODE_LB_OPW }
+    guard right == hangul else { return false }
+    return left == UNICODE_LB_ID || left == UNICODE_LB_CPW || left == UNICODE_LB_NS
+      || left == UNICODE_LB_EX
   }
 
   private static func bindsSyllables(_ left: Class, _ right: Class) -> Bool {

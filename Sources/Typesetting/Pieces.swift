@@ -194,10 +194,21 @@ extension PieceCutter {
         return
       }
     }
+    if keepsHangul, kind == UNICODE_LB_CL, PieceCutter.isBracket(code) {
+      kind = LineBreaks.Class(UNICODE_LB_CPW)
+    }
     if isTailored, kind == UNICODE_LB_QU {
       kind = Tailoring.bracket(code, after: units.last?.kind, bytes, index, until: end) ?? kind
     }
     units.append(Unit(end: index, width: width, kind: kind))
+  }
+
+  /// Whether what closes is a bracket and no comma or full stop.
+  private static func isBracket(_ code: UInt32) -> Bool {
+    switch code {
+    case 0x3001, 0x3002, 0xFE11, 0xFE12, 0xFE50, 0xFE52, 0xFF0C, 0xFF0E, 0xFF61, 0xFF64: false
+    default: true
+    }
   }
 
   @inline(__always)

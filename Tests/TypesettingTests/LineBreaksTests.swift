@@ -70,6 +70,8 @@ struct LineBreaksTests {
     ("he said “so” and", "he |said |“so” |and"), ("don’t", "don’t"),
     // Korean between words, also beside Latin, brackets and quotation marks.
     ("그는 “안녕”이라고 했다.", "그는 |“안녕”이라고 |했다."), ("Swift는 좋다", "Swift는 |좋다"), ("(한국)에서", "(한국)에서"),
+    ("「한강」이 흐르는", "「한강」이 |흐르는"), ("소설《토지》를 읽다", "소설《토지》를 |읽다"), ("수도（首都）는", "수도（首|都）는"),
+    ("뭐?라고 해!라니", "뭐?라고 |해!라니"), ("トーキョー는", "トー|キョー는"), ("「東京」、한국", "「東|京」、|한국"),
   ])
   func eastAsianLinesEndWhereReadersExpect(text: String, expected: String) {
     #expect(marked(text) == expected)
