@@ -21,18 +21,30 @@ public enum Rendering {
     return output
   }
 
-  /// SGR parameters (ECMA-48 §8.3.117); only attributes and colours that read on black and on white.
+  /// SGR parameters (ECMA-48 §8.3.117), each once; only attributes and colours that read on black and
+  /// on white.
   private static func codes(of style: Style) -> String {
     let table: [(Style, String)] = [
-      (.title, "1"), (.heading, "1"), (.strong, "1"), (.deck, "3"), (.emphasis, "3"),
-      (.code, "36"), (.link, "4"), (.note, "2"), (.dim, "2"), (.deleted, "9"), (.marked, "7"),
+      (.title, "1"), (.strong, "1"), (.deck, "3"), (.emphasis, "3"), (.code, "36"), (.link, "4"),
+      (.inserted, "4"), (.note, "2"), (.dim, "2"), (.deleted, "9"), (.marked, "7"), (.hint, "7"),
       (.alert, "31"),
     ]
-    var codes: [String] = []
+    var codes = style.contains(.heading) ? headings[(style.headingRank ?? 2) - 1] : []
+    if style.contains(.quote), !style.contains(.dim) {
+      codes += quote(style).filter { !codes.contains($0) }
+    }
     for (part, code) in table where style.contains(part) && !codes.contains(code) {
       codes.append(code)
     }
     return codes.joined(separator: ";")
+  }
+
+  /// By rank: heavier the higher.
+  private static let headings = [["1", "4"], ["1"], ["1", "3"], ["4"], ["3", "4"], ["3"]]
+
+  /// Somebody else's words are slanted, and what they stress is underlined; bars stand upright.
+  private static func quote(_ style: Style) -> [String] {
+    style.contains(.emphasis) ? ["3", "4"] : ["3"]
   }
 
   private static func opening(of run: Run, in set: SetText) -> String? {

@@ -15,8 +15,21 @@ struct RenderingTests {
   @Test func colorIsSGR() {
     let text = Rendering.text(set, color: true, links: false)
     #expect(
-      text == "A \u{1B}[4mlink\u{1B}[0m\u{1B}[2m[1]\u{1B}[0m\n\n\u{1B}[3;1mBoth\u{1B}[0m\n"
-        || text == "A \u{1B}[4mlink\u{1B}[0m\u{1B}[2m[1]\u{1B}[0m\n\n\u{1B}[1;3mBoth\u{1B}[0m\n")
+      text == "A \u{1B}[4mlink\u{1B}[0m\u{1B}[2m[1]\u{1B}[0m\n\n\u{1B}[1;3mBoth\u{1B}[0m\n")
+  }
+
+  private static let looks: [(Style, String)] = [
+    (.heading(rank: 1), "1;4"), (.heading(rank: 2), "1"), (.heading(rank: 3), "1;3"),
+    (.heading(rank: 4), "4"), (.heading(rank: 5), "3;4"), (.heading(rank: 6), "3"),
+    (.heading, "1"), ([.heading(rank: 1), .strong, .link], "1;4"), (.inserted, "4"), (.quote, "3"),
+    (.deleted, "9"), (.hint, "7"), (.marked, "7"), (.code, "36"), ([.quote, .dim], "2"),
+    ([.quote, .emphasis], "3;4"),
+  ]
+
+  @Test(arguments: looks)
+  func eachMeaningHasItsLook(style: Style, codes: String) {
+    let text = Rendering.text(SetText(lines: [Line([Run("x", style)])]), color: true, links: false)
+    #expect(text == "\u{1B}[\(codes)mx\u{1B}[0m\n")
   }
 
   @Test func linksAreHyperlinksWithOneID() {
