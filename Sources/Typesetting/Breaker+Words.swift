@@ -28,6 +28,17 @@ extension Breaker {
     }
   }
 
+  /// Lets lines end at the dots of a byline; at a comma where a part is wider than a line, elsewhere
+  /// where there is no other way.
+  mutating func keepParts(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for index in pieces.indices.dropLast() where pieces[index].end > pieces[index].start {
+      let end = pieces[index].end
+      if end >= 2, bytes[end - 2] == 0xC2, bytes[end - 1] == 0xB7 { continue }
+      let followsDigits = bytes[pieces[index + 1].start] &- 0x30 < 10
+      pieces[index].cost += bytes[end - 1] == 0x2C && !followsDigits ? 1 << 16 : 1 << 20
+    }
+  }
+
   /// A piece of 64 bytes or more counts as several words, so that places in it can be told apart.
   private static func words(_ length: Int) -> Int { 1 + length / 64 }
 

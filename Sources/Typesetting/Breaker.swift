@@ -9,6 +9,9 @@ struct Breaker {
     var word: Int
   }
 
+  /// How lines are to be: each about full, all about as long, or with the parts of a byline whole.
+  enum Shape { case ragged, balanced, inParts }
+
   /// The lines of the last passage.
   private(set) var lines: [Slice] = []
   /// The language of the block at hand: one of the manuscript's, -1 where it names none.
@@ -34,12 +37,11 @@ struct Breaker {
       keepsHangul: false, ambiguousIsWide: ambiguousIsWide, isTailored: true)
   }
 
-  /// Breaks a passage. `lead` cells of the first line are taken already; with `isBalanced` the last
-  /// line is to be about as long as the others. Words are parted
-  /// where a line would lack too much without, or where they are wider than a line.
+  /// Breaks a passage. `lead` cells of the first line are taken already. Words are parted where
+  /// they are wider than a line, and where a ragged line would lack too much without.
   mutating func set(
     _ bytes: UnsafeBufferPointer<UInt8>, _ passage: Manuscript.Passage, joints: [Joint],
-    columns: Int, lead: Int = 0, isBalanced: Bool = false
+    columns: Int, lead: Int = 0, shape: Shape = .ragged
   ) {
     lines.removeAll(keepingCapacity: true)
     var (start, lead, word) = (passage.text.lowerBound, lead, 0)
@@ -51,12 +53,13 @@ struct Breaker {
       let part = Breaker.portion(bytes, start, end)
       let count = lines.count
       measure(bytes, start..<part, joints, columns: columns, lead: lead, request, &word)
-      breakPieces(at: start, columns: columns, isBalanced: isBalanced)
-      if !isBalanced, lacks(from: count, columns),
+      if shape == .inParts { keepParts(bytes) }
+      breakPieces(at: start, columns: columns, isBalanced: shape == .balanced)
+      if shape == .ragged, lacks(from: count, columns),
         partWords(bytes, joints, columns: columns, request)
       {
         lines.removeLast(lines.count - count)
-        breakPieces(at: start, columns: columns, isBalanced: isBalanced)
+        breakPieces(at: start, columns: columns, isBalanced: false)
       }
       if part < end {
         (start, lead) = (part, 0)

@@ -84,7 +84,8 @@ struct Compositor {
     }
     switch block.kind {
     case .paragraph: setText(block.passage, prefix, index)
-    case .title, .heading: setText(block.passage, prefix, index, isBalanced: true)
+    case .title, .heading: setText(block.passage, prefix, index, .balanced)
+    case .byline: setText(block.passage, prefix, index, .inParts)
     case .code: setCode(block.passage, prefix, index)
     case .rule: setRule(prefix, index)
     case .table(let table): setTable(manuscript.tables[table], prefix, index)
@@ -193,14 +194,15 @@ extension Compositor {
   }
 
   mutating func setText(
-    _ passage: Manuscript.Passage, _ prefix: Prefix, _ block: Int, isBalanced: Bool = false
+    _ passage: Manuscript.Passage, _ prefix: Prefix, _ block: Int,
+    _ shape: Breaker.Shape = .ragged
   ) {
     let room = columns - prefix.width
     var prefix = prefix
     if prefix.leadWidth > room / 2 { setLeadAlone(&prefix, room, block) }
     breaker.set(
       bytes, passage, joints: manuscript.joints, columns: room, lead: prefix.leadWidth,
-      isBalanced: isBalanced)
+      shape: shape)
     if resolve(passage.text, direction, lead: prefix.lead) {
       return addOrdered(passage, prefix, block)
     }

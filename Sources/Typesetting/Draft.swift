@@ -29,7 +29,7 @@ public struct Draft: Sendable {
     language: String? = nil, hyphenation: Hyphenation? = nil
   ) {
     let tree = HTMLTree.fragment(html, mending: true)
-    var writer = ManuscriptWriter(tree, base: baseURL, measure: measure)
+    var writer = ManuscriptWriter(tree, base: baseURL, measure: measure, language: language)
     writer.manuscript.text.reserveCapacity(html.utf8.count)
     if let masthead { writer.write(masthead) }
     writer.write()
@@ -45,7 +45,7 @@ public struct Draft: Sendable {
     language: String? = nil, hyphenation: Hyphenation? = nil
   ) {
     let tree = HTMLTree.fragment(utf8: Draft.beginning(of: html), mending: true)
-    var writer = ManuscriptWriter(tree, base: baseURL, measure: measure)
+    var writer = ManuscriptWriter(tree, base: baseURL, measure: measure, language: language)
     if let masthead { writer.write(masthead) }
     let first = writer.manuscript.blocks.count
     writer.write()

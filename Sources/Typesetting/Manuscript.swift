@@ -70,6 +70,8 @@ extension Manuscript {
       case heading
       /// Lines of about equal length: headlines.
       case title
+      /// Parts with dots between them, each whole on a line where it fits.
+      case byline
       /// Lines as they are.
       case code
       /// A break between sections.

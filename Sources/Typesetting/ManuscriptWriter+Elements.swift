@@ -114,7 +114,9 @@ extension ManuscriptWriter {
   /// A line under a heading belongs to it.
   private mutating func enterParagraph(_ node: HTMLTree.NodeID) {
     if let rank = declaredRank(node) { return enterHeading(rank) }
-    guard let parent = tree.parent(node), tree.tag(parent) == .hgroup else { return boundary(1) }
+    let parent = tree.parent(node).map { tree.tag($0) }
+    if parent == .dd, open == nil, element(before: node) == nil { return boundary() }
+    guard parent == .hgroup else { return boundary(1) }
     boundary()
     if element(before: node) != nil { gap = 0 }
     frames[frames.count - 1].style.formUnion(.deck)
@@ -127,9 +129,15 @@ extension ManuscriptWriter {
   }
 
   private mutating func enterHeading(_ rank: Int) {
-    boundary(rank > 2 ? 1 : 2)
+    boundary()
+    gap = max(gap, rank > 2 || followsHead ? 1 : 2)
     frames[frames.count - 1].style.formUnion(.heading(rank: rank))
     frames[frames.count - 1].kind = .heading
+  }
+
+  /// Whether what was last written is a heading, too, or the masthead.
+  private var followsHead: Bool {
+    manuscript.blocks.last.map { [.heading, .title, .byline].contains($0.kind) } ?? true
   }
 
   private mutating func enterCode(_ node: HTMLTree.NodeID) {

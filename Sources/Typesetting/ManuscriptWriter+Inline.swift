@@ -43,7 +43,8 @@ extension ManuscriptWriter {
     case .sup: enterScript(node, .raised, "^(")
     case .sub: enterScript(node, .lowered, "_(")
     case .abbr, .acronym: enterAbbreviation(node)
-    case .rt, .rtc: enterRuby(node)
+    case .rt where !isInReading(node): enterRuby(node)
+    case .rtc: enterRuby(node)
     default: break
     }
   }
@@ -82,10 +83,17 @@ extension ManuscriptWriter {
     {
       return
     }
-    if script.covers(text) {
+    if script.covers(text), !holdsScript(node, text) {
       frames[frames.count - 1].script = script
     } else {
       surround(opening, ")")
+    }
+  }
+
+  /// Whether a part of what is raised or lowered is so once more: Unicode has but one step.
+  private func holdsScript(_ node: HTMLTree.NodeID, _ text: String) -> Bool {
+    tree.descendants(node).prefix(8).contains {
+      [.sup, .sub].contains(tree.tag($0)) && shortText($0) != text
     }
   }
 
@@ -132,6 +140,11 @@ extension ManuscriptWriter {
       shortText(node) != title, expandedAbbreviations.insert(title).inserted
     else { return }
     surround("", " (\(title))")
+  }
+
+  /// Whether a reading is part of a container of readings, which has its parentheses.
+  private func isInReading(_ node: HTMLTree.NodeID) -> Bool {
+    tree.parent(node).map { tree.tag($0) == .rtc } ?? false
   }
 
   /// Readings go into parentheses (HTML §4.5.10); where `rp` brings them they are there already.

@@ -35,15 +35,24 @@ extension ManuscriptWriter {
     guard isOrdered else {
       return ListState(isOrdered: false, next: 0, step: 0, numbering: numbering, width: 1)
     }
-    let count = tree.children(node).reduce(0) { $0 + (tree.tag($1) == .li ? 1 : 0) }
+    let items = tree.children(node).filter { tree.tag($0) == .li }
+    let count = items.count
     let isReversed = tree.attribute("reversed", of: node) != nil
     let start = tree.attribute("start", of: node).flatMap { number($0) } ?? (isReversed ? count : 1)
     var list = ListState(
       isOrdered: true, next: start, step: isReversed ? -1 : 1, numbering: numbering, width: 0)
-    let last = start + list.step * max(0, count - 1)
-    list.width = max(
-      Cells.width(of: list.marker(start)), Cells.width(of: list.marker(last)))
+    for item in items {
+      if let value = value(of: item) { list.next = value }
+      list.width = max(list.width, Cells.width(of: list.marker(list.next)))
+      list.next += list.step
+    }
+    list.next = start
     return list
+  }
+
+  /// The number an item asks for (HTML §4.4.8).
+  private func value(of item: HTMLTree.NodeID) -> Int? {
+    tree.attribute("value", of: item).flatMap { number($0) }
   }
 
   var bullet: String {
@@ -86,7 +95,7 @@ extension ManuscriptWriter {
     let own = numbering(of: node)
     guard var list = lists.last else { return bullet }
     if let own { list.numbering = own }
-    if let value = tree.attribute("value", of: node).flatMap({ number($0) }) { list.next = value }
+    if let value = value(of: node) { list.next = value }
     let marker = list.marker(list.next)
     lists[lists.count - 1].next = list.next + list.step
     return marker

@@ -14,7 +14,7 @@ extension ManuscriptWriter {
 
   /// No line of a byline begins with the dot between two of its parts.
   private mutating func writeByline(_ byline: String) {
-    frames.append(Frame(style: .dim))
+    frames.append(Frame(style: .dim, kind: .byline))
     for (index, part) in byline.split(separator: "·", omittingEmptySubsequences: false).enumerated()
     {
       if index > 0 {

@@ -12,7 +12,7 @@ extension ManuscriptWriter {
       append(imageWords(mediaTitle(node), size: nil), source: source)
       return true
     }
-    let parts = [mediaTitle(node), source.map(MediaHost.name), duration(node)]
+    let parts = [mediaTitle(node), source.map(MediaHost.name)]
       .compactMap { $0 }.filter { !$0.isEmpty }
     guard source != nil || mediaTitle(node) != nil else {
       if let page = tree.attribute("srcdoc", of: node) { appendPage(page) }
@@ -22,9 +22,10 @@ extension ManuscriptWriter {
     frames.append(frame)
     if let source { beginLink(to: source) }
     let kind = MediaHost.kind(of: source ?? "", tag)
-    append(
-      "[\(([kind + ": " + (parts.first ?? "")] + parts.dropFirst()).joined(separator: " · "))]",
-      adding: .dim)
+    frames[frames.count - 1].style.formUnion(.dim)
+    append("[\(kind): \(parts.joined(separator: " · "))")
+    if let duration = duration(node) { appendBound(duration) }
+    append("]")
     if source != nil { endLink() }
     frames.removeLast()
     boundary(1)
@@ -76,6 +77,15 @@ extension ManuscriptWriter {
   }
 
   // MARK: - Duration
+
+  /// A few digits would be lost on a line of their own.
+  private mutating func appendBound(_ duration: String) {
+    for word in ["·", duration] {
+      append(" ")
+      join(.never)
+      append(word)
+    }
+  }
 
   /// How long it plays, as "3:20" or "1:02:03", where the page says so.
   private func duration(_ node: HTMLTree.NodeID) -> String? {

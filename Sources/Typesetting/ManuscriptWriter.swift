@@ -86,8 +86,10 @@ struct ManuscriptWriter {
 
   var frame: Frame { frames[frames.count - 1] }
 
-  init(_ tree: HTMLTree, base: String?, measure: Measure) {
+  /// A writer; speech is marked as in `language` where no element names one.
+  init(_ tree: HTMLTree, base: String?, measure: Measure, language: String? = nil) {
     (self.tree, self.base) = (tree, base)
+    if let language { frames[0].marks = QuotationMarks(language: language) }
     (notes, ambiguousIsWide) = (measure.notes, measure.ambiguousIsWide)
   }
 

@@ -158,6 +158,50 @@ struct TypesetterTests {
     try expectGolden(pictures.joined(separator: "\n"), "masthead")
   }
 
+  @Test(arguments: [
+    (
+      "By Ann Other, Bob Writer · The Northern Herald · 12 June 2026 · 5 min", 40,
+      ["By Ann Other, Bob Writer ·", "The Northern Herald · 12 June 2026 ·", "5 min"]
+    ),
+    (
+      "By Ann Other, Bob Writer, C. Third · March 5, 2026 · 5 min", 20,
+      ["By Ann Other,", "Bob Writer,", "C. Third ·", "March 5, 2026 ·", "5 min"]
+    ),
+    ("新聞・東京 · 2026年6月12日 · 5分", 16, ["新聞・東京 ·", "2026年6月12日 ·", "5分"]),
+  ])
+  func thePartsOfABylineStayWhole(byline: String, columns: Int, expected: [String]) {
+    let set = Typesetter.set(
+      masthead: Masthead(title: "", byline: byline), html: "", baseURL: nil,
+      measure: Measure(columns: columns), language: "en")
+    #expect(set.lines.map(\.plain) == expected)
+  }
+
+  @Test func speechIsMarkedAsInTheArticlesLanguage() {
+    let set = Typesetter.set(
+      masthead: nil, html: "<q>Ja</q> <q lang=fr>Oui</q>", baseURL: nil, measure: Measure(),
+      language: "de-AT")
+    #expect(set.lines.map(\.plain) == ["„Ja“ «\u{A0}Oui\u{A0}»"])
+  }
+
+  @Test(arguments: [
+    ("<ol type=i><li>a<li>b<li>c</ol>", ["  i. a", " ii. b", "iii. c"]),
+    ("<ol><li>a<li value=100>b<li>c</ol>", ["  1. a", "100. b", "101. c"]),
+    ("<p>2<sup>2<sup>n</sup></sup>, a<sup><sup>2</sup></sup></p>", ["2^(2ⁿ), a²"]),
+    ("<ruby>旧<rtc><rt>きゅう</rt></rtc></ruby>", ["旧(きゅう)"]),
+    ("<dl><dt>T<dd><p>D</p><p>E</p></dl>", ["T", "    D", "", "    E"]),
+    (
+      "<h1>A</h1><h2>B</h2><h3>C</h3><p>d</p><h2>E</h2>",
+      ["A", "", "B", "", "C", "", "d", "", "", "E"]
+    ),
+    (
+      "<video src=v.mp4 title='Ein Film, der etwas länger ist' data-duration=200></video>",
+      ["[video: Ein Film, der etwas länger ist ·", "example.org · 3:20][1]"]
+    ),
+  ])
+  func smallThingsAreInTheirPlaces(html: String, expected: [String]) {
+    #expect(set(html, columns: 40).lines.map(\.plain).prefix(expected.count) == expected[...])
+  }
+
   @Test func nothingGivesNoLines() {
     #expect(set("", columns: 72) == SetText())
     #expect(set("<p> </p><div><br></div>", columns: 72).lines == [])
