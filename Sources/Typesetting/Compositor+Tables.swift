@@ -2,8 +2,6 @@
 // becomes a record, "Header: value".
 extension Compositor {
   private static let gutter = 2
-  /// A column narrower than this, for content that needs more, is no pleasure to read.
-  private static let narrowest = 8
 
   mutating func setTable(_ table: Manuscript.Table, _ prefix: Prefix, _ block: Int) {
     var prefix = prefix
@@ -27,27 +25,26 @@ extension Compositor {
   /// The width of each column, or nil where the table does not fit as a table.
   private mutating func columnWidths(_ table: Manuscript.Table, room: Int) -> [Int]? {
     guard table.columns * (1 + Compositor.gutter) <= room + Compositor.gutter else { return nil }
-    var natural = [Int](repeating: 0, count: table.columns)
-    var least = natural
-    for row in table.rows {
+    var widths = ColumnWidths(columns: table.columns)
+    for (index, row) in table.rows.enumerated() {
+      widths.beginRow()
       for cell in row where cell.columnSpan == 1 {
-        let extent = extent(of: cell)
-        natural[cell.column] = max(natural[cell.column], extent.natural)
-        least[cell.column] = max(least[cell.column], extent.least)
+        let extent = extent(of: cell.passage)
+        widths.add(
+          column: cell.column, extent, breaker.pieces, isWhole: extent.least == extent.natural,
+          isSample: index < ColumnWidths.sample)
       }
     }
-    widenForSpans(table, &natural)
-    let room = room - Compositor.gutter * (table.columns - 1)
-    if natural.reduce(0, +) <= room { return natural }
-    return Compositor.shared(room, natural, least)
+    widenForSpans(table, &widths.natural)
+    return widths.shared(
+      room - Compositor.gutter * (table.columns - 1),
+      isWholeSample: table.rows.count <= ColumnWidths.sample)
   }
 
-  private mutating func extent(
-    of cell: Manuscript.Table.Cell
-  ) -> (natural: Int, least: Int) {
-    var extent = breaker.extent(bytes, cell.passage, joints: manuscript.joints)
+  private mutating func extent(of passage: Manuscript.Passage) -> (natural: Int, least: Int) {
+    var extent = breaker.extent(bytes, passage, joints: manuscript.joints)
     // "3.7 ± 0.3" is one thing.
-    if isNumber(cell.passage.text), extent.natural <= 16 { extent.least = extent.natural }
+    if isNumber(passage.text), extent.natural <= 16 { extent.least = extent.natural }
     return extent
   }
 
@@ -56,7 +53,8 @@ extension Compositor {
     for row in table.rows {
       for cell in row where cell.columnSpan > 1 {
         let last = min(cell.column + cell.columnSpan, table.columns) - 1
-        let missing = extent(of: cell).natural - Compositor.width(cell.column...last, natural)
+        let wanted = extent(of: cell.passage).natural
+        let missing = wanted - Compositor.width(cell.column...last, natural)
         if missing > 0 { natural[last] += missing }
       }
     }
@@ -64,21 +62,6 @@ extension Compositor {
 
   private static func width(_ columns: ClosedRange<Int>, _ widths: [Int]) -> Int {
     widths[columns].reduce(0, +) + gutter * (columns.count - 1)
-  }
-
-  /// Every column gets its widest word; what is left goes to those that want more, in proportion.
-  private static func shared(_ room: Int, _ natural: [Int], _ least: [Int]) -> [Int]? {
-    let base = zip(natural, least).map { min($0, max($1, narrowest)) }
-    let spare = room - base.reduce(0, +)
-    let wanted = natural.reduce(0, +) - base.reduce(0, +)
-    guard spare >= 0, wanted > 0 else { return nil }
-    var widths = zip(natural, base).map { $1 + ($0 - $1) * spare / wanted }
-    var rest = room - widths.reduce(0, +)
-    for column in widths.indices where rest > 0 && widths[column] < natural[column] {
-      widths[column] += 1
-      rest -= 1
-    }
-    return widths
   }
 }
 
@@ -252,7 +235,10 @@ extension Compositor {
   ) {
     var own = prefix
     addLead(names, to: &own)
-    if own.leadWidth > (columns - prefix.width) / 2 {
+    let room = columns - prefix.width
+    own.fitsBeside =
+      own.leadWidth > room / 2 && own.leadWidth + extent(of: value).natural <= room
+    if own.leadWidth > room / 2, !own.fitsBeside {
       for name in names {
         setText(name, prefix, block)
         prefix.first = prefix.rest

@@ -24,6 +24,8 @@ struct Compositor {
     /// What stands at the start of the first line for want of a margin to stand in.
     var lead: [Run] = []
     var leadWidth = 0
+    /// Whether the text is known to fit beside the lead.
+    var fitsBeside = false
   }
 
   let pictures: [String: Measure.PictureSize]
@@ -199,7 +201,7 @@ extension Compositor {
   ) {
     let room = columns - prefix.width
     var prefix = prefix
-    if prefix.leadWidth > room / 2 { setLeadAlone(&prefix, room, block) }
+    if prefix.leadWidth > room / 2, !prefix.fitsBeside { setLeadAlone(&prefix, room, block) }
     breaker.set(
       bytes, passage, joints: manuscript.joints, columns: room, lead: prefix.leadWidth,
       shape: shape)

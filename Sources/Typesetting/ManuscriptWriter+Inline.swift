@@ -139,7 +139,12 @@ extension ManuscriptWriter {
     guard let title = tree.attribute("title", of: node), !title.isEmpty, title.utf8.count < 200,
       shortText(node) != title, expandedAbbreviations.insert(title).inserted
     else { return }
-    surround("", " (\(title))")
+    surround("", endsInBracket ? ", \(title)" : " (\(title))")
+  }
+
+  /// Whether a bracket has just been opened, which another would crowd.
+  private var endsInBracket: Bool {
+    open != nil && opening.isEmpty && (manuscript.text.last == 0x28 || manuscript.text.last == 0x5B)
   }
 
   /// Whether a reading is part of a container of readings, which has its parentheses.

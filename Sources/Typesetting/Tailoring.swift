@@ -94,7 +94,8 @@ extension Tailoring {
 // MARK: - Blanks
 
 extension Tailoring {
-  /// Whether no line ends at the blanks before a place: within « French » marks, after "§".
+  /// Whether no line ends at the blanks before a place: within « French » marks, after "§", before a
+  /// dash between words.
   private static func bindsBlank(
     _ bytes: UnsafeBufferPointer<UInt8>, _ text: Range<Int>, _ place: Int
   ) -> Bool {
@@ -106,6 +107,7 @@ extension Tailoring {
     }
     var end = place
     while end > text.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
+    if isDash(bytes, text, place) { return end > text.lowerBound && bytes[end - 1] != 0x0A }
     guard end - 2 >= text.lowerBound, bytes[end - 1] >= 0x80 else { return false }
     let isSection = bytes[end - 2] == 0xC2 && bytes[end - 1] == 0xA7
     if isSection { return bytes[place] &- 0x30 < 10 }
@@ -116,6 +118,16 @@ extension Tailoring {
       return start == text.lowerBound || bytes[start - 1] == 0x20 || isPunctuation(bytes[start - 1])
     }
     return false
+  }
+
+  /// Whether a dash with a blank behind it stands at a place (U+2013, U+2014).
+  private static func isDash(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ text: Range<Int>, _ place: Int
+  ) -> Bool {
+    guard place + 3 < text.upperBound, bytes[place] == 0xE2, bytes[place + 1] == 0x80 else {
+      return false
+    }
+    return (bytes[place + 2] == 0x93 || bytes[place + 2] == 0x94) && bytes[place + 3] == 0x20
   }
 
   /// The bytes a double or single guillemet takes at a place; nil where there is none.

@@ -82,6 +82,7 @@ struct LineBreaksTests {
     ("(« non »)", "(« non »)"), ("»ja« und »nein«", "»ja« |und |»nein«"),
     ("« a », « b »", "« a », |« b »"),
     ("‹ si › et", "‹ si › |et"), ("a « b", "a |« b"), ("§ 5 und §§ 12 f.", "§ 5 |und |§§ 12 |f."),
+    ("one — two – three —", "one — |two – |three |—"), ("— So", "— |So"),
     ("2026-06-10", "2026-06-10"), ("10.06.2026", "10.06.2026"), ("06/10/2026", "06/10/2026"),
     ("5\u{A0}km weit", "5\u{A0}km |weit"), ("w domu i w lesie", "w |domu |i |w |lesie"),
   ])

@@ -188,6 +188,24 @@ struct TypesetterTests {
     ("<ol><li>a<li value=100>b<li>c</ol>", ["  1. a", "100. b", "101. c"]),
     ("<p>2<sup>2<sup>n</sup></sup>, a<sup><sup>2</sup></sup></p>", ["2^(2ⁿ), a²"]),
     ("<ruby>旧<rtc><rt>きゅう</rt></rtc></ruby>", ["旧(きゅう)"]),
+    (
+      "<p>The ferry (<abbr title='Island Line'>IL</abbr>) and <abbr title='Port Office'>PO</abbr></p>",
+      ["The ferry (IL, Island Line) and PO (Port", "Office)"]
+    ),
+    (
+      "<table><tr><th>Aaaa aaaaa<th>Bbbb bbbbb<th>Forecast by the partnership<th>Cccc ccccc<th>d"
+        + "<tr><td>1<td>2<td>−8%<td>4<td>5</table>",
+      ["Aaaa aaaaa: 1", "Bbbb bbbbb: 2", "Forecast by the partnership: −8%"]
+    ),
+    (
+      "<table><tr><th>Name<th>Winter 2024/25<th>Winter 2025/26<tr><td>Passengers carried<td>1<td>2"
+        + "<tr><td>Sailings made<td>1<td>2</table>",
+      [
+        "Name                  Winter    Winter", "                     2024/25   2025/26",
+        "──────────────────  ────────  ────────", "Passengers carried         1         2",
+        "Sailings made              1         2",
+      ]
+    ),
     ("<dl><dt>T<dd><p>D</p><p>E</p></dl>", ["T", "    D", "", "    E"]),
     (
       "<h1>A</h1><h2>B</h2><h3>C</h3><p>d</p><h2>E</h2>",
