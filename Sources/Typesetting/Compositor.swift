@@ -30,12 +30,12 @@ struct Compositor {
 
   let pictures: [String: Measure.PictureSize]
   var nextPicture = 0
-  private var totals: [Int] = []
-  private var isShown: [Bool] = []
+  var totals: [Int] = []
+  var isShown: [Bool] = []
   /// By margin: the innermost that is shown, of it and those around it; -1 for none.
-  private var nearestShown: [Int] = []
+  var nearestShown: [Int] = []
   /// The margins of the last block that are shown, from the outermost.
-  private var chain: [Int] = []
+  var chain: [Int] = []
 
   /// Sets the blocks from one on, until there are so many lines. Cost: linear in what is set.
   static func set(
@@ -91,98 +91,6 @@ struct Compositor {
     case .code: setCode(block.passage, prefix, index)
     case .rule: setRule(prefix, index)
     case .table(let table): setTable(manuscript.tables[table], prefix, index)
-    }
-  }
-}
-
-// MARK: - Margins
-
-extension Compositor {
-  /// Nested margins take at most the third of the measure or what is beyond 24 cells; deeper ones
-  /// are not shown, so the text always has room.
-  private mutating func resolveMargins() {
-    let most = max(columns - 24, columns / 3)
-    for margin in manuscript.margins {
-      let outer = margin.parent < 0 ? 0 : totals[margin.parent]
-      let fits = outer + margin.width <= most
-      totals.append(fits ? outer + margin.width : outer)
-      isShown.append(fits)
-      nearestShown.append(fits ? nearestShown.count : nearest(to: margin.parent))
-    }
-  }
-
-  private func nearest(to margin: Int) -> Int { margin < 0 ? -1 : nearestShown[margin] }
-
-  private func shownMargins(_ innermost: Int) -> [Int] {
-    var (margin, shown) = (nearest(to: innermost), [Int]())
-    while margin >= 0 {
-      shown.append(margin)
-      margin = nearest(to: manuscript.margins[margin].parent)
-    }
-    return shown.reversed()
-  }
-
-  private mutating func setGap(above block: Manuscript.Block, _ index: Int) {
-    let next = shownMargins(block.margin)
-    defer { chain = next }
-    guard !result.lines.isEmpty, block.gap > 0 else { return }
-    var bars = ""
-    for (last, this) in zip(chain, next) {
-      guard last == this else { break }
-      let margin = manuscript.margins[this]
-      bars += margin.kind == .quote ? bar : String(repeating: " ", count: margin.width)
-    }
-    while bars.last == " " { bars.removeLast() }
-    var runs = bars.isEmpty ? [] : [Run(bars, [.quote, .dim])]
-    if !runs.isEmpty, runsLeft(block) { runs = push(width(of: runs), to: columns) + mirrored(runs) }
-    for _ in 0..<block.gap { append(runs, index, 0) }
-  }
-
-  /// The bar of a quotation; a character of ambiguous width would shift the line.
-  private var bar: String { ambiguousIsWide ? "| " : "│ " }
-
-  /// The cells of a text of ours as this terminal shows it.
-  func width(of runs: [Run]) -> Int {
-    runs.reduce(0) { $0 + Cells.width(of: $1.text, ambiguousIsWide: ambiguousIsWide) }
-  }
-
-  private func prefix(of block: Manuscript.Block, _ index: Int) -> Prefix {
-    var prefix = Prefix()
-    guard block.margin >= 0 else { return prefix }
-    for shown in chain {
-      let margin = manuscript.margins[shown]
-      let (first, rest) = runs(of: margin, isFirst: margin.firstBlock == index)
-      prefix.first.append(first)
-      prefix.rest.append(rest)
-      prefix.width += margin.width
-    }
-    addLead(of: block, index, to: &prefix)
-    return prefix
-  }
-
-  private func runs(of margin: Manuscript.Margin, isFirst: Bool) -> (Run, Run) {
-    let blank = Run(String(repeating: " ", count: margin.width))
-    switch margin.kind {
-    case .quote: return (Run(bar, [.quote, .dim]), Run(bar, [.quote, .dim]))
-    case .blank: return (blank, blank)
-    case .marker(let marker):
-      guard isFirst else { return (blank, blank) }
-      let padding = max(0, margin.width - 1 - Cells.width(of: marker))
-      let text = String(repeating: " ", count: padding) + marker + " "
-      let link = margin.link < 0 ? nil : margin.link
-      return (Run(text, margin.markerStyle, link: link), blank)
-    }
-  }
-
-  /// The markers of margins that are too deep to be shown stand in the line itself.
-  private func addLead(of block: Manuscript.Block, _ index: Int, to prefix: inout Prefix) {
-    var margin = block.margin
-    while margin >= 0, manuscript.margins[margin].firstBlock == index {
-      if !isShown[margin], case .marker(let marker) = manuscript.margins[margin].kind {
-        prefix.lead.insert(Run(marker + " ", manuscript.margins[margin].markerStyle), at: 0)
-        prefix.leadWidth += Cells.width(of: marker) + 1
-      }
-      margin = manuscript.margins[margin].parent
     }
   }
 }
@@ -287,65 +195,5 @@ extension Compositor {
     }
     let rest = room - width(of: sides)
     append(sides + push(0, to: rest) + mirrored(prefix.first), block, 0)
-  }
-}
-
-// MARK: - Code
-
-extension Compositor {
-  /// Code keeps its lines and blanks; what is too long runs on, or is wrapped with a sign.
-  private mutating func setCode(_ passage: Manuscript.Passage, _ prefix: Prefix, _ block: Int) {
-    var prefix = prefix
-    if prefix.leadWidth > 0 { setLeadAlone(&prefix, columns - prefix.width, block) }
-    var (start, number, span) = (passage.text.lowerBound, 0, passage.firstSpan)
-    while start <= passage.text.upperBound {
-      let end = Breaker.lineEnd(bytes, start, passage.text.upperBound)
-      let margin = number == 0 ? prefix.first : prefix.rest
-      setCodeLine(start..<end, margin, prefix.rest, &span, block, number)
-      (start, number) = (end + 1, number + 1)
-    }
-  }
-
-  private mutating func setCodeLine(
-    _ range: Range<Int>, _ first: [Run], _ rest: [Run], _ span: inout Int, _ block: Int,
-    _ number: Int
-  ) {
-    let room = columns - width(of: rest)
-    let line = UnsafeBufferPointer(rebasing: bytes[range])
-    let isOrdered = resolve(range, .leftToRight)
-    var (start, isFirst) = (0, true)
-    repeat {
-      let sign = isFirst || room < 8 ? "" : "↳ "
-      let left = room - Cells.width(of: sign)
-      var end = line.count
-      if !pansCode {
-        end =
-          Cells.prefix(line, from: start, columns: left, ambiguousIsWide: ambiguousIsWide).end
-      }
-      if end < line.count { end = Compositor.codeBreak(line, start, end) }
-      var runs = isFirst ? first : rest + (sign.isEmpty ? [] : [Run(sign, .dim)])
-      let text = range.lowerBound + start..<range.lowerBound + end
-      let slice = Breaker.Slice(text: text, width: 0, takesHyphen: false, word: 0)
-      if isOrdered {
-        addOrderedRuns(slice, &span, to: &runs)
-      } else {
-        addRuns(slice, &span, to: &runs)
-      }
-      Compositor.trim(&runs)
-      append(runs, block, number, isPannable: pansCode)
-      (start, isFirst) = (end, false)
-    } while start < line.count
-  }
-
-  /// The end of a part of a long line of code: behind a blank in its last third, if there is one.
-  private static func codeBreak(
-    _ line: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
-  ) -> Int {
-    var place = end
-    while place > start + (end - start) * 2 / 3 {
-      if line[place - 1] == 0x20 { return place }
-      place -= 1
-    }
-    return max(end, start + 1)
   }
 }
