@@ -4,7 +4,7 @@
 
 Words choose rows by their names. TELEX_BENCH_PROGRAM is the reader, else `.build/release/telex`.
 """
-import os, shutil, signal, subprocess, sys, tempfile, time
+import os, resource, shutil, signal, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from reading_data import (
@@ -14,6 +14,7 @@ from terminal import spread
 from start_data import environment
 
 ROUNDS = int(os.environ.get("TELEX_BENCH_ROUNDS", "9"))
+ROOM = 2 << 30
 PATIENCE = int(os.environ.get("TELEX_BENCH_PATIENCE", "60"))
 TELEX = os.path.abspath(os.environ.get("TELEX_BENCH_PROGRAM", ".build/release/telex"))
 WORDS = sys.argv[1:]
@@ -29,11 +30,12 @@ def wanted(name):
 
 
 def run(words, home):
-    """Seconds and megabytes; None for seconds where patience ended or the program failed."""
+    """Seconds and megabytes; no seconds where patience or 2 GB of room ended, or it failed."""
     start = time.perf_counter()
     process = subprocess.Popen(
         words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         env=environment(home))
+    resource.prlimit(process.pid, resource.RLIMIT_AS, (ROOM, ROOM))
     signal.signal(signal.SIGALRM, lambda *_: process.kill())
     signal.alarm(PATIENCE)
     _, status, usage = os.wait4(process.pid, 0)
@@ -48,10 +50,12 @@ def line(name, figures, ours=None):
     times = [seconds for seconds, _ in figures if seconds is not None]
     memory = max(megabytes for _, megabytes in figures)
     if not times:
-        print(f"    {name:<8} not within {PATIENCE} s, or failed{memory:28.0f} MB", flush=True)
+        print(f"    {name:<8} failed, or not within {PATIENCE} s and 2 GB{memory:13.0f} MB",
+              flush=True)
         return None
     median, least, most = spread(times)
     ratio = f"  {median / ours:5.2f} × telex" if ours else ""
+    ratio += "  and failed once" if len(times) < len(figures) else ""
     print(f"    {name:<8} {median:9.1f} ms  ({least:.1f} to {most:.1f}){memory:12.0f} MB{ratio}",
           flush=True)
     return median
