@@ -118,7 +118,8 @@ def write(folder):
             (MIXTURE, [("Hostile", bodies[MIXTURE])]),
             ("screens", [("First item", "<p>Nothing.</p>"), ("Article of 6 kB", bodies[SMALL]),
                          pause, ("Article of 1 MB", bodies[LARGE]),
-                         ("Hostile", bodies[MIXTURE])])]:
+                         ("Hostile", bodies[MIXTURE]), pause,
+                         ("Last of 6 kB", prose(6_000, seed=8, first="Semaphore"))])]:
         with open(feed_path(folder, name), "w") as file:
             file.write(feed(items))
 

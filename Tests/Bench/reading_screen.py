@@ -82,12 +82,12 @@ def at(reader, steps):
         reader.quiet(0.5)
 
 
-def opening(program, environment, path, kind):
-    """Seconds from J to the first words of the article."""
+def opening(program, environment, path, steps, key, text):
+    """Seconds from a key, pressed so many articles below the first, to an article's words."""
     with Reader(program, environment, path) as reader:
-        at(reader, {"6 kB": 0, "1 MB": 2}[kind])
-        reader.press(b"J")
-        return reader.until(b"Lighthouse")
+        at(reader, steps)
+        reader.press(key)
+        return reader.until(text)
 
 
 def peer_opening(words, environment, text):
