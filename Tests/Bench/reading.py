@@ -8,7 +8,7 @@ import os, resource, shutil, signal, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from reading_data import (
-    ARTICLES, HOSTILE, LARGE, MIXTURE, NAMES, SMALL, feed_path, path)
+    ARTICLES, HOSTILE, LARGE, NAMES, SMALL, path)
 from reading_screen import keys_while_reading, opening, peer_opening, resizing
 from terminal import spread
 from start_data import environment
@@ -61,14 +61,14 @@ def line(name, figures, ours=None):
     return median
 
 
-def row(title, paths, home, rounds):
+def row(title, file, home, rounds):
     """A document through all programs, in turns; a program that ran out of time runs once."""
     print(f"  {title}", flush=True)
     figures = {name: [] for name, words in PROGRAMS.items() if words[0]}
     for _ in range(rounds):
         for name, taken in figures.items():
             if not taken or taken[-1][0] is not None:
-                taken.append(run(PROGRAMS[name] + [paths.get(name, paths["any"])], home))
+                taken.append(run(PROGRAMS[name] + [file], home))
     ours = line("telex", figures.pop("telex"))
     for name, taken in figures.items():
         line(name, taken, ours)
@@ -79,15 +79,13 @@ def rendering(folder):
           "never less than this script's", flush=True)
     empty = folder + "/empty.html"
     open(empty, "w").close()
-    rows = [("an empty file", {"any": empty}, ROUNDS)]
-    rows += [(name, {"any": f"{ARTICLES}/{name}"}, ROUNDS) for name in NAMES]
-    rows += [(name, {"any": path(folder, name)}, ROUNDS) for name in [SMALL, LARGE]]
-    rows += [(name, {"any": path(folder, name)}, 3) for name, _ in HOSTILE[:-1]]
-    rows += [(MIXTURE + ", a feed for telex",
-              {"any": path(folder, MIXTURE), "telex": feed_path(folder, MIXTURE)}, 3)]
-    for title, files, rounds in rows:
+    rows = [("an empty file", empty, ROUNDS)]
+    rows += [(name, f"{ARTICLES}/{name}", ROUNDS) for name in NAMES]
+    rows += [(name, path(folder, name), ROUNDS) for name in [SMALL, LARGE]]
+    rows += [(name, path(folder, name), 3) for name, _ in HOSTILE]
+    for title, file, rounds in rows:
         if wanted(title):
-            row(title, files, folder, rounds)
+            row(title, file, folder, rounds)
 
 
 def promised(name, times, promise):
@@ -113,7 +111,7 @@ def peers(kind, path, home, word, ours):
 
 def screens(folder):
     print("In the reader, 120x40", flush=True)
-    env, feed = environment(folder), feed_path(folder, "screens")
+    env, feed = environment(folder), folder + "/screens.xml"
     times = [opening(TELEX, env, feed, 0, b"J", b"Lighthouse") for _ in range(ROUNDS)]
     promised("telex, 6 kB, J to its first words (set ahead)", times, "≤ 3")
     for kind, promise, steps, key, text in [
