@@ -1,6 +1,8 @@
 extension HTMLTree {
   /// The value of an attribute, nil if the element does not have it. The name in lower case.
   public func attribute(_ name: String, of id: NodeID) -> String? {
+    // Most elements have none, and looking a name up is dear.
+    guard !attributeRange(id.index).isEmpty else { return nil }
     guard let number = arena.existingID(of: name) ?? arena.existingID(of: name.lowercased())
     else { return nil }
     return value(number, of: id.index).map(arena.string)
