@@ -62,6 +62,15 @@ void cn_send(const char *bytes, size_t length) {
   }
 }
 
+// The terminal's description may be shared with other programs: it blocks again at once.
+size_t cn_send_some(const char *bytes, size_t length) {
+  int flags = terminal >= 0 && length > 0 ? fcntl(terminal, F_GETFL) : -1;
+  if (flags < 0 || fcntl(terminal, F_SETFL, flags | O_NONBLOCK) < 0) return 0;
+  ssize_t written = write(terminal, bytes, length);
+  fcntl(terminal, F_SETFL, flags);
+  return written > 0 ? (size_t)written : 0;
+}
+
 size_t cn_take(char *bytes, size_t capacity) {
   if (drawing == NULL) return 0;
   ssize_t count = pread(fileno(drawing), bytes, capacity, taken);

@@ -11,18 +11,19 @@ enum KittyGraphics {
   /// Asks whether the protocol is spoken, with one pixel that is not kept.
   static let query = "\u{1B}_Gi=\(queryID),s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\"
 
-  /// Gives the terminal a PNG to keep, in pieces of 4096 characters.
-  static func transmission(of png: [UInt8], id: Int) -> [UInt8] {
-    let data = Base64.encoded(png)
-    var result: [UInt8] = []
-    for start in stride(from: 0, to: data.count, by: 4096) {
-      let end = min(data.count, start + 4096)
-      let keys = start == 0 ? "a=t,f=100,q=2,i=\(id)," : "q=2,"
-      result += Array("\u{1B}_G\(keys)m=\(end < data.count ? 1 : 0);".utf8)
-      result += data[start..<end]
-      result += [0x1B, UInt8(ascii: "\\")]
-    }
-    return result
+  /// The bytes of a picture in one sequence: 4096 characters of base64.
+  static let mostBytes = 3072
+
+  /// A part of a PNG that the terminal is to keep; the first one names the picture.
+  static func piece(_ bytes: ArraySlice<UInt8>, of first: Int?, isLast: Bool) -> [UInt8] {
+    let keys = first.map { "a=t,f=100,q=2,i=\($0)," } ?? "q=2,"
+    return Array("\u{1B}_G\(keys)m=\(isLast ? 0 : 1);".utf8) + Base64.encoded(Array(bytes))
+      + [0x1B, UInt8(ascii: "\\")]
+  }
+
+  /// Ends a picture of which pieces are missing, and frees what there is of it.
+  static func abandoning(_ serial: Int) -> String {
+    "\u{1B}_Gq=2,m=0;\u{1B}\\" + freeing(serial)
   }
 
   /// Shows a kept picture at a placement's cells, under any text, and leaves the cursor.

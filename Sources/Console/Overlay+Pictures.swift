@@ -25,16 +25,18 @@ extension Overlay {
   /// Keeps nothing under a name.
   mutating func drop(_ source: String) {
     guard let old = kept.removeValue(forKey: source) else { return }
-    if transmitted.remove(old.serial) != nil { unwanted.append(old.serial) }
+    let isSent = transmitted.remove(old.serial) != nil
+    if isSent || sending?.serial == old.serial { unwanted.append(old.serial) }
   }
 
   /// Frees every picture that the terminal holds; they are sent anew when they are shown again.
   mutating func free() -> [UInt8] {
     let holdsSome = !transmitted.isEmpty || !unwanted.isEmpty || !placements.isEmpty
+    let abandoned = abandon()
     transmitted.removeAll()
     unwanted.removeAll()
     _ = liftAll()
-    return holdsSome ? Array(KittyGraphics.deleteAll.utf8) : []
+    return abandoned + (holdsSome ? Array(KittyGraphics.deleteAll.utf8) : [])
   }
 }
 
@@ -109,8 +111,10 @@ extension Overlay {
   /// Takes away what is no longer wanted, and frees what nobody keeps.
   mutating func removals(_ visible: [VisiblePicture]) -> [UInt8] {
     let wanted = Set(visible.filter { $0.kept.isGraphic }.map(placement))
-    var output = lift(placements.subtracting(wanted))
+    var output = unwanted.isEmpty ? [] : abandon()
+    output += lift(placements.subtracting(wanted))
     for serial in unwanted { output += Array(KittyGraphics.freeing(serial).utf8) }
+    transmitted.subtract(unwanted)
     unwanted.removeAll()
     return output
   }
@@ -122,7 +126,8 @@ extension Overlay {
     placements.subtract(gone)
     let inOrder = gone.sorted { ($0.serial, $0.number) < ($1.serial, $1.number) }
     for placement in inOrder { lift(.placed(placement)) }
-    return inOrder.flatMap { Array(KittyGraphics.removing($0).utf8) }
+    let abandoned = gone.isEmpty ? [] : abandon()
+    return abandoned + inOrder.flatMap { Array(KittyGraphics.removing($0).utf8) }
   }
 
   /// What a picture needs so that all its cells carry it.
@@ -135,7 +140,7 @@ extension Overlay {
     guard !lacking.isEmpty else { return [] }
     switch visible.kept.content {
     case .symbols(let lines): return symbols(lines, lacking)
-    case .kitty(let png, _, _): return graphic(visible, png)
+    case .kitty: return transmitted.contains(visible.kept.serial) ? graphic(visible) : []
     }
   }
 
@@ -154,12 +159,9 @@ extension Overlay {
     return output
   }
 
-  private mutating func graphic(_ visible: VisiblePicture, _ png: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
+  private mutating func graphic(_ visible: VisiblePicture) -> [UInt8] {
+    var output = abandon()
     let placement = placement(of: visible)
-    if transmitted.insert(placement.serial).inserted {
-      output += KittyGraphics.transmission(of: png, id: placement.serial)
-    }
     if !placements.insert(placement).inserted {
       output += Array(KittyGraphics.removing(placement).utf8)
     }

@@ -24,6 +24,8 @@ struct Overlay {
 
   var kept: [String: KeptPicture] = [:]
   var transmitted: Set<Int> = []
+  /// The picture that is on its way.
+  var sending: Transmission?
   /// Pictures that the terminal holds and nobody wants any more.
   var unwanted: [Int] = []
   var placements: Set<Placement> = []

@@ -4,7 +4,8 @@ import Typesetting
 
 /// Gives frames to ncurses, rows that changed only; ncurses finds the cells that did.
 struct Painter {
-  private var painted: Frame?
+  /// The last frame.
+  private(set) var painted: Frame?
   private var theme: Theme?
   private var pens: [Style: Pen] = [:]
 

@@ -23,7 +23,9 @@ extension Terminal {
   public func probe(at milliseconds: Int64) {
     guard isOpen, type.isModern else { return }
     probing = Probe(sentAt: milliseconds, allowsGraphics: type.allowsGraphics)
-    let query = type.allowsGraphics ? KittyGraphics.query : ""
+    let query =
+      type.allowsGraphics
+      ? String(decoding: overlay.abandon(), as: UTF8.self) + KittyGraphics.query : ""
     // What a terminal without such strings prints of the question is written over at once.
     let mayPrint = !query.isEmpty && painter.size != nil
     if mayPrint { overlay.doubt(rows: 0..<2) }

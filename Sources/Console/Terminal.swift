@@ -41,6 +41,8 @@ public final class Terminal {
   private(set) var painter = Painter()
   var overlay: Overlay
   var probing: Probe?
+  /// What is left of a sequence that the terminal has the beginning of.
+  var unsent: ArraySlice<UInt8> = []
   private var squeezer = Squeezer()
   private var title: String?
   private(set) var isOpen = true
@@ -161,7 +163,7 @@ extension Terminal {
 
   private func leave() {
     cn_leave()
-    send(Array(extras.off.utf8) + drawn())
+    send(overlay.abandon() + Array(extras.off.utf8) + drawn())
     cn_cooked()
   }
 
@@ -176,7 +178,11 @@ extension Terminal {
     type.isModern ? overlay.completed(drawn, of: frame, theme: theme) : drawn
   }
 
+  /// Sends bytes, after the end of what was begun: nothing goes between the bytes of a sequence.
   func send(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty else { return }
+    unsent.withUnsafeBytes { cn_send($0.baseAddress, $0.count) }
+    unsent = []
     bytes.withUnsafeBytes { cn_send($0.baseAddress, $0.count) }
   }
 

@@ -44,7 +44,8 @@ struct TerminalType: Hashable, Sendable {
     let mouse =
       mouse
       ? ("\u{1B}[?1000h\u{1B}[?1006h", "\u{1B}[?1006l\u{1B}[?1000l") : ("", "")
-    let pictures = allowsGraphics ? KittyGraphics.deleteAll : ""
+    // A crash may come within a picture's sequence, which ST ends; elsewhere it does nothing.
+    let pictures = allowsGraphics ? "\u{1B}\\" + KittyGraphics.deleteAll : ""
     return (
       title.0 + "\u{1B}[8l\u{1B}[?2501l\u{1B}[?2004h" + mouse.0,
       pictures + "\u{1B}[?2026l" + mouse.1 + "\u{1B}[?2004l\u{1B}[8h" + title.1

@@ -2,13 +2,22 @@ import Glibc
 
 /// Waits for any of several descriptors (poll(2)); negative ones are left out.
 enum Poll {
-  /// Which of them are readable or closed; empty when the time is over or a signal came.
-  static func readable(_ descriptors: [Int32], timeout milliseconds: Int32) -> Set<Int32> {
+  /// Which of them are readable or closed; empty when the time is over, a signal came or `writable`
+  /// takes bytes.
+  static func readable(
+    _ descriptors: [Int32], writable: Int32 = -1, timeout milliseconds: Int32
+  ) -> Set<Int32> {
     var entries = descriptors.filter { $0 >= 0 }.map {
-      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      pollfd(fd: $0, events: Int16($0 == writable ? POLLIN | POLLOUT : POLLIN), revents: 0)
     }
     guard poll(&entries, nfds_t(entries.count), milliseconds) > 0 else { return [] }
-    return Set(entries.filter { $0.revents != 0 }.map(\.fd))
+    return Set(entries.filter { $0.revents & ~Int16(POLLOUT) != 0 }.map(\.fd))
+  }
+
+  /// Whether a descriptor takes bytes now.
+  static func isWritable(_ descriptor: Int32) -> Bool {
+    var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&entry, 1, 0) > 0 && entry.revents & Int16(POLLOUT) != 0
   }
 }
 

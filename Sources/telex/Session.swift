@@ -135,7 +135,8 @@ extension Session {
       terminal.descriptor, signals?.descriptor ?? -1, worker, watch.descriptor,
       mailbox.descriptor, pictureWorker?.process.descriptor ?? -1,
     ]
-    let ready = Poll.readable(descriptors, timeout: timeout())
+    let writable = terminal.hasPicturesToSend ? terminal.descriptor : -1
+    let ready = Poll.readable(descriptors, writable: writable, timeout: timeout())
     send(.clock(Date()))
     if let signals, ready.contains(signals.descriptor) { take(signals.pending()) }
     if ready.contains(terminal.descriptor) { takeKeys() } else { flushKeys() }
@@ -146,6 +147,7 @@ extension Session {
     settle()
     paint()
     rest()
+    sendPictures()
   }
 
   private func takeKeys() {
@@ -167,6 +169,15 @@ extension Session {
     guard code == nil, Poll.readable([terminal.descriptor], timeout: 0).isEmpty else { return }
     send(.idle)
     paint()
+  }
+
+  /// Pictures go out in pieces, while the terminal takes them and no key waits.
+  private func sendPictures() {
+    guard code == nil, terminal.hasPicturesToSend,
+      Poll.readable([terminal.descriptor], timeout: 0).isEmpty,
+      Poll.isWritable(terminal.descriptor)
+    else { return }
+    terminal.sendPictures()
   }
 
   private func paint() {

@@ -26,6 +26,7 @@ struct DrawnGraphics {
       keys[String(pair.prefix(1))] = String(pair.dropFirst(2))
     }
     let data = halves.count > 1 ? String(halves[1]) : ""
+    if sending != nil, keys["a"] != nil { return "\(halves[0]) between pieces" }
     if data.count > 4096 { return "a chunk of \(data.count) characters" }
     switch keys["a"] {
     case "q": return nil

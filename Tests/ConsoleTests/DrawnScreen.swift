@@ -26,6 +26,7 @@ struct DrawnScreen {
   private(set) var unknown: [String] = []
   private(set) var cursor = (row: 0, column: 0)
   var graphics = DrawnGraphics()
+  private var unfinished: [UInt8] = []
   private var link = ""
   private var pen = Pen()
   private var region: ClosedRange<Int>
@@ -42,7 +43,10 @@ struct DrawnScreen {
   var text: [String] { cells.map { $0.map(\.text).joined() } }
 
   mutating func draw(_ bytes: [UInt8]) {
-    var scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)[...]
+    let all = unfinished + bytes
+    let end = Self.endOfWholeSequences(all)
+    unfinished = Array(all[end...])
+    var scalars = Array(String(decoding: all[..<end], as: UTF8.self).unicodeScalars)[...]
     while let scalar = scalars.popFirst() {
       switch scalar {
       case "\u{1B}": takeEscape(&scalars)
@@ -53,6 +57,14 @@ struct DrawnScreen {
       default: put(scalar)
       }
     }
+  }
+
+  /// Where an APC begins that is not ended yet; the end where there is none.
+  private static func endOfWholeSequences(_ bytes: [UInt8]) -> Int {
+    guard let escape = bytes.lastIndex(of: 0x1B), escape + 1 < bytes.count else {
+      return bytes.lastIndex(of: 0x1B) ?? bytes.count
+    }
+    return bytes[escape + 1] == UInt8(ascii: "_") ? escape : bytes.count
   }
 
   private mutating func takeEscape(_ scalars: inout ArraySlice<Unicode.Scalar>) {

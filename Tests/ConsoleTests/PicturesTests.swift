@@ -26,7 +26,7 @@ extension TerminalTests {
     terminal.keep(picture, as: "p")
     return steps.map { step in
       step(terminal)
-      return String(decoding: pty.drawn(), as: UTF8.self)
+      return String(decoding: terminal.sendAllPictures(on: pty), as: UTF8.self)
     }
   }
 
@@ -85,6 +85,66 @@ extension TerminalTests {
     #expect(drawn[2].contains("\u{1B}_Ga=d,d=I,q=2,i=101\u{1B}\\"))
   }
 
+  @Test func aLargePictureGoesOutInPiecesWithTextBetween() throws {
+    let pty = try Pseudoterminal(columns: 30, rows: 8)
+    let terminal = try opened(pty)
+    defer { terminal.close() }
+    let theme = Theme(depth: .none)
+    let png = [UInt8].png(width: 50, height: 90, length: 350_000)
+    terminal.keep(.kitty(png: png), as: "p")
+    var frame = frame(terminal.size(), row: 2)
+    var screen = DrawnScreen(columns: 30, rows: 8)
+    var turns = 0
+    terminal.paint(frame, theme: theme)
+    screen.draw(pty.drawn())
+    while terminal.hasPicturesToSend {
+      turns += 1
+      frame.rows[0] = [Run("turn \(turns)")]
+      terminal.sendPictures()
+      let piece = pty.drawn()
+      terminal.paint(frame, theme: theme)
+      #expect(piece.count < 80_000)
+      screen.draw(piece + pty.drawn())
+      #expect(screen.text[0].hasPrefix("turn \(turns) "))
+    }
+    #expect(turns >= 7 && screen.unknown == [])
+    #expect(screen.graphics.shown.map(\.row) == [2])
+    #expect(screen.graphics.held[101]?.count == (png.count + 2) / 3 * 4)
+  }
+
+  @Test func aTerminalThatReadsNothingHoldsNothingUp() throws {
+    let pty = try Pseudoterminal(columns: 30, rows: 8)
+    let terminal = try opened(pty)
+    terminal.keep(.kitty(png: .png(width: 50, height: 90, length: 350_000)), as: "p")
+    terminal.paint(frame(terminal.size(), row: 2), theme: Theme(depth: .none))
+    for _ in 0..<100 { terminal.sendPictures() }
+    #expect(terminal.hasPicturesToSend)
+    var screen = DrawnScreen(columns: 30, rows: 8)
+    screen.draw(pty.drawn())
+    terminal.paint(frame(terminal.size(), row: 3), theme: Theme(depth: .none))
+    screen.draw(terminal.sendAllPictures(on: pty))
+    #expect(screen.unknown == [] && screen.graphics.shown.map(\.row) == [3])
+    terminal.close()
+  }
+
+  @Test func aPictureGivenUpOnItsWayIsFreed() throws {
+    let pty = try Pseudoterminal(columns: 30, rows: 8)
+    let terminal = try opened(pty)
+    defer { terminal.close() }
+    let theme = Theme(depth: .none)
+    terminal.keep(.kitty(png: .png(width: 50, height: 90, length: 350_000)), as: "p")
+    terminal.paint(frame(terminal.size(), row: 2), theme: theme)
+    terminal.sendPictures()
+    var screen = DrawnScreen(columns: 30, rows: 8)
+    screen.draw(pty.drawn())
+    terminal.drop("p")
+    terminal.paint(frame(terminal.size(), row: 2), theme: theme)
+    #expect(!terminal.hasPicturesToSend)
+    screen.draw(pty.drawn())
+    #expect(screen.unknown == [])
+    #expect(screen.graphics.held.isEmpty && screen.graphics.places.isEmpty)
+  }
+
   @Test func whatIsNoPictureIsNotKept() throws {
     let pty = try Pseudoterminal(columns: 30, rows: 8)
     let terminal = try opened(pty)
@@ -104,13 +164,13 @@ extension TerminalTests {
     terminal.keep(.kitty(png: .png(width: 50, height: 90)), as: "p")
     terminal.paint(frame(terminal.size(), row: 2), theme: Theme(depth: .none))
     var former = DrawnScreen(columns: 30, rows: 8)
-    former.draw(pty.drawn())
+    former.draw(terminal.sendAllPictures(on: pty))
     #expect(former.graphics.shown.count == 1)
     pty.resize(columns: 40, rows: 12)
     terminal.paint(frame(terminal.size(), row: 5), theme: Theme(depth: .none))
     var screen = DrawnScreen(columns: 40, rows: 12)
     screen.graphics = former.graphics
-    screen.draw(pty.drawn())
+    screen.draw(terminal.sendAllPictures(on: pty))
     #expect(screen.unknown == [])
     #expect(screen.graphics.shown.map(\.row) == [5])
     terminal.keep(.symbols([Self.line, Self.line, Self.line]), as: "p")
@@ -133,6 +193,18 @@ extension TerminalTests {
       terminal.paint(frame, theme: theme)
     }
     #expect(drawn[0].components(of: "▀▀") == 2)
+  }
+}
+
+extension Terminal {
+  /// Sends all pictures of the last frame; gives what was drawn since the last look.
+  func sendAllPictures(on pty: Pseudoterminal) -> [UInt8] {
+    var drawn = pty.drawn()
+    while hasPicturesToSend {
+      sendPictures()
+      drawn += pty.drawn()
+    }
+    return drawn
   }
 }
 

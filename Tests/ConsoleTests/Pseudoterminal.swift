@@ -48,16 +48,32 @@ final class Pseudoterminal {
 
   /// Everything drawn since the last call: what comes before a mark of our own.
   func drawn() -> [UInt8] {
-    let mark = Array("\u{0}\u{1}\u{0}".utf8)
-    _ = write(terminal, mark, mark.count)
+    let mark: [UInt8] = [0, 1, 0]
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while !bytes.suffix(mark.count).elementsEqual(mark) {
-      let count = read(far, &buffer, buffer.count)
-      guard count > 0 else { break }
-      bytes += buffer.prefix(count)
+    var left = mark[...]
+    while !left.isEmpty || !bytes.suffix(mark.count).elementsEqual(mark) {
+      if !left.isEmpty { left = left.dropFirst(sendSome(left)) }
+      guard let more = waiting(forMilliseconds: left.isEmpty ? -1 : 10) else { break }
+      bytes += more
     }
     return Array(bytes.dropLast(mark.count))
+  }
+
+  /// Writes as much as there is room for.
+  private func sendSome(_ bytes: ArraySlice<UInt8>) -> Int {
+    let flags = fcntl(terminal, F_GETFL)
+    _ = fcntl(terminal, F_SETFL, flags | O_NONBLOCK)
+    defer { _ = fcntl(terminal, F_SETFL, flags) }
+    return max(0, bytes.withUnsafeBytes { write(terminal, $0.baseAddress, $0.count) })
+  }
+
+  /// What came at the other end; `nil` once it is closed.
+  func waiting(forMilliseconds patience: Int32) -> [UInt8]? {
+    var entry = pollfd(fd: far, events: Int16(POLLIN), revents: 0)
+    guard poll(&entry, 1, patience) > 0 else { return [] }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = read(far, &buffer, buffer.count)
+    return count > 0 ? Array(buffer.prefix(count)) : nil
   }
 
   /// The terminal's modes.

@@ -89,6 +89,9 @@ void cn_redraw(void);
 /// Sends bytes to the terminal, all of them or until it is gone.
 void cn_send(const char *bytes, size_t length);
 
+/// Sends as many of the bytes as the terminal takes at once, and gives how many they are.
+size_t cn_send_some(const char *bytes, size_t length);
+
 /// From here on a crash or an exit first restores the terminal; harmless while none is open.
 void cn_guard_crashes(void);
 
