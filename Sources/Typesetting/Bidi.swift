@@ -21,12 +21,13 @@ public enum Bidi {
   /// The same, exactly `columns` cells wide: cut with `…` at its end or padded with blanks. What runs
   /// to the left ends at the left, so it stands flush right.
   public static func fitted(
-    _ text: String, to columns: Int, _ direction: Direction = .auto
+    _ text: String, to columns: Int, _ direction: Direction = .auto, ambiguousIsWide: Bool = false
   ) -> String {
-    let fitted = Cells.fitted(text, to: columns)
+    let fitted = Cells.fitted(text, to: columns, ambiguousIsWide: ambiguousIsWide)
     guard UTF8Text.read(fitted, holdsRightToLeft) else { return fitted }
     let visual = visual([Run(fitted)], direction)
-    let missing = String(repeating: " ", count: max(0, columns - Cells.width(of: visual.text)))
+    let width = Cells.width(of: visual.text, ambiguousIsWide: ambiguousIsWide)
+    let missing = String(repeating: " ", count: max(0, columns - width))
     return visual.isRightToLeft ? missing + visual.text : visual.text + missing
   }
 

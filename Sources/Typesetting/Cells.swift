@@ -26,22 +26,45 @@ public enum Cells {
     } ?? text
   }
 
-  /// The text made harmless and exactly `columns` cells wide: cut with `…` or padded with blanks.
-  public static func fitted(_ text: String, to columns: Int) -> String {
+  /// Whether a terminal may show a character in two cells that others show in one: what Unicode
+  /// calls ambiguous (UAX #11), in some East Asian fonts.
+  public static func isAmbiguous(_ scalar: Unicode.Scalar) -> Bool {
+    unicode_is_ambiguous(scalar.value)
+  }
+
+  /// The cells a text takes once it is harmless, where ambiguous characters may take two.
+  public static func width(of text: String, ambiguousIsWide: Bool) -> Int {
+    guard ambiguousIsWide else { return width(of: text) }
+    return harmless(text).unicodeScalars.reduce(0) {
+      $0 + (isAmbiguous($1) ? 2 : Int(unicode_cell_width($1.value)))
+    }
+  }
+
+  /// The text made harmless and exactly `columns` cells wide: cut with `…`, or with points where
+  /// that is wide, or padded with blanks.
+  public static func fitted(
+    _ text: String, to columns: Int, ambiguousIsWide: Bool = false
+  ) -> String {
     guard columns > 0 else { return "" }
     let text = harmless(text)
-    let width = width(of: text)
+    let width = width(of: text, ambiguousIsWide: ambiguousIsWide)
     if width <= columns { return text + String(repeating: " ", count: columns - width) }
-    let (end, kept) = UTF8Text.read(text) { prefix($0, from: 0, columns: columns - 1) }
+    let sign = ambiguousIsWide ? String(repeating: ".", count: min(2, columns)) : "…"
+    let room = columns - sign.count
+    let (end, kept) = UTF8Text.read(text) {
+      prefix($0, from: 0, columns: room, ambiguousIsWide: ambiguousIsWide)
+    }
     let head = String(decoding: text.utf8.prefix(end), as: UTF8.self)
-    return head + "…" + String(repeating: " ", count: columns - 1 - kept)
+    return head + sign + String(repeating: " ", count: room - kept)
   }
 
   /// The cells `from..<to` of a line, padded with blanks to exactly that many; a wide character that
   /// the window cuts becomes a blank.
-  public static func clipped(_ runs: [Run], from: Int, to: Int) -> [Run] {
+  public static func clipped(
+    _ runs: [Run], from: Int, to: Int, ambiguousIsWide: Bool = false
+  ) -> [Run] {
     guard to > from else { return [] }
-    var window = Window(from: from, to: to)
+    var window = Window(from: from, to: to, ambiguousIsWide: ambiguousIsWide)
     for run in runs {
       window.take(run)
       if window.isFull { break }
@@ -93,14 +116,6 @@ extension Cells {
     return width
   }
 
-  /// The width of a harmless text where ambiguous characters may take two cells.
-  static func width(of text: String, ambiguousIsWide: Bool) -> Int {
-    guard ambiguousIsWide else { return width(of: text) }
-    return text.unicodeScalars.reduce(0) {
-      $0 + (unicode_is_ambiguous($1.value) ? 2 : Int(unicode_cell_width($1.value)))
-    }
-  }
-
   /// The end and the width of the cluster that begins at `start` in a harmless text.
   static func cluster(
     _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, ambiguousIsWide: Bool = false
@@ -144,16 +159,19 @@ extension Cells {
 private struct Window {
   let from: Int
   let to: Int
+  let ambiguousIsWide: Bool
   private var column = 0
   private var filled = 0
   private var runs: [Run] = []
 
-  init(from: Int, to: Int) { (self.from, self.to) = (from, to) }
+  init(from: Int, to: Int, ambiguousIsWide: Bool) {
+    (self.from, self.to, self.ambiguousIsWide) = (from, to, ambiguousIsWide)
+  }
 
   var isFull: Bool { filled >= to - from }
 
   mutating func take(_ run: Run) {
-    let width = Cells.width(of: run.text)
+    let width = Cells.width(of: run.text, ambiguousIsWide: ambiguousIsWide)
     let start = column
     column += width
     if column <= from { return }
@@ -181,7 +199,7 @@ private struct Window {
     var (index, place, width) = (0, start, 0)
     var result: [UInt8] = []
     while index < bytes.count, place < to {
-      let next = Cells.cluster(bytes, at: index)
+      let next = Cells.cluster(bytes, at: index, ambiguousIsWide: ambiguousIsWide)
       let shown = min(place + next.width, to) - max(place, from)
       if place >= from, place + next.width <= to {
         result.append(contentsOf: bytes[index..<next.end])
