@@ -218,16 +218,29 @@ void cn_style(uint32_t attributes, int32_t pair) {
   wattr_set(stdscr, all, (short)0, &extended);
 }
 
-// After the last cell of a row ncurses wraps, or stops at the end of the screen, and has lost the
-// cell that marks would join.
-static void put_last(int32_t row, const wchar_t *cluster, int32_t width) {
+// A character with its marks, as one cell.
+static bool make_cell(const wchar_t *cluster, cchar_t *cell) {
   attr_t attributes;
   short pair;
   int extended;
-  cchar_t cell;
   wattr_get(stdscr, &attributes, &pair, &extended);
-  if (setcchar(&cell, cluster, attributes, pair, &extended) == OK)
-    mvwins_wch(stdscr, row, COLS - width, &cell);
+  return setcchar(cell, cluster, attributes, pair, &extended) == OK;
+}
+
+// After the last cell of a row ncurses wraps, or stops at the end of the screen, and has lost the
+// cell that marks would join.
+static void put_last(int32_t row, const wchar_t *cluster, int32_t width) {
+  cchar_t cell;
+  if (make_cell(cluster, &cell)) mvwins_wch(stdscr, row, COLS - width, &cell);
+}
+
+// ncurses would join marks to the second cell of a wide character, where nothing shows.
+static void put_wide(wchar_t *text, int base, int count) {
+  cchar_t cell;
+  text[count] = 0;
+  if (!make_cell(text + base, &cell)) return;
+  if (base > 0) waddnwstr(stdscr, text, base);
+  wadd_wch(stdscr, &cell);
 }
 
 // ncurses would wrap what hangs over the edge and print ^X for control characters.
@@ -246,6 +259,10 @@ void cn_put(int32_t row, int32_t column, int32_t limit, const uint32_t *text, si
     if (width < 0 || (width == 0 && !has_base)) continue;
     if (column + width > limit) break;
     has_base = true;
+    if (width > 0 && base_width == 2 && count - base > 1) {
+      put_wide(fitting, base, count);
+      count = 0;
+    }
     if (width > 0) {
       base = count;
       base_width = width;
@@ -257,6 +274,10 @@ void cn_put(int32_t row, int32_t column, int32_t limit, const uint32_t *text, si
     count = base = 0;
   }
   bool last = column == COLS && count - base > 1 && wcwidth(fitting[base]) > 0;
+  if (!last && base_width == 2 && count - base > 1) {
+    put_wide(fitting, base, count);
+    count = 0;
+  }
   if (count > 0) waddnwstr(stdscr, fitting, last ? base : count);
   fitting[count] = 0;
   if (last) put_last(row, fitting + base, base_width);

@@ -45,21 +45,26 @@ struct Overlay {
   ///
   /// Rows that ncurses moves within the terminal take their cells along, but not the pictures that
   /// lie over them: those are taken away before, and come back after.
-  mutating func completed(_ drawn: [UInt8], of frame: Frame, theme: Theme) -> [UInt8] {
+  /// - Parameter restored: what the terminal is sent for what ncurses drew.
+  mutating func completed(
+    _ drawn: [UInt8], of frame: Frame, theme: Theme, _ restored: ([UInt8]) -> [UInt8]
+  ) -> [UInt8] {
     if shadow.size != frame.size { shadow = Shadow(size: frame.size) }
     if loads.count > 10_000 { forgetLoads() }
     let visible = visiblePictures(of: frame)
     let wanted = wantedMarks(of: frame, theme: theme, visible)
     let cursor = Self.cursor(of: frame)
     defer { shadow.moveCursor(row: cursor.row, column: cursor.column) }
-    if wanted == nil, shadow.isPlain, unwanted.isEmpty, placements.isEmpty { return drawn }
+    if wanted == nil, shadow.isPlain, unwanted.isEmpty, placements.isEmpty {
+      return restored(drawn)
+    }
     shadow.follow(drawn)
     let lifted = shadow.hasMovedRows ? liftAll() : []
     let marks = wanted ?? Array(repeating: Shadow.plain, count: shadow.marks.count)
     var output = removals(visible)
     output += missing(in: frame, theme: theme, marks, visible)
     if !output.isEmpty { output += Array("\u{1B}[\(cursor.row + 1);\(cursor.column + 1)H".utf8) }
-    return lifted + drawn + output
+    return lifted + restored(drawn) + output
   }
 
   /// Lets the next drawing write the cells of some rows, whatever they are thought to carry.
@@ -135,7 +140,7 @@ extension Overlay {
   ) {
     var column = 0
     for run in runs where column < frame.size.columns {
-      let end = min(frame.size.columns, column + Cells.width(of: run.text))
+      let end = min(frame.size.columns, column + frame.width(of: run))
       if let load = load(of: run, frame, theme) {
         let mark = mark(of: load)
         for index in column..<end { cells[start + index] = mark }
@@ -225,7 +230,10 @@ extension Overlay {
   ) -> [UInt8] {
     var output = "\u{1B}[\(row + 1);\(columns.lowerBound + 1)H"
     var (link, look): (Link?, Look) = (nil, Look())
-    for run in Cells.clipped(frame.rows[row], from: columns.lowerBound, to: columns.upperBound) {
+    let runs = Cells.clipped(
+      frame.rows[row], from: columns.lowerBound, to: columns.upperBound,
+      ambiguousIsWide: frame.ambiguousIsWide)
+    for run in runs {
       let next = (self.link(of: run, frame), theme.look(of: run.style))
       if next.1 != look {
         if look != Look() { output += "\u{1B}[m" }
@@ -241,5 +249,12 @@ extension Overlay {
     if look != Look() { output += "\u{1B}[m" }
     if link != nil { output += Hyperlink.closing }
     return Array(output.utf8)
+  }
+}
+
+extension Frame {
+  /// The cells a run takes.
+  fileprivate func width(of run: Run) -> Int {
+    Cells.width(of: run.text, ambiguousIsWide: ambiguousIsWide)
   }
 }

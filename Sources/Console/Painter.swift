@@ -6,6 +6,7 @@ import Typesetting
 struct Painter {
   /// The last frame.
   private(set) var painted: Frame?
+  private(set) var standIns = StandIns()
   private var theme: Theme?
   private var pens: [Style: Pen] = [:]
 
@@ -21,7 +22,7 @@ struct Painter {
     let changed = frame.rows.indices.prefix(frame.size.rows).filter { row in
       painted.map { !$0.rows.indices.contains(row) || $0.rows[row] != frame.rows[row] } ?? true
     }
-    for row in changed { draw(frame.rows[row], row: row, columns: frame.size.columns) }
+    for row in changed { draw(row, of: frame) }
     painted = frame
     flush(frame)
     return changed.count
@@ -54,25 +55,32 @@ extension Painter {
       painted = nil
       cn_resize(Int32(clamping: frame.size.rows), Int32(clamping: frame.size.columns))
     }
+    if painted?.ambiguousIsWide != frame.ambiguousIsWide { painted = nil }
+    if standIns.areScarce {
+      (standIns, painted) = (StandIns(), nil)
+      cn_redraw()
+    }
   }
 
   /// Draws a row from the left to the right edge, each run from the cell its widths say.
-  private mutating func draw(_ runs: [Run], row: Int, columns: Int) {
+  private mutating func draw(_ row: Int, of frame: Frame) {
+    let (columns, isWide) = (frame.size.columns, frame.ambiguousIsWide)
     var column = 0
-    for run in runs where column < columns {
+    for run in frame.rows[row] where column < columns {
       let text = Cells.harmless(run.text)
-      let end = min(columns, column + Cells.width(of: text))
-      draw(text, style: run.style, row: row, from: column, to: end)
+      let end = min(columns, column + Cells.width(of: text, ambiguousIsWide: isWide))
+      let scalars = isWide ? standIns.replaced(text) : text.unicodeScalars.map(\.value)
+      draw(scalars, style: run.style, row: row, from: column, to: end)
       column = end
     }
-    if column < columns { draw("", style: [], row: row, from: column, to: columns) }
+    if column < columns { draw([], style: [], row: row, from: column, to: columns) }
   }
 
-  private mutating func draw(_ text: String, style: Style, row: Int, from column: Int, to end: Int)
-  {
+  private mutating func draw(
+    _ scalars: [UInt32], style: Style, row: Int, from column: Int, to end: Int
+  ) {
     let pen = pen(for: style)
     cn_style(pen.attributes, pen.pair)
-    let scalars = text.unicodeScalars.map(\.value)
     cn_put(Int32(row), Int32(column), Int32(end), scalars, scalars.count)
   }
 

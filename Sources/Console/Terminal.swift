@@ -16,16 +16,18 @@ public final class Terminal {
     public var usesMouse: Bool
     /// The window is given the frame's title.
     public var setsTitle: Bool
+    /// Right-to-left text comes in visual order, which the terminal is told to leave as it is.
+    public var ordersText: Bool
     /// The process's environment, for what terminals say there of themselves.
     public var environment: [String: String]
 
     /// Options; the mouse and the title are used unless told otherwise.
     public init(
-      type: String, usesMouse: Bool = true, setsTitle: Bool = true,
+      type: String, usesMouse: Bool = true, setsTitle: Bool = true, ordersText: Bool = true,
       environment: [String: String] = [:]
     ) {
       (self.type, self.usesMouse, self.setsTitle) = (type, usesMouse, setsTitle)
-      self.environment = environment
+      (self.ordersText, self.environment) = (ordersText, environment)
     }
   }
 
@@ -38,6 +40,7 @@ public final class Terminal {
   let type: TerminalType
   private let usesMouse: Bool
   private let setsTitle: Bool
+  private let ordersText: Bool
   private(set) var painter = Painter()
   var overlay: Overlay
   var probing: Probe?
@@ -70,6 +73,7 @@ public final class Terminal {
     type = TerminalType(options.type, environment: options.environment)
     overlay = Overlay(hasLinks: type.hasLinks, hasGraphics: type.allowsGraphics)
     (usesMouse, setsTitle) = (options.usesMouse, options.setsTitle && type.isModern)
+    ordersText = options.ordersText
     do {
       try Self.begin(descriptor, options, type)
     } catch {
@@ -151,14 +155,13 @@ extension Terminal {
     cn_enter()
     title = nil
     _ = drawn()
-    _ = overlay.free()
-    send(Array(extras.on.utf8) + repainted())
+    send(overlay.free() + Array(extras.on.utf8) + repainted())
   }
 }
 
 extension Terminal {
   private var extras: (on: String, off: String) {
-    type.extras(mouse: usesMouse, title: setsTitle)
+    type.extras(mouse: usesMouse, title: setsTitle, orders: ordersText)
   }
 
   private func leave() {
@@ -175,7 +178,9 @@ extension Terminal {
 
   /// What ncurses drew, with what it cannot.
   func completed(_ drawn: [UInt8], _ frame: Frame, _ theme: Theme) -> [UInt8] {
-    type.isModern ? overlay.completed(drawn, of: frame, theme: theme) : drawn
+    let restored = painter.standIns.restored
+    guard type.isModern else { return restored(drawn) }
+    return overlay.completed(drawn, of: frame, theme: theme, restored)
   }
 
   /// Sends bytes, after the end of what was begun: nothing goes between the bytes of a sequence.
@@ -220,7 +225,9 @@ extension Terminal {
       throw .tooSmall(columns: size.columns, rows: size.rows)
     }
     cn_guard_crashes()
-    let off = type.extras(mouse: options.usesMouse, title: options.setsTitle).off
+    let off = type.extras(
+      mouse: options.usesMouse, title: options.setsTitle, orders: options.ordersText
+    ).off
     switch cn_open(descriptor, options.type, off) {
     case Int32(cn_opened.rawValue): cn_resize(Int32(size.rows), Int32(size.columns))
     case Int32(cn_no_terminal.rawValue): throw .noTerminal

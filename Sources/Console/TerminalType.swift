@@ -37,9 +37,11 @@ struct TerminalType: Hashable, Sendable {
   ///
   /// Source: xterm's ctlseqs: 2004 bracketed paste, 1000 and 1006 the mouse, 22 and 23 the title.
   /// The terminals' BiDi recommendation (ECMA-48 BDSM): cells stay where they are put, for
-  /// right-to-left text comes in visual order; the way out is its default.
-  func extras(mouse: Bool, title: Bool) -> (on: String, off: String) {
+  /// right-to-left text comes in visual order; the way out is its default. A terminal that is to
+  /// order text itself is told nothing of it.
+  func extras(mouse: Bool, title: Bool, orders: Bool) -> (on: String, off: String) {
     guard isModern else { return ("", "") }
+    let order = orders ? ("\u{1B}[8l\u{1B}[?2501l", "\u{1B}[8h") : ("", "")
     let title = title ? ("\u{1B}[22;2t", "\u{1B}[23;2t") : ("", "")
     let mouse =
       mouse
@@ -47,8 +49,8 @@ struct TerminalType: Hashable, Sendable {
     // A crash may come within a picture's sequence, which ST ends; elsewhere it does nothing.
     let pictures = allowsGraphics ? "\u{1B}\\" + KittyGraphics.deleteAll : ""
     return (
-      title.0 + "\u{1B}[8l\u{1B}[?2501l\u{1B}[?2004h" + mouse.0,
-      pictures + "\u{1B}[?2026l" + mouse.1 + "\u{1B}[?2004l\u{1B}[8h" + title.1
+      title.0 + order.0 + "\u{1B}[?2004h" + mouse.0,
+      pictures + "\u{1B}[?2026l" + mouse.1 + "\u{1B}[?2004l" + order.1 + title.1
     )
   }
 }

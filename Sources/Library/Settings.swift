@@ -41,6 +41,8 @@ public struct Settings: Hashable, Sendable {
   /// `ambiguous = "narrow" | "wide"`: whether the terminal's font shows the characters that Unicode
   /// calls ambiguous in two cells.
   public var ambiguousIsWide = false
+  /// `bidi = "telex" | "terminal"`: whether the terminal puts right-to-left text in order by itself.
+  public var terminalReorders = false
   /// `hyphenation`: whether words are parted at a line's end.
   public var hyphenates = true
   /// `images = "auto" | true | false`.
@@ -92,7 +94,7 @@ private struct SettingsReading {
   let path: String
   private(set) var problems: [FileProblem] = []
   private static let names = [
-    "measure", "start", "refresh", "links", "ambiguous", "hyphenation", "images",
+    "measure", "start", "refresh", "links", "ambiguous", "bidi", "hyphenation", "images",
   ]
 
   init(table: TOMLTable, text: String, path: String) {
@@ -118,6 +120,7 @@ private struct SettingsReading {
     }
     takeWord("links", ["foot": .foot, "inline": .inline, "off": .off]) { settings.links = $0 }
     takeWord("ambiguous", ["narrow": false, "wide": true]) { settings.ambiguousIsWide = $0 }
+    takeWord("bidi", ["telex": false, "terminal": true]) { settings.terminalReorders = $0 }
     take("hyphenation", "true or false") {
       $0.bool
     } into: {

@@ -22,10 +22,10 @@ extension State {
   /// A line of text; of a line that goes on to the right, the part that is panned to.
   private func textRow(_ line: Line, columns: Int) -> [Run] {
     let measure = min(columns, pane.article?.columns ?? columns)
-    guard line.isPannable else { return padded(line.runs, to: columns) }
-    let shown = Cells.clipped(line.runs, from: pane.pan, to: pane.pan + measure)
+    guard line.isPannable else { return habits.padded(line.runs, to: columns) }
+    let shown = habits.clipped(line.runs, from: pane.pan, to: pane.pan + measure)
     guard columns > measure else { return shown }
-    let sign = line.cells > pane.pan + measure ? Run("›", .dim) : blank(1)
+    let sign = habits.width(of: line.runs) > pane.pan + measure ? Run("›", .dim) : blank(1)
     return shown + [sign, blank(columns - measure - 1)]
   }
 
@@ -40,11 +40,6 @@ extension State {
     // What a stranger's page states may be any number; a text takes at most months.
     let minutes = max(1, min(article.minutes, 100_000))
     let left = (minutes * (pane.count - seen) + pane.count - 1) / pane.count
-    return "\(seen * 100 / pane.count)% · \(left) min left"
+    return "\(seen * 100 / pane.count)% \(habits.dot) \(left) min left"
   }
-}
-
-extension Line {
-  /// How many cells it takes.
-  var cells: Int { runs.reduce(0) { $0 + Cells.width(of: $1.text) } }
 }

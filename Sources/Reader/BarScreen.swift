@@ -4,8 +4,8 @@ import Typesetting
 extension State {
   /// What is shown, and how many are unread.
   var topBar: [Run] {
-    let right = order != nil ? "fetching · \(unreadWords) " : "\(unreadWords) "
-    let view = view.hidesRead ? "\(name) · unread" : name
+    let right = order != nil ? "fetching \(habits.dot) \(unreadWords) " : "\(unreadWords) "
+    let view = view.hidesRead ? "\(name) \(habits.dot) unread" : name
     return bar(left: " " + Cells.harmless(helpTop == nil ? view : "Help"), right: right, .bar)
   }
 
@@ -24,7 +24,7 @@ extension State {
   private var unreadWords: String { unread == 0 ? "all read" : "\(unread) unread" }
 
   private var hintLine: String {
-    fitting(hintWords, in: size.columns - Cells.width(of: progress) - 3)
+    fitting(hintWords, in: size.columns - habits.width(of: progress) - 3)
   }
 
   /// As many words as there is room for, those that matter most first.
@@ -32,7 +32,7 @@ extension State {
     var line = ""
     for hint in words {
       let longer = line.isEmpty ? hint : line + "  " + hint
-      if Cells.width(of: longer) > room { continue }
+      if habits.width(of: longer) > room { continue }
       line = longer
     }
     return line
@@ -52,10 +52,10 @@ extension State {
 
   /// A line with words on both sides; the right ones give way where it is narrow.
   private func bar(left: String, right: String, _ style: Style) -> [Run] {
-    let room = size.columns - Cells.width(of: right) - 1
-    guard room >= min(24, Cells.width(of: left)) else {
-      return [Run(Bidi.fitted(left, to: size.columns, .leftToRight), style)]
+    let room = size.columns - habits.width(of: right) - 1
+    guard room >= min(24, habits.width(of: left)) else {
+      return [Run(habits.ordered(left, to: size.columns, .leftToRight), style)]
     }
-    return [Run(Bidi.fitted(left, to: room + 1, .leftToRight), style), Run(right, style)]
+    return [Run(habits.ordered(left, to: room + 1, .leftToRight), style), Run(right, style)]
   }
 }

@@ -62,11 +62,18 @@ public struct DateLocale: Hashable, Sendable {
     return other
   }
 
-  private mutating func measureTime() {
-    let times = [11, 23].map { hour in
+  /// The most cells a time takes on such a terminal.
+  func timeColumns(_ habits: Habits) -> Int {
+    habits.ambiguousIsWide ? times.map(habits.width).max() ?? 0 : timeColumns
+  }
+
+  private mutating func measureTime() { timeColumns = times.map { Cells.width(of: $0) }.max() ?? 0 }
+
+  /// The longest times there are.
+  private var times: [String] {
+    [11, 23].map { hour in
       text(timePattern, CivilTime(secondsSince1970: Int64(hour * 3600 + 59 * 60)))
     }
-    timeColumns = times.map { Cells.width(of: $0) }.max() ?? 0
   }
 
   /// A pattern filled in.

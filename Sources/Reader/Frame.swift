@@ -53,13 +53,15 @@ public struct Frame: Hashable, Sendable {
   public var links: [String]
   /// The pictures on screen; none overlaps another.
   public var pictures: [Picture]
+  /// Whether characters of ambiguous width count as two cells, and the terminal takes two for them.
+  public var ambiguousIsWide: Bool
 
   /// A frame with all its rows.
   public init(
     size: Size, rows: [[Run]], cursor: Cell, title: String = "Telex", links: [String] = [],
-    pictures: [Picture] = []
+    pictures: [Picture] = [], ambiguousIsWide: Bool = false
   ) {
     (self.size, self.rows, self.cursor, self.title) = (size, rows, cursor, title)
-    (self.links, self.pictures) = (links, pictures)
+    (self.links, self.pictures, self.ambiguousIsWide) = (links, pictures, ambiguousIsWide)
   }
 }

@@ -14,8 +14,8 @@ extension State {
     case .previousRow, .lineUp, .previousArticle: scrollHelp(by: -1)
     case .readOn, .pageDown, .halfPageDown: scrollHelp(by: page)
     case .readBack, .pageUp, .halfPageUp: scrollHelp(by: -page)
-    case .first: scrollHelp(by: -Self.helpLines.count)
-    case .last: scrollHelp(by: Self.helpLines.count)
+    case .first: scrollHelp(by: -helpLines.count)
+    case .last: scrollHelp(by: helpLines.count)
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .quit: return [.quit]
@@ -26,28 +26,31 @@ extension State {
   }
 
   private mutating func scrollHelp(by lines: Int) {
-    let last = max(0, Self.helpLines.count - (size.rows - 2))
+    let last = max(0, helpLines.count - (size.rows - 2))
     helpTop = max(0, min((helpTop ?? 0) + lines, last))
   }
 
   func helpRows(height: Int) -> [[Run]] {
-    let lines = Self.helpLines.dropFirst(helpTop ?? 0).prefix(height)
+    let lines = helpLines.dropFirst(helpTop ?? 0).prefix(height)
     // The names stand where there is room for the longest of them.
-    let rows = lines.map { padded(size.columns < 100 ? Array($0.prefix(2)) : $0, to: size.columns) }
+    let rows = lines.map {
+      habits.padded(size.columns < 100 ? Array($0.prefix(2)) : $0, to: size.columns)
+    }
     return rows + Array(repeating: [blank(size.columns)], count: max(0, height - rows.count))
   }
 
   /// One line a command: its keys, what it does, its name.
-  private static let helpLines: [[Run]] =
+  private var helpLines: [[Run]] {
     [[Run("  Keys", .heading)], []] + Command.all.map(helpLine)
+  }
 
-  private static func helpLine(_ command: Command) -> [Run] {
+  private func helpLine(_ command: Command) -> [Run] {
     let keys = command.keys.map(\.label).joined(separator: " ")
-    let place = command.contexts.count > 1 ? nil : command.contexts.first.flatMap { names[$0] }
+    let place = command.contexts.count > 1 ? nil : command.contexts.first.flatMap { Self.names[$0] }
     let words = command.help + (place.map { " (\($0))" } ?? "")
     return [
-      Run("  " + Cells.fitted(keys, to: 12) + " ", .strong),
-      Run(Cells.fitted(words, to: 64) + " "), Run(":" + command.name.rawValue, .dim),
+      Run("  " + habits.fitted(keys, to: 12) + " ", .strong),
+      Run(habits.fitted(words, to: 64) + " "), Run(":" + command.name.rawValue, .dim),
     ]
   }
 

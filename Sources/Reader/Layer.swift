@@ -72,41 +72,12 @@ extension State {
     var lines: [String] = []
     for word in words {
       let longer = (lines.last.map { $0 + "  " } ?? " ") + word
-      if lines.isEmpty || Cells.width(of: longer) >= size.columns {
+      if lines.isEmpty || habits.width(of: longer) >= size.columns {
         lines.append(" " + word)
       } else {
         lines[lines.count - 1] = longer
       }
     }
-    return lines.map { [Run(Cells.fitted($0, to: size.columns))] }
-  }
-}
-
-extension Cells {
-  /// A text in lines of at most so many cells, parted where they are full; nothing is left out.
-  static func wrapped(_ text: String, to columns: Int) -> [String] {
-    let columns = max(2, columns)
-    guard !isPlain(text) else { return slices(Array(text.utf8), of: columns) }
-    var (lines, line, cells) = ([String](), "", 0)
-    for character in harmless(text) {
-      let width = width(of: character)
-      if cells + width > columns, cells > 0 {
-        lines.append(line)
-        (line, cells) = ("", 0)
-      }
-      line.append(character)
-      cells += width
-    }
-    return line.isEmpty ? lines : lines + [line]
-  }
-
-  private static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 }
-  }
-
-  private static func slices(_ bytes: [UInt8], of length: Int) -> [String] {
-    stride(from: 0, to: bytes.count, by: length).map { start in
-      String(decoding: bytes[start..<min(start + length, bytes.count)], as: UTF8.self)
-    }
+    return lines.map { [Run(habits.fitted($0, to: size.columns))] }
   }
 }

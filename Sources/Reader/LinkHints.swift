@@ -31,7 +31,9 @@ struct LinkHint: Hashable, Sendable {
   }
 
   /// Hints for drawn rows: each link once, where its first cell is.
-  static func on(_ rows: [[Run]], columns: Int) -> [LinkHint] {
+  static func on(
+    _ rows: [[Run]], columns: Int, _ habits: Habits = Habits()
+  ) -> [LinkHint] {
     var (places, seen) = ([LinkHint](), Set<Int>())
     for (row, runs) in rows.enumerated() {
       var column = 0
@@ -39,7 +41,7 @@ struct LinkHint: Hashable, Sendable {
         if let link = run.link, let indent = run.indent, seen.insert(link).inserted {
           places.append(LinkHint(label: "", row: row, column: column + indent, link: link))
         }
-        column += Cells.width(of: run.text)
+        column += habits.width(of: run.text)
       }
     }
     for (index, label) in labels(places.count).enumerated() { places[index].label = label }
@@ -64,10 +66,10 @@ struct LinkHint: Hashable, Sendable {
   }
 
   /// A row with the letters over the cells that they take; nothing moves.
-  func drawn(over runs: [Run], columns: Int) -> [Run] {
+  func drawn(over runs: [Run], columns: Int, _ habits: Habits) -> [Run] {
     let end = column + label.utf8.count
-    return Cells.clipped(runs, from: 0, to: column) + [Run(label, .hint, link: link)]
-      + Cells.clipped(runs, from: end, to: columns)
+    return habits.clipped(runs, from: 0, to: column) + [Run(label, .hint, link: link)]
+      + habits.clipped(runs, from: end, to: columns)
   }
 }
 
@@ -97,7 +99,7 @@ extension State {
   /// The hints on what is on screen now.
   var hints: [LinkHint] {
     guard let area = layout.articleArea else { return [] }
-    return LinkHint.on(articleRows(in: area), columns: area.columns)
+    return LinkHint.on(articleRows(in: area), columns: area.columns, habits)
   }
 
   /// The hints that what was typed can still mean.
@@ -147,7 +149,7 @@ extension State {
   func hinted(_ rows: [[Run]], typed: String, columns: Int) -> [[Run]] {
     var rows = rows
     for hint in hints(after: typed) {
-      rows[hint.row] = hint.drawn(over: rows[hint.row], columns: columns)
+      rows[hint.row] = hint.drawn(over: rows[hint.row], columns: columns, habits)
     }
     return rows
   }
@@ -158,7 +160,7 @@ extension State {
     if left.count == 1, let hint = left.first { return addressLines(of: hint) }
     let first = typed.isEmpty ? "Type the letters of a link" : "\(typed)… \(left.count) links"
     let words = [first, "capitals copy", "Tab lists all", "Esc leaves"]
-    return [[Run(Cells.fitted(" " + fitting(words, in: size.columns - 2), to: size.columns))]]
+    return [[Run(habits.fitted(" " + fitting(words, in: size.columns - 2), to: size.columns))]]
   }
 
   /// An address that does not fit half the screen goes on in the list of links.
@@ -167,13 +169,13 @@ extension State {
     let address = links.indices.contains(hint.link) ? links[hint.link] : ""
     let lead = " \(hint.label)  "
     let room = size.columns - lead.utf8.count - 1
-    let lines = Cells.wrapped(address, to: room)
+    let lines = habits.wrapped(address, to: room)
     let shown = lines.prefix(max(1, size.rows / 2))
     return shown.enumerated().map { index, line in
       let isCut = index == shown.count - 1 && shown.count < lines.count
       let start = index == 0 ? Run(lead, .hint) : blank(lead.utf8.count)
-      return padded(
-        [start, Run(isCut ? Cells.fitted(line + "……", to: room) : line)], to: size.columns)
+      return habits.padded(
+        [start, Run(isCut ? habits.fitted(line + "……", to: room) : line)], to: size.columns)
     }
   }
 

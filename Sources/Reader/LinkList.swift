@@ -33,14 +33,15 @@ struct LinkList: Hashable, Sendable {
   var columns: Int
 
   private let text: SetText
+  private let habits: Habits
   /// By link: the line that has its first words; -1 for none.
   private let firstLines: [Int]
   /// The digits typed so far, as a number.
   private var number = 0
 
   /// The links of a text. Cost: linear in the text.
-  init(_ text: SetText, columns: Int) {
-    (self.text, self.columns) = (text, columns)
+  init(_ text: SetText, columns: Int, _ habits: Habits = Habits()) {
+    (self.text, self.columns, self.habits) = (text, columns, habits)
     var lines = [Int](repeating: -1, count: text.links.count)
     for (index, line) in text.lines.enumerated() {
       for run in line.runs where !run.style.contains(.note) {
@@ -121,12 +122,12 @@ struct LinkList: Hashable, Sendable {
     let number = String(link + 1)
     let lead = String(repeating: " ", count: 1 + digits - number.utf8.count) + number + "  "
     let words = words(of: link)
-    let address = Cells.wrapped(text.links[link], to: room)
+    let address = habits.wrapped(text.links[link], to: room)
     var rows = (address.isEmpty ? [""] : address).map {
       Row(link: link, lead: blank(lead.utf8.count).text, text: $0, isAddress: true)
     }
     if !words.isEmpty, words != text.links[link] {
-      let fitted = Cells.fitted(words, to: room)
+      let fitted = habits.fitted(words, to: room)
       rows.insert(Row(link: link, lead: lead, text: fitted, isAddress: false), at: 0)
     }
     rows[0].lead = lead

@@ -5,7 +5,7 @@ extension State {
   mutating func showLinks() -> [Effect] {
     layer = nil
     guard let text = pane.article?.text, !text.links.isEmpty else { return tell(Notice(noLinks)) }
-    var list = LinkList(text, columns: overlayArea.columns)
+    var list = LinkList(text, columns: overlayArea.columns, habits)
     list.select(hints.first?.link ?? 0, height: linkListHeight)
     layer = .links(list)
     return []
@@ -68,20 +68,21 @@ extension State {
 
   /// The list of links as it stands over the article.
   func linkRows(_ list: LinkList, in area: Layout.Area) -> [[Run]] {
-    let head = " Links · \(list.selection + 1) of \(list.count)"
+    let head = " Links \(habits.dot) \(list.selection + 1) of \(list.count)"
     let rows = list.rows(height: area.rows - 1).map { row in
       linkRow(row, isPicked: row.link == list.selection, columns: area.columns)
     }
     let blanks = Array(repeating: [blank(area.columns)], count: max(0, area.rows - 1 - rows.count))
-    return [[Run(Cells.fitted(head, to: area.columns), .heading)]] + rows + blanks
+    return [[Run(habits.fitted(head, to: area.columns), .heading)]] + rows + blanks
   }
 
   private func linkRow(_ row: LinkList.Row, isPicked: Bool, columns: Int) -> [Run] {
     let picked: Style = isPicked ? [.selected, .focused] : []
     let words =
       row.isAddress ? Run(row.text, picked.union(.link), link: row.link) : Run(row.text, picked)
-    let room = columns - row.lead.utf8.count - Cells.width(of: row.text)
-    return padded([Run(row.lead, picked.union(.note)), words, blank(room, picked)], to: columns)
+    let room = columns - row.lead.utf8.count - habits.width(of: row.text)
+    return habits.padded(
+      [Run(row.lead, picked.union(.note)), words, blank(room, picked)], to: columns)
   }
 
   /// The cursor rests on the picked link.

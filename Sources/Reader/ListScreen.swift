@@ -54,10 +54,12 @@ extension State {
 
   private func sourceColumns(_ columns: Int) -> Int { columns < 50 ? 11 : min(20, columns / 4) }
 
+  private var timeColumns: Int { locale.timeColumns(habits) }
+
   private func isNarrow(_ columns: Int) -> Bool { columns < 38 || size.columns < 60 }
 
   private func titleColumn(columns: Int) -> Int {
-    isNarrow(columns) ? 2 : 2 + locale.timeColumns + 1 + sourceColumns(columns) + 1
+    isNarrow(columns) ? 2 : 2 + timeColumns + 1 + sourceColumns(columns) + 1
   }
 
   private func row(_ index: Int, columns: Int) -> [Run] {
@@ -68,20 +70,20 @@ extension State {
     var runs = [Run(sign(of: headline) + " ", base)]
     if !isNarrow(columns) {
       let weak = base.subtracting(.unread).union(.dim)
-      let source = Bidi.fitted(Cells.harmless(headline.source), to: sourceColumns(columns))
+      let source = habits.ordered(Cells.harmless(headline.source), to: sourceColumns(columns))
       let time = Dates.time(headline.date, in: zone, as: locale)
-      let indent = locale.timeColumns - Cells.width(of: time)
+      let indent = timeColumns - habits.width(of: time)
       runs.append(Run(String(repeating: " ", count: max(0, indent)) + time + " ", weak))
       runs.append(Run(source + " ", weak))
     }
-    runs.append(Run(Bidi.fitted(title, to: titleCells), base))
-    return padded(runs, to: columns)
+    runs.append(Run(habits.ordered(title, to: titleCells), base))
+    return habits.padded(runs, to: columns)
   }
 
   /// Unread shows by a sign and by weight; a star takes the sign's place and keeps the weight.
   private func sign(of headline: Headline) -> String {
     if headline.isStarred { return "*" }
-    return headline.isRead ? " " : "•"
+    return headline.isRead ? " " : habits.unread
   }
 
   private func rowStyle(_ index: Int) -> Style {
@@ -92,12 +94,12 @@ extension State {
 
   private func dayRow(_ index: Int, columns: Int) -> [Run] {
     let name = Dates.day(list.rows[index].date, now: now, in: zone, as: locale)
-    let words = Cells.fitted("  " + name, to: columns)
+    let words = habits.fitted("  " + name, to: columns)
     return [Run(words, .dim)]
   }
 
   private func emptyList(columns: Int) -> [[Run]] {
     let words = isOpening ? "Reading …" : view.hidesRead ? nothingUnread : "No articles here."
-    return [[blank(columns)], padded([blank(2), Run(words)], to: columns)]
+    return [[blank(columns)], habits.padded([blank(2), Run(words)], to: columns)]
   }
 }

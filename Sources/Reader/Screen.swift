@@ -13,7 +13,7 @@ extension State {
     return Frame(
       size: size, rows: [topBar] + body.prefix(kept) + foot.prefix(size.rows - 1),
       cursor: cursor(layout), title: "Telex: \(name)", links: pane.article?.text.links ?? [],
-      pictures: framePictures(layout))
+      pictures: framePictures(layout), ambiguousIsWide: habits.ambiguousIsWide)
   }
 
   /// What stands below the panes.
@@ -35,7 +35,7 @@ extension State {
   }
 
   private func beside(_ list: Layout.Area, _ article: Layout.Area) -> [[Run]] {
-    let divider = [Run("│", .dim)]
+    let divider = [Run(habits.bar, .dim)]
     return zip(listRows(in: list), readingRows(in: article)).map { $0 + divider + $1 }
   }
 
@@ -50,12 +50,14 @@ extension State {
     }
   }
 
-  private func rule(columns: Int) -> [Run] { [Run(String(repeating: "─", count: columns), .dim)] }
+  private func rule(columns: Int) -> [Run] {
+    [Run(String(repeating: habits.rule, count: columns), .dim)]
+  }
 
   /// The hardware cursor: in the prompt, on the selected title, or on the top line of the text.
   private func cursor(_ layout: Layout) -> Frame.Cell {
     if let prompt {
-      let column = 1 + Cells.width(of: prompt.label + prompt.text)
+      let column = 1 + habits.width(of: prompt.label + prompt.text)
       return Frame.Cell(row: size.rows - 1, column: min(column, size.columns - 1))
     }
     if helpTop != nil { return Frame.Cell(row: 1, column: 0) }
@@ -72,15 +74,9 @@ extension State {
     var rows = Array(
       repeating: [Run(String(repeating: " ", count: max(0, size.columns)))],
       count: max(0, size.rows))
-    if !rows.isEmpty { rows[0] = [Run(Cells.fitted(words, to: size.columns))] }
-    return Frame(size: size, rows: rows, cursor: Frame.Cell(row: 0, column: 0))
+    if !rows.isEmpty { rows[0] = [Run(habits.fitted(words, to: size.columns))] }
+    return Frame(
+      size: size, rows: rows, cursor: Frame.Cell(row: 0, column: 0),
+      ambiguousIsWide: habits.ambiguousIsWide)
   }
-}
-
-/// A row of a pane, brought to exactly the cells it has.
-func padded(_ runs: [Run], to columns: Int) -> [Run] { Cells.clipped(runs, from: 0, to: columns) }
-
-/// Blank cells.
-func blank(_ columns: Int, _ style: Style = []) -> Run {
-  Run(String(repeating: " ", count: max(0, columns)), style)
 }

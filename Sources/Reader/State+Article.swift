@@ -89,7 +89,10 @@ extension State {
   mutating func pan() -> [Effect] {
     let lines = pane.article?.text.lines ?? []
     let visible = lines.dropFirst(pane.top).prefix(layout.articleRows)
-    guard visible.contains(where: { $0.isPannable && $0.cells > layout.textColumns + pane.pan })
+    guard
+      visible.contains(where: {
+        $0.isPannable && habits.width(of: $0.runs) > layout.textColumns + pane.pan
+      })
     else { return tell(Notice("Nothing here is wider than the pane.")) }
     pane.pan += 8
     return []

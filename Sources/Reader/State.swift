@@ -24,6 +24,7 @@ public struct State: Hashable, Sendable {
   public let zone: Zone
   /// How dates are written.
   public let locale: DateLocale
+  let habits: Habits
   let measure: Int
   let keymap: Keymap
   var isZoomed = false
@@ -55,10 +56,10 @@ public struct State: Hashable, Sendable {
   /// - Parameter measure: the widest line of text, in cells.
   public init(
     size: Frame.Size, now: Date, zone: Zone, locale: DateLocale = .plain, measure: Int = 72,
-    keymap: Keymap = .standard
+    keymap: Keymap = .standard, habits: Habits = Habits()
   ) {
     (self.size, self.now, self.zone, self.locale) = (size, now, zone, locale)
-    (self.measure, self.keymap) = (measure, keymap)
+    (self.measure, self.keymap, self.habits) = (measure, keymap, habits)
     view = View(scope: .all, hidesRead: true, watermark: 0, openedAt: 0)
   }
 

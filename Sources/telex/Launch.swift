@@ -176,7 +176,9 @@ extension Launch {
   ) -> Int32 {
     do throws(TerminalError) {
       let terminal = try Terminal(
-        options: .init(type: environment["TERM"] ?? "", environment: environment))
+        options: .init(
+          type: environment["TERM"] ?? "", ordersText: !settings.terminalReorders,
+          environment: environment))
       let session = Session(
         .init(
           folders: folders, home: request.home, whereabouts: whereabouts,

@@ -66,7 +66,7 @@ final class Session {
     places = PlaceFile(in: start.folders)
     state = State(
       size: terminal.size(), now: Date(), zone: .local(), locale: start.locale,
-      measure: start.settings.measure)
+      measure: start.settings.measure, habits: start.settings.habits)
     watch = Watch(Session.watched(start.folders))
     if let failure, worker == nil { send(.notice(Notice(failure.description, isAlert: true))) }
   }

@@ -1,7 +1,11 @@
 import Library
+import Reader
 import Typesetting
 
 extension Settings {
+  /// How the terminal shows text.
+  var habits: Habits { Habits(ambiguousIsWide: ambiguousIsWide, reorders: terminalReorders) }
+
   /// How articles are set, whatever the width.
   var textMeasure: Measure {
     let notes: Measure.Notes =
@@ -11,7 +15,8 @@ extension Settings {
       case .off: .none
       }
     return Measure(
-      notes: notes, ambiguousIsWide: ambiguousIsWide, pansCode: true, order: .visual,
+      notes: notes, ambiguousIsWide: ambiguousIsWide, pansCode: true,
+      order: terminalReorders ? .logical : .visual,
       hyphenates: hyphenates)
   }
 }

@@ -22,6 +22,8 @@ struct DrawnScreen {
     var background = ""
   }
 
+  /// Whether it shows characters of ambiguous width in two cells.
+  var ambiguousIsWide = false
   private(set) var cells: [[Cell]]
   private(set) var unknown: [String] = []
   private(set) var cursor = (row: 0, column: 0)
@@ -147,7 +149,7 @@ extension DrawnScreen {
   private var blank: Cell { Cell(pen: Pen(background: pen.background)) }
 
   private mutating func put(_ scalar: Unicode.Scalar) {
-    let width = Cells.width(of: String(scalar))
+    let width = Cells.width(of: String(scalar), ambiguousIsWide: ambiguousIsWide)
     if unicodeIsMark(scalar), cursor.column > 0 {
       let base = cells[cursor.row][cursor.column - 1].text.isEmpty ? 2 : 1
       cells[cursor.row][cursor.column - base].text.unicodeScalars.append(scalar)
@@ -283,7 +285,7 @@ extension DrawnScreen {
     let pen = Pen(theme.look(of: run.style))
     return run.text.flatMap { character -> [Cell] in
       let cell = Cell(text: String(character), pen: pen, link: link)
-      return Cells.width(of: character) == 2
+      return Cells.width(of: String(character), ambiguousIsWide: frame.ambiguousIsWide) == 2
         ? [cell, Cell(text: "", pen: pen, link: link)] : [cell]
     }
   }

@@ -188,7 +188,7 @@ extension [UInt8] {
 
 extension Frame {
   /// The frame with some of its runs made links.
-  fileprivate func linked(using random: inout Seeded) -> Frame {
+  func linked(using random: inout Seeded) -> Frame {
     var frame = self
     frame.links = ["https://e.org/\(Int.random(in: 0..<2, using: &random))", "", "mailto:ü@e.org"]
     for (row, runs) in rows.enumerated() {

@@ -249,6 +249,7 @@ extension Frame.Cell {
 extension [Run] {
   private static let words = [
     "news", "한국어", "日本", "e\u{301}te\u{301}", "   ", "—", "😀", "ру", "a", "שלום", "        ", "x x",
+    "한\u{302}글\u{303}",
   ]
 
   /// A row of exactly so many cells.

@@ -17,6 +17,7 @@ import Testing
         refresh = "manual"
         links = "inline"
         ambiguous = "wide"
+        bidi = "terminal"
         hyphenation = false
         images = false
         """)
@@ -25,6 +26,7 @@ import Testing
     settings.refresh = .manual
     (settings.links, settings.images) = (.inline, .never)
     (settings.ambiguousIsWide, settings.hyphenates) = (true, false)
+    settings.terminalReorders = true
     #expect(file.settings == settings)
     #expect(file.problems.isEmpty)
   }
@@ -40,7 +42,7 @@ import Testing
       Set(file.problems.map(\.description)) == [
         "/c:2: measure takes a number of cells from 20 to 200.",
         "/c:4: colour is no setting; there are measure, start, refresh, links, ambiguous, "
-          + "hyphenation, images.",
+          + "bidi, hyphenation, images.",
         "/c:5: refresh takes \"start\" or \"manual\".",
       ])
   }
@@ -67,6 +69,7 @@ import Testing
     ("links = true", "links takes \"foot\", \"inline\" or \"off\"."),
     ("links = \"Foot\"", "links takes \"foot\", \"inline\" or \"off\"."),
     ("ambiguous = 2", "ambiguous takes \"narrow\" or \"wide\"."),
+    ("bidi = true", "bidi takes \"telex\" or \"terminal\"."),
     ("hyphenation = \"yes\"", "hyphenation takes true or false."),
     ("images = \"yes\"", "images takes true, false or \"auto\"."),
     ("images = 1", "images takes true, false or \"auto\"."),

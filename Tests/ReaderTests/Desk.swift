@@ -1,6 +1,7 @@
 import FoundationEssentials
 import News
 import Reader
+import Typesetting
 
 /// A reader on a small library in memory: does the effects at once, as the executable would.
 struct Desk {
@@ -12,6 +13,7 @@ struct Desk {
   /// The text that is asked for.
   private(set) var asked: TextRequest?
   private var articles: [Sample]
+  private let habits: Habits
   private var acts: [Int: [Article.ID: ReadState]] = [:]
   private var undone: [Int: [Article.ID: ReadState]] = [:]
 
@@ -30,11 +32,13 @@ struct Desk {
 
   init(
     _ samples: [Sample], columns: Int = 120, rows: Int = 40, hidesRead: Bool = true,
-    place: Place? = nil, locale: DateLocale = .plain
+    place: Place? = nil, locale: DateLocale = .plain, habits: Habits = Habits()
   ) {
     articles = samples.sorted { $0.date > $1.date }
+    self.habits = habits
     state = State(
-      size: .init(columns: columns, rows: rows), now: Samples.noon, zone: .utc, locale: locale)
+      size: .init(columns: columns, rows: rows), now: Samples.noon, zone: .utc, locale: locale,
+      habits: habits)
     let view = View(
       scope: .all, hidesRead: hidesRead, watermark: Int64(samples.count), openedAt: 1)
     perform(.start(.init(view: view, name: "All feeds", place: place)))
@@ -142,7 +146,8 @@ struct Desk {
   private func draft(_ request: TextRequest) -> ArticleDraft? {
     articles.first { $0.article.id == request.article }.map {
       let date = $0.isDated ? Dates.byline($0.date, in: .utc, as: state.locale) : ""
-      return ArticleDraft(.init($0.article, name: $0.source, date: date))
+      return ArticleDraft(
+        .init($0.article, name: $0.source, date: date, measure: habits.measure))
     }
   }
 
@@ -196,5 +201,12 @@ struct Desk {
       articles[index].readChanged = clock()
     }
     articles[index].isStarred = isStarred ?? articles[index].isStarred
+  }
+}
+
+extension Habits {
+  /// How texts are set for such a terminal.
+  fileprivate var measure: Measure {
+    Measure(ambiguousIsWide: ambiguousIsWide, pansCode: true, order: reorders ? .logical : .visual)
   }
 }

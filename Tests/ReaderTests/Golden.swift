@@ -12,7 +12,9 @@ extension Frame {
   func expectExactSize() {
     #expect(rows.count == size.rows)
     for row in rows {
-      let cells = row.reduce(0) { $0 + Cells.width(of: $1.text) }
+      let cells = row.reduce(0) {
+        $0 + Cells.width(of: $1.text, ambiguousIsWide: ambiguousIsWide)
+      }
       #expect(cells == size.columns, "\(row.map(\.text).joined())")
     }
   }

@@ -45,7 +45,7 @@ import Typesetting
 
   @Test func lettersMoveNothingAndCutWideCharactersToBlanks() {
     let hint = LinkHint(label: "as", row: 0, column: 1, link: 0)
-    let row = hint.drawn(over: [Run("한강 다리", .link, link: 0)], columns: 12)
+    let row = hint.drawn(over: [Run("한강 다리", .link, link: 0)], columns: 12, Habits())
     #expect(row.map(\.text).joined() == " as  다리   ")
   }
 
@@ -60,10 +60,10 @@ import Typesetting
             texts.randomElement(using: &random) ?? "",
             link: Bool.random(using: &random) ? Int.random(in: 0...20, using: &random) : nil)
         }
-        return padded(runs, to: columns)
+        return Habits().padded(runs, to: columns)
       }
       for hint in LinkHint.on(rows, columns: columns) {
-        let drawn = hint.drawn(over: rows[hint.row], columns: columns)
+        let drawn = hint.drawn(over: rows[hint.row], columns: columns, Habits())
         #expect(drawn.reduce(0) { $0 + Cells.width(of: $1.text) } == columns)
       }
     }

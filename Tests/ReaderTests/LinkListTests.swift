@@ -133,7 +133,7 @@ import Typesetting
 
   @Test func addressesOfAllKindsOfCharactersArePartedWithoutLoss() {
     for text in ["", "a", String(repeating: "x", count: 100), "https://한국.example/길/👩‍🚀/é", "한"] {
-      let lines = Cells.wrapped(text, to: 7)
+      let lines = Habits().wrapped(text, to: 7)
       #expect(lines.joined() == Cells.harmless(text))
       #expect(lines.allSatisfy { Cells.width(of: $0) <= 7 })
     }
