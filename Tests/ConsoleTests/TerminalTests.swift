@@ -60,6 +60,16 @@ struct TerminalTests {
     #expect(end.contains("\u{1B}_Ga=d,d=A,q=2\u{1B}\\") == type.hasPrefix("xterm"))
   }
 
+  @Test func terminalThatOrdersTextItselfIsToldNothing() throws {
+    let pty = try Pseudoterminal(columns: 80, rows: 24)
+    let terminal = try Terminal(
+      descriptor: pty.terminal, options: .init(type: "xterm-256color", ordersText: false))
+    terminal.close()
+    let drawn = String(decoding: pty.drawn(), as: UTF8.self)
+    for sign in ["\u{1B}[8l", "\u{1B}[8h", "?2501"] { #expect(!drawn.contains(sign)) }
+    #expect(drawn.contains("\u{1B}[?2004h"))
+  }
+
   @Test(arguments: 0..<8)
   func screenShowsTheLastFrame(_ seed: Int) throws {
     var random = Seeded(UInt64(seed))
