@@ -204,16 +204,19 @@ extension Compositor {
     let isAllHeader = table.headerRows == table.rows.count
     let body = isAllHeader ? table.rows[...] : table.rows.dropFirst(table.headerRows)
     let names = columnNames(isAllHeader ? [] : table.rows.prefix(table.headerRows), table.columns)
-    var unused = names
+    var told: Set<Int> = []
     for (index, row) in body.enumerated() {
       if index > 0 { append([], block, 0) }
       for cell in row where !cell.passage.text.isEmpty {
-        let isNamed = names.indices.contains(cell.column)
-        setField(isNamed ? names[cell.column] : [], cell.passage, &prefix, block)
-        if isNamed { unused[cell.column] = [] }
+        let name = names.indices.contains(cell.column) ? names[cell.column] : []
+        setField(name, cell.passage, &prefix, block)
+        told.formUnion(name.map(\.text.lowerBound))
       }
     }
-    for name in unused.flatMap({ $0 }) { setText(name, prefix, block) }
+    // A header over columns without a cell is told at the end, once.
+    for name in names.joined() where told.insert(name.text.lowerBound).inserted {
+      setText(name, prefix, block)
+    }
   }
 
   /// By column what the header rows say of it, from the top.
@@ -223,7 +226,8 @@ extension Compositor {
     var names = [[Manuscript.Passage]](repeating: [], count: columns)
     for row in rows {
       for cell in row where cell.column < columns && !cell.passage.text.isEmpty {
-        names[cell.column].append(cell.passage)
+        let end = min(columns, cell.column + cell.columnSpan)
+        for column in cell.column..<end { names[column].append(cell.passage) }
       }
     }
     return names

@@ -16,6 +16,7 @@ extension ManuscriptWriter {
     case .math: return appendMath(node)
     case .meter, .progress, .output: return appendValue(node, tag)
     case .area: appendArea(node)
+    case .input: appendBox(node)
     default: return false
     }
     return true

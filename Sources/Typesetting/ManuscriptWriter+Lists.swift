@@ -90,7 +90,8 @@ extension ManuscriptWriter {
 
   private mutating func nextMarker(_ node: HTMLTree.NodeID) -> String {
     if let box = checkbox(in: node) {
-      return tree.attribute("checked", of: box) == nil ? "[ ]" : "[x]"
+      markerBox = box
+      return mark(of: box)
     }
     let own = numbering(of: node)
     guard var list = lists.last else { return bullet }
@@ -99,6 +100,18 @@ extension ManuscriptWriter {
     let marker = list.marker(list.next)
     lists[lists.count - 1].next = list.next + list.step
     return marker
+  }
+
+  /// A box to tick that is no item's marker.
+  mutating func appendBox(_ node: HTMLTree.NodeID) {
+    guard node != markerBox, tree.attribute("type", of: node)?.lowercased() == "checkbox" else {
+      return
+    }
+    append(mark(of: node) + " ")
+  }
+
+  private func mark(of box: HTMLTree.NodeID) -> String {
+    tree.attribute("checked", of: box) == nil ? "[ ]" : "[x]"
   }
 
   /// The box of a task: an input first in the item, or first in the item's first element.

@@ -5,7 +5,7 @@ extension ManuscriptWriter {
   func isHidden(_ node: HTMLTree.NodeID, _ tag: HTMLTree.Tag) -> Bool {
     switch tag {
     case .script, .style, .template, .noscript, .head, .title, .meta, .link, .base, .param, .source,
-      .track, .datalist, .select, .textarea, .input, .button, .colgroup, .col, .noembed, .noframes,
+      .track, .datalist, .select, .textarea, .button, .colgroup, .col, .noembed, .noframes,
       .canvas, .keygen:
       return true
     case .dialog: if tree.attribute("open", of: node) == nil { return true }

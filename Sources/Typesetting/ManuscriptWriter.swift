@@ -17,6 +17,8 @@ struct ManuscriptWriter {
   /// Whether a blank now would be one too many.
   var endsBlank = true
   var lists: [ListState] = []
+  /// The box that the last item has for a marker.
+  var markerBox: HTMLTree.NodeID?
   var table: TableState?
   var links = LinkNotes()
   var expandedAbbreviations: Set<String> = []

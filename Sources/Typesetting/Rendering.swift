@@ -6,19 +6,35 @@ public enum Rendering {
   /// all parts of a link; else there is no control character but newline.
   public static func text(_ set: SetText, color: Bool, links: Bool) -> String {
     var output = ""
-    for line in set.lines {
-      for run in line.runs {
-        let opening = links ? opening(of: run, in: set) : nil
-        let codes = color ? codes(of: run.style) : ""
-        if let opening { output += opening }
-        if !codes.isEmpty { output += "\u{1B}[\(codes)m" }
-        output += run.text
-        if !codes.isEmpty { output += "\u{1B}[0m" }
-        if opening != nil { output += Hyperlink.closing }
-      }
-      output += "\n"
-    }
+    pieces(set, color: color, links: links) { output += $0 }
     return output
+  }
+
+  /// The same in pieces of about 64 kB, for texts of any length.
+  public static func pieces(
+    _ set: SetText, color: Bool, links: Bool, _ take: (String) -> Void
+  ) {
+    var piece = ""
+    for line in set.lines {
+      for run in line.runs { append(run, of: set, color: color, links: links, to: &piece) }
+      piece += "\n"
+      guard piece.utf8.count > 1 << 16 else { continue }
+      take(piece)
+      piece.removeAll(keepingCapacity: true)
+    }
+    if !piece.isEmpty { take(piece) }
+  }
+
+  private static func append(
+    _ run: Run, of set: SetText, color: Bool, links: Bool, to output: inout String
+  ) {
+    let opening = links ? opening(of: run, in: set) : nil
+    let codes = color ? codes(of: run.style) : ""
+    if let opening { output += opening }
+    if !codes.isEmpty { output += "\u{1B}[\(codes)m" }
+    output += run.text
+    if !codes.isEmpty { output += "\u{1B}[0m" }
+    if opening != nil { output += Hyperlink.closing }
   }
 
   /// SGR parameters (ECMA-48 §8.3.117), each once; only attributes and colours that read on black and

@@ -48,20 +48,22 @@ struct RenderCommand: ParsableCommand {
         defer { isFirst = false }
         return isFirst ? "" : "\n" + String(repeating: "─", count: width) + "\n\n"
       }
-      StandardOutput.write(rule + text(of: article, in: feed))
+      StandardOutput.write(rule)
+      Rendering.pieces(set(article, in: feed), color: color, links: links) {
+        StandardOutput.write($0)
+      }
     }
   }
 
   private static let hyphenation = Hyphenation()
 
-  private func text(of article: Article, in feed: Feed) -> String {
+  private func set(_ article: Article, in feed: Feed) -> SetText {
     let masthead = Masthead(
       title: article.title, deck: article.summary, byline: Byline.of(article, in: feed),
       imageCaption: article.imageCaption)
-    let set = Typesetter.set(
+    return Typesetter.set(
       masthead: masthead, html: article.contentHTML, baseURL: article.baseURL,
       measure: Measure(columns: width), language: article.language ?? feed.language,
       hyphenation: Self.hyphenation)
-    return Rendering.text(set, color: color, links: links)
   }
 }

@@ -12,6 +12,15 @@ struct RenderingTests {
     #expect(Rendering.text(set, color: false, links: false) == "A link[1]\n\nBoth\n")
   }
 
+  @Test func piecesMakeUpTheText() {
+    let lines = (0..<9_000).map { Line([Run("Line number \($0)", .strong)]) }
+    let long = SetText(lines: Lines(lines))
+    var pieces: [String] = []
+    Rendering.pieces(long, color: true, links: false) { pieces.append($0) }
+    #expect(pieces.count > 2)
+    #expect(pieces.joined() == Rendering.text(long, color: true, links: false))
+  }
+
   @Test func colorIsSGR() {
     let text = Rendering.text(set, color: true, links: false)
     #expect(

@@ -54,6 +54,14 @@ struct TypesetterTests {
     ),
     ("loose-lists", "<ul><li><p>One.</p><p>Still one.</p></li><li><p>Two.</p></li></ul>"),
     (
+      "boxes",
+      "<p><input type=checkbox checked disabled> Merged<br><input type=checkbox disabled> Released <input type=text value=no></p>"
+    ),
+    (
+      "records-with-groups",
+      "<table><tr><th rowspan=2>Schiff, das die Reederei betreibt<th colspan=2>Ladung in Tonnen zu tausend Kilogramm<th rowspan=2>Dieselverbrauch im ganzen Jahr in Litern<tr><th>höchstens möglich<th>wirklich gefahren<tr><td>Wilhelmine Kröger<td>1150<td>310<td>97000</table>"
+    ),
+    (
       "tasks",
       "<ul><li><input type=checkbox checked> Done</li><li><input type=checkbox> To do</li></ul>"
     ),
