@@ -39,13 +39,14 @@ struct Probe: Hashable, Sendable {
 
   let sentAt: Int64
   let allowsGraphics: Bool
+  let patience: Int64
   private(set) var support = PictureSupport()
   private var speaksGraphics = false
   private var isOver = false
 
   /// A probe that was sent just now.
-  init(sentAt: Int64, allowsGraphics: Bool) {
-    (self.sentAt, self.allowsGraphics) = (sentAt, allowsGraphics)
+  init(sentAt: Int64, allowsGraphics: Bool, patience: Int64) {
+    (self.sentAt, self.allowsGraphics, self.patience) = (sentAt, allowsGraphics, patience)
   }
 
   /// Takes an answer. The one that every terminal gives ends it: answers come in order.
@@ -57,7 +58,7 @@ struct Probe: Hashable, Sendable {
     case .cellSize(let width, let height): support.cell = .init(width: width, height: height)
     case .attributes:
       isOver = true
-      guard milliseconds - sentAt <= Self.patience else { return }
+      guard milliseconds - sentAt <= patience else { return }
       support.kind = speaksGraphics && allowsGraphics ? .kitty : .symbols
     }
   }

@@ -20,9 +20,13 @@ extension Terminal {
 
   /// Asks the terminal what pictures it can show; the answers come among the keys. To be called
   /// after the first frame. Nothing is sent to a type that might print the question.
-  public func probe(at milliseconds: Int64) {
+  ///
+  /// - Parameter onSlowLines: whether pictures are wanted however late the answers come.
+  public func probe(at milliseconds: Int64, onSlowLines: Bool = false) {
     guard isOpen, type.isModern else { return }
-    probing = Probe(sentAt: milliseconds, allowsGraphics: type.allowsGraphics)
+    probing = Probe(
+      sentAt: milliseconds, allowsGraphics: type.allowsGraphics,
+      patience: onSlowLines ? .max : Probe.patience)
     let query =
       type.allowsGraphics
       ? String(decoding: overlay.abandon(), as: UTF8.self) + KittyGraphics.query : ""

@@ -22,9 +22,9 @@ public struct Settings: Hashable, Sendable {
 
   /// Whether pictures are shown.
   public enum Images: Hashable, Sendable {
-    /// Wherever the terminal can show them and the line is fast.
+    /// Where the terminal can show them and the line is fast; over ssh as characters.
     case auto
-    /// Wherever the terminal can show them.
+    /// Wherever the terminal can show them, however slow the line.
     case always
     /// Their words only.
     case never

@@ -42,7 +42,7 @@ extension State {
       var picked = list.selection
       if isNewText, let text = pane.article?.text {
         picked = links.firstIndex(of: list.address(of: picked)) ?? 0
-        list = LinkList(text, columns: overlayArea.columns)
+        list = LinkList(text, columns: overlayArea.columns, habits)
       }
       list.columns = overlayArea.columns
       list.select(picked, height: linkListHeight)

@@ -23,7 +23,7 @@ extension State {
 
   /// Another article or another size: none of the pictures is of use.
   mutating func forgetPictures() -> [Effect] {
-    let hadSome = !pictures.sizes.isEmpty
+    let hadSome = !pictures.asked.isEmpty
     pictures = ArticlePictures(room: pictureRoom)
     return hadSome ? [.dropPictures] : []
   }

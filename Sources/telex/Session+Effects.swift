@@ -100,9 +100,9 @@ extension Session {
     let ready = prepared.first {
       $0.id == request.article && $0.columns == request.columns && $0.pictures == request.pictures
     }
+    composingRoom.want(request)
     if let ready { return send(.article(request.article, ready)) }
     guard let order = order(for: request) else { return send(.article(request.article, nil)) }
-    composingRoom.want(request)
     Task.detached { [composingRoom] in await composingRoom.set(order) }
   }
 

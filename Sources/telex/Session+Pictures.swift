@@ -9,12 +9,22 @@ import Typesetting
 struct PictureWorker {
   let process: WorkerProcess
   let room: Measure.PictureSize
+  /// False once nobody waits for what it still has; it is heard until it has ended.
+  var isWanted = true
 }
 
 /// Pictures: a worker of their own prepares them, the terminal keeps them, the state gives them room.
 extension Session {
   /// The most bytes of a prepared picture.
   private static let mostBytes = 4 << 20
+
+  /// Asks the terminal what it can show; answers that come late count where the user wants pictures
+  /// whatever the line.
+  func askForPictures() {
+    let wish = start.settings.images
+    guard wish != .never else { return }
+    terminal.probe(at: Clocks.steady(), onSlowLines: wish == .always)
+  }
 
   func takeReplies(at moment: Int64) {
     guard terminal.take(decoder.takeReplies(), at: moment) else { return }
@@ -51,6 +61,8 @@ extension Session {
 
   func dropPictures() {
     pictureOrders = []
+    pictureWorker?.isWanted = false
+    pictureWorker?.process.stop()
     terminal.dropAll()
     hasNewPictures = true
   }
@@ -61,7 +73,7 @@ extension Session {
     guard let worker = pictureWorker else { return }
     var sizes: [String: Measure.PictureSize] = [:]
     for case .picture(let source, let path, let size) in worker.process.events() {
-      if keep(source, path) { sizes[source] = size }
+      if worker.isWanted, keep(source, path) { sizes[source] = size }
     }
     if worker.process.descriptor < 0 { pictureWorker = nil }
     if !sizes.isEmpty { send(.pictures(sizes, fitting: worker.room)) }

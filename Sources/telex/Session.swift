@@ -84,7 +84,7 @@ final class Session {
     savePlace(leaving: false)
     if let order = start.firstOrder { startWorker(order) }
     rest()
-    if start.settings.images != .never { terminal.probe(at: Clocks.steady()) }
+    askForPictures()
     while code == nil { turn() }
     leave()
     return code ?? 0

@@ -55,14 +55,15 @@ extension TerminalTests {
 
   /// Asks a terminal, and gives what came of its answers; its bytes too.
   private func support(
-    _ answers: String, after milliseconds: Int64, type: String = "xterm-256color"
+    _ answers: String, after milliseconds: Int64, type: String = "xterm-256color",
+    onSlowLines: Bool = false
   ) throws -> (PictureSupport, String) {
     let pty = try Pseudoterminal(columns: 80, rows: 24)
     let terminal = try opened(pty, type: type)
     defer { terminal.close() }
     terminal.paint(.list(selected: 2, size: terminal.size()), theme: Theme(depth: .none))
     _ = pty.drawn()
-    terminal.probe(at: 1000)
+    terminal.probe(at: 1000, onSlowLines: onSlowLines)
     let asked = String(decoding: pty.drawn(), as: UTF8.self)
     #expect(terminal.pictures == PictureSupport())
     var decoder = KeyDecoder()
@@ -83,6 +84,12 @@ extension TerminalTests {
     #expect(try support(no + Self.end, after: 9).0 == PictureSupport(.symbols))
     #expect(try support(Self.end + Self.yes, after: 9).0 == PictureSupport(.symbols))
     #expect(try support("", after: 9).0 == PictureSupport())
+  }
+
+  @Test func whoWantsPicturesOnSlowLinesGetsThem() throws {
+    let all = Self.yes + Self.end
+    #expect(try support(all, after: 90_000, onSlowLines: true).0.kind == .kitty)
+    #expect(try support("", after: 9, onSlowLines: true).0.kind == .none)
   }
 
   @Test func questionsAreAskedOfThoseWhoUnderstandThem() throws {

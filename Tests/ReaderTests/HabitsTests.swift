@@ -49,6 +49,15 @@ struct HabitsTests {
     }
   }
 
+  /// The list of links is made anew when its text is.
+  @Test func linksSetAnewKeepTheHabits() throws {
+    var desk = desk(columns: 60, rows: 20, Habits(ambiguousIsWide: true))
+    desk.type(.named(.enter), .character("f"), .named(.tab))
+    let before = desk.state.frame().rows
+    desk.deliver(whole: true)
+    #expect(desk.state.frame().rows == before)
+  }
+
   @Test func textIsLeftToTerminalsThatOrderItThemselves() {
     let title = titles[2]
     let ordered = desk(columns: 120, rows: 40, Habits()).state.frame().plain

@@ -102,6 +102,14 @@ import Typesetting
     #expect(roomAsked(resized)?.rows == 9)
   }
 
+  @Test func whoLeavesBeforeTheyCameWantsThemNoMore() throws {
+    var desk = desk()
+    desk.perform(.showsPictures(true))
+    #expect(orders(desk) == [[source]])
+    desk.type("J")
+    #expect(desk.effects.contains(.dropPictures))
+  }
+
   @Test func whatComesTooLateForItsSizeIsNotShown() throws {
     var desk = desk()
     desk.perform(.showsPictures(true))
