@@ -9,6 +9,8 @@ import Typesetting
 struct PictureWorker {
   let process: WorkerProcess
   let room: Measure.PictureSize
+  /// What it has not answered for yet, in its order.
+  var sources: ArraySlice<String>
   /// False once nobody waits for what it still has; it is heard until it has ended.
   var isWanted = true
 }
@@ -55,7 +57,7 @@ extension Session {
       + ["--form", form, "--colors", theme.depth.pictureColors]
       + (start.home.map { ["--home", $0] } ?? []) + ["--"] + sources.map { String($0.prefix(4096)) }
     pictureWorker = WorkerProcess(program: start.whereabouts.worker, arguments: words).map {
-      PictureWorker(process: $0, room: room)
+      PictureWorker(process: $0, room: room, sources: sources[...])
     }
   }
 
@@ -67,15 +69,24 @@ extension Session {
     hasNewPictures = true
   }
 
-  /// What the worker has ready; a picture that failed stays its words, and a worker that a hostile
-  /// one ended leaves the others for the next order.
+  /// What the worker has ready. A picture that failed stays its words; one that ended the worker
+  /// stays so too, and those behind it are ordered again.
   func takePictures() {
-    guard let worker = pictureWorker else { return }
+    guard var worker = pictureWorker else { return }
     var sizes: [String: Measure.PictureSize] = [:]
-    for case .picture(let source, let path, let size) in worker.process.events() {
-      if worker.isWanted, keep(source, path) { sizes[source] = size }
+    for event in worker.process.events() {
+      switch event {
+      case .picture(let source, let path, let size):
+        worker.sources = worker.sources.dropFirst()
+        if worker.isWanted, keep(source, path) { sizes[source] = size }
+      case .failed: worker.sources = worker.sources.dropFirst()
+      case .died where worker.isWanted:
+        let rest = Array(worker.sources.dropFirst())
+        if !rest.isEmpty { pictureOrders.insert((rest, worker.room), at: 0) }
+      default: break
+      }
     }
-    if worker.process.descriptor < 0 { pictureWorker = nil }
+    pictureWorker = worker.process.descriptor < 0 ? nil : worker
     if !sizes.isEmpty { send(.pictures(sizes, fitting: worker.room)) }
     startPictureWorker()
   }
