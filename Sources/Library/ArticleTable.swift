@@ -11,6 +11,7 @@ struct KnownArticle {
   /// Milliseconds since 1970.
   let published: Int64?
   let hash: Int64
+  let arrival: Int64
 }
 
 /// The statements on `article`, `body` and `former_id`.
@@ -41,12 +42,13 @@ enum ArticleTable {
   private static func known(
     _ condition: String, _ id: Article.ID, _ db: Database
   ) throws -> KnownArticle? {
-    let sql = "SELECT position, id, feed, title, published, content_hash FROM article "
+    let sql = "SELECT position, id, feed, title, published, content_hash, arrival FROM article "
     let statement = try db.cachedStatement(sql: sql + condition)
     guard let row = try Row.fetchOne(statement, arguments: [id.blob]) else { return nil }
     return Article.ID(blob: row[1]).map {
       KnownArticle(
-        position: row[0], id: $0, feed: row[2], title: row[3], published: row[4], hash: row[5])
+        position: row[0], id: $0, feed: row[2], title: row[3], published: row[4], hash: row[5],
+        arrival: row[6])
     }
   }
 
@@ -56,10 +58,13 @@ enum ArticleTable {
       .execute(arguments: [id.blob, position])
   }
 
-  /// The highest place taken in a range.
-  static func lastPosition(from first: Int64, to end: Int64, _ db: Database) throws -> Int64? {
-    let sql = "SELECT max(position) FROM article WHERE position >= ? AND position < ?"
-    return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [first, end])
+  /// The first position from one on that no article has.
+  static func freePosition(from first: Int64, _ db: Database) throws -> Int64 {
+    let sql = "SELECT position FROM article WHERE position >= ? ORDER BY position"
+    let taken = try Int64.fetchCursor(db.cachedStatement(sql: sql), arguments: [first])
+    var free = first
+    while let position = try taken.next(), position == free { free += 1 }
+    return free
   }
 
   static func insert(
@@ -67,34 +72,36 @@ enum ArticleTable {
     alias: Article.ID?, seen: Int64, hash: Int64, read: Bool, state: MarkTable.State,
     _ db: Database
   ) throws {
-    let sql = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    let sql = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
     try db.cachedStatement(sql: sql).execute(arguments: [
       position, article.id.blob, alias?.blob, feed.number, feed.origin, arrival, article.title,
       article.published?.milliseconds, seen, read, state.readChanged, state.isStarred ?? false,
       state.starChanged, hash,
     ])
-    try putBody(article, at: position, db)
+    try putBody(article, arrival: arrival, db)
   }
 
   static func update(
-    _ position: Int64, _ article: Article, hash: Int64, _ db: Database
+    _ known: KnownArticle, _ article: Article, hash: Int64, _ db: Database
   ) throws {
     let sql = """
       UPDATE article SET title = ?, published = ?, alias = ?, content_hash = ? WHERE position = ?
       """
     try db.cachedStatement(sql: sql).execute(arguments: [
-      article.title, article.published?.milliseconds, article.alias?.blob, hash, position,
+      article.title, article.published?.milliseconds, article.alias?.blob, hash,
+      known.position,
     ])
-    try putBody(article, at: position, db)
+    try putBody(article, arrival: known.arrival, db)
   }
 
-  private static func putBody(_ article: Article, at position: Int64, _ db: Database) throws {
-    let sql = "INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+  private static func putBody(_ article: Article, arrival: Int64, _ db: Database) throws {
+    let sql =
+      "INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     try db.cachedStatement(sql: sql).execute(arguments: [
-      position, article.contentHTML, article.baseURL, article.guid, article.url,
+      arrival, article.contentHTML, article.baseURL, article.guid, article.url,
       article.externalURL, article.summary, article.modified?.milliseconds, article.language,
       article.authorsColumn, article.categoriesColumn, article.enclosuresColumn, article.imageURL,
-      article.imageCaption, article.commentsURL, article.statedMinutes,
+      article.imageCaption, article.commentsURL, article.statedMinutes, nil,
     ])
   }
 }

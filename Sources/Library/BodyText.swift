@@ -5,14 +5,14 @@ import News
 /// A body's text, read beside the row it is in: its length costs nothing to know, and a long text is
 /// in memory once. Source: sqlite.org/c3ref/blob_open.html.
 enum BodyText {
-  /// The length in bytes; `nil` where there is no such body.
-  static func length(at position: Int64, _ db: Database) throws -> Int? {
-    try opened(position, db) { Int(sqlite3_blob_bytes($0)) }
+  /// The length in bytes of the body that came with this arrival; `nil` where there is none.
+  static func length(of arrival: Int64, _ db: Database) throws -> Int? {
+    try opened(arrival, db) { Int(sqlite3_blob_bytes($0)) }
   }
 
   /// The text; `nil` where there is no such body.
-  static func read(at position: Int64, _ db: Database) throws -> String? {
-    try opened(position, db) { blob in
+  static func read(of arrival: Int64, _ db: Database) throws -> String? {
+    try opened(arrival, db) { blob in
       let count = sqlite3_blob_bytes(blob)
       return String(unsafeUninitializedCapacity: Int(count)) { buffer in
         let result = sqlite3_blob_read(blob, buffer.baseAddress, count, 0)
@@ -22,11 +22,11 @@ enum BodyText {
   }
 
   private static func opened<Value>(
-    _ position: Int64, _ db: Database, _ use: (OpaquePointer) -> Value
+    _ arrival: Int64, _ db: Database, _ use: (OpaquePointer) -> Value
   ) throws -> Value? {
     var blob: OpaquePointer?
     defer { sqlite3_blob_close(blob) }
-    let code = sqlite3_blob_open(db.sqliteConnection, "main", "body", "html", position, 0, &blob)
+    let code = sqlite3_blob_open(db.sqliteConnection, "main", "body", "html", arrival, 0, &blob)
     // SQLITE_ERROR is its answer for a row that is not there.
     guard code != SQLITE_ERROR else { return nil }
     guard code == SQLITE_OK, let blob else {

@@ -9,17 +9,17 @@ extension Shelf {
     try reading { db in
       guard let position = try ArticleTable.position(markedAs: id, db) else { return nil }
       let sql = """
-        SELECT a.id AS id, feed.key AS feed, a.title AS title, a.published AS published,
+        SELECT a.id AS id, a.arrival AS arrival, feed.key AS feed, a.title AS title, a.published AS published,
           body.base, body.guid, body.url, body.external_url, body.summary, body.modified,
           body.language, body.authors, body.categories, body.enclosures, body.image_url,
           body.image_caption, body.comments_url, body.stated_minutes,
           feed.language AS feed_language
-        FROM article a JOIN feed ON feed.number = a.feed JOIN body ON body.position = a.position
+        FROM article a JOIN feed ON feed.number = a.feed JOIN body USING (arrival)
         WHERE a.position = ?
         """
       let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [position])
-      var article = row.flatMap(Article.init(row:))
-      article?.contentHTML = try BodyText.read(at: position, db) ?? ""
+      guard let row, var article = Article(row: row) else { return nil }
+      article.contentHTML = try BodyText.read(of: row["arrival"], db) ?? ""
       return article
     }
   }
@@ -29,7 +29,9 @@ extension Shelf {
   public func textLength(of id: Article.ID) throws(LibraryError) -> Int? {
     try reading { db in
       guard let position = try ArticleTable.position(markedAs: id, db) else { return nil }
-      return try BodyText.length(at: position, db)
+      let sql = "SELECT arrival FROM article WHERE position = ?"
+      return try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [position])
+        .flatMap { try BodyText.length(of: $0, db) }
     }
   }
 

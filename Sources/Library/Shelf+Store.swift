@@ -28,7 +28,7 @@ extension Shelf {
   public func store(
     _ feed: Feed, _ articles: [Article], now: Date
   ) throws(LibraryError) -> Stored {
-    var storing = Storing(feed: feed, articles: articles, now: now)
+    var storing = Storing(feed: feed, articles: articles, now: now, runs: runs)
     repeat {
       try writing { db in
         try storing.begin(db)
@@ -48,6 +48,7 @@ private struct Storing {
   private let waiting: [Article]
   private var cursor = 0
   private let now: Date
+  private let runs: SharedRuns
   /// Links that several articles of the document share; they identify nothing.
   private let sharedLinks: Set<String>
   private var number: Int64 = 0
@@ -59,11 +60,10 @@ private struct Storing {
   /// The library has nothing of this feed but what came from here: nothing need be looked up.
   private var isEmpty = false
   private var seen: Set<Int64> = []
-  private var lastPositions: [Int64: Int64] = [:]
   private(set) var stored = Stored(new: 0, changed: 0, total: 0)
 
-  init(feed: Feed, articles: [Article], now: Date) {
-    (self.feed, self.now) = (feed, now)
+  init(feed: Feed, articles: [Article], now: Date, runs: SharedRuns) {
+    (self.feed, self.now, self.runs) = (feed, now, runs)
     var ids: Set<Article.ID> = []
     waiting = articles.filter { ids.insert($0.id).inserted }.reversed()
     var links: Set<String> = []
@@ -73,7 +73,6 @@ private struct Storing {
   var hasMore: Bool { cursor < waiting.count }
 
   mutating func begin(_ db: Database) throws {
-    lastPositions = [:]
     if !isPrepared { try prepare(db) }
     isEmpty = try count(db) == stored.new
     let sql = "SELECT value FROM telex WHERE name = 'arrival'"
@@ -130,7 +129,7 @@ private struct Storing {
   ) throws {
     seen.insert(known.position)
     guard known.hash != hash else { return }
-    try ArticleTable.update(known.position, article, hash: hash, db)
+    try ArticleTable.update(known, article, hash: hash, db)
     stored.changed += 1
   }
 
@@ -175,18 +174,13 @@ private struct Storing {
     return Date(milliseconds: published.milliseconds)
   }
 
-  /// The next place in the second of a date; a full second (2^20 articles) spills into the next.
-  private mutating func freePosition(for date: Date, _ db: Database) throws -> Int64 {
-    var second = Int64((Double(date.milliseconds) / 1000).rounded(.down))
-    while true {
-      let (first, end) = (second << 20, (second + 1) << 20)
-      let last = try lastPositions[second] ?? ArticleTable.lastPosition(from: first, to: end, db)
-      let free = last.map { $0 + 1 } ?? first
-      if free < end {
-        lastPositions[second] = free
-        return free
-      }
-      second += 1
+  /// The next place in the second of a date; a full second (4 articles) spills into the next.
+  private func freePosition(for date: Date, _ db: Database) throws -> Int64 {
+    let wanted = Int64((Double(date.milliseconds) / 1000).rounded(.down)) * 4
+    return try runs.withLock { runs in
+      let free = try ArticleTable.freePosition(from: runs.candidate(from: wanted), db)
+      runs.take(free, wanting: wanted)
+      return free
     }
   }
 

@@ -16,6 +16,7 @@ public final class Shelf: Sendable {
   }
 
   let queue: DatabaseQueue
+  let runs = SharedRuns()
   let path: String
 
   /// Whether there is a library to open; a reader without one has an empty house, not an error.

@@ -41,7 +41,9 @@ extension Window {
     func changedRows(since opened: Int64) -> Fragment {
       switch self {
       case .unread:
-        Fragment(text: "a.read = 1 AND a.read_changed > ?", values: [opened.databaseValue])
+        Fragment(
+          text: "a.read = 1 AND a.read_changed > 0 AND a.read_changed > ?",
+          values: [opened.databaseValue])
       case .starred:
         Fragment(
           text: "a.starred = 0 AND a.star_changed > 0 AND a.star_changed > ?",

@@ -4,7 +4,7 @@ public import FoundationEssentials
 public struct Headline: Hashable, Sendable {
   /// Where a row stands in a list that is ordered by date, newest first; unique.
   public struct Position: Hashable, Sendable, Comparable, Codable {
-    /// Reserved for search: seconds of the date times 2^20 plus a running number.
+    /// Seconds of the date times 4 plus a running number, which may run into later seconds.
     public let rowid: Int64
 
     /// A position from the library's row id.
