@@ -12,6 +12,7 @@ struct KnownArticle {
   let published: Int64?
   let hash: Int64
   let arrival: Int64
+  let isRead: Bool
 }
 
 /// The statements on `article`, `body` and `former_id`.
@@ -22,9 +23,28 @@ enum ArticleTable {
     return try known("WHERE position = (SELECT position FROM former_id WHERE id = ?)", id, db)
   }
 
+  /// Whether the library has anything of a feed, shown, hidden or purged.
+  static func hasAny(of feed: Int64, _ db: Database) throws -> Bool {
+    let sql = """
+      SELECT EXISTS (SELECT 1 FROM article WHERE feed = ?1)
+        OR EXISTS (SELECT 1 FROM tombstone WHERE feed = ?1)
+      """
+    return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: [feed]) ?? false
+  }
+
   /// The newest article with this link.
   static func findLinked(_ alias: Article.ID, _ db: Database) throws -> KnownArticle? {
     try known("WHERE alias = ? ORDER BY position DESC LIMIT 1", alias, db)
+  }
+
+  /// An article of a feed with this headline and date, told from the stretch where it must stand.
+  static func findTwin(
+    _ title: String, _ published: Int64, feed: Int64, _ db: Database
+  ) throws -> KnownArticle? {
+    let first = Int64((Double(published) / 1000).rounded(.down)) * 4
+    return try known(
+      "WHERE position >= ? AND position < ? AND published = ? AND feed = ? AND title = ? LIMIT 1",
+      [first, first + 400, published, feed, title], db)
   }
 
   /// The place of the article that a mark of this id is about: by id, former id, or a link of its own.
@@ -42,13 +62,20 @@ enum ArticleTable {
   private static func known(
     _ condition: String, _ id: Article.ID, _ db: Database
   ) throws -> KnownArticle? {
-    let sql = "SELECT position, id, feed, title, published, content_hash, arrival FROM article "
+    try known(condition, [id.blob], db)
+  }
+
+  private static func known(
+    _ condition: String, _ values: StatementArguments, _ db: Database
+  ) throws -> KnownArticle? {
+    let sql =
+      "SELECT position, id, feed, title, published, content_hash, arrival, read FROM article "
     let statement = try db.cachedStatement(sql: sql + condition)
-    guard let row = try Row.fetchOne(statement, arguments: [id.blob]) else { return nil }
+    guard let row = try Row.fetchOne(statement, arguments: values) else { return nil }
     return Article.ID(blob: row[1]).map {
       KnownArticle(
         position: row[0], id: $0, feed: row[2], title: row[3], published: row[4], hash: row[5],
-        arrival: row[6])
+        arrival: row[6], isRead: row[7])
     }
   }
 

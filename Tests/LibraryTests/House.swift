@@ -66,3 +66,8 @@ func read(_ id: Article.ID, _ isRead: Bool = true, at: Int64) -> MarkChange {
   state.readStamp = Stamp(milliseconds: at, counter: 1, replica: "a")
   return MarkChange(article: id, state: state)
 }
+
+extension Stored {
+  /// New, changed, all.
+  var numbers: [Int] { [new, changed, total] }
+}

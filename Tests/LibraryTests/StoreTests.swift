@@ -37,11 +37,11 @@ import Testing
     let house = try House()
     let worker = try house.worker()
     #expect(
-      try worker.store(feed(), articles(0..<20), now: noon)
-        == Stored(new: 20, changed: 0, total: 20))
+      try worker.store(feed(), articles(0..<20), now: noon).numbers
+        == [20, 0, 20])
     #expect(
-      try worker.store(feed(), articles(0..<20), now: noon)
-        == Stored(new: 0, changed: 0, total: 20))
+      try worker.store(feed(), articles(0..<20), now: noon).numbers
+        == [0, 0, 20])
   }
 
   @Test func newWordsKeepPlaceAndArrival() throws {
@@ -53,7 +53,7 @@ import Testing
     edited.title = "Edited"
     edited.published = noon.addingTimeInterval(-3)
     let stored = try worker.store(feed(), [article(0), edited, article(2)], now: noon)
-    #expect(stored == Stored(new: 0, changed: 1, total: 3))
+    #expect(stored.numbers == [0, 1, 3])
     let after = try #require(try worker.headline(of: article(1).id))
     #expect(after.title == "Edited")
     #expect(after.position == before.position)
@@ -79,7 +79,7 @@ import Testing
     let front = "https://courier.example/"
     _ = try worker.store(feed(), [article(1, link: front), article(2, link: front)], now: noon)
     let stored = try worker.store(feed(), [article(3, link: front)], now: noon)
-    #expect(stored == Stored(new: 1, changed: 0, total: 3))
+    #expect(stored.numbers == [1, 0, 3])
   }
 
   @Test func oneIdTwiceInADocumentIsTheFirst() throws {
