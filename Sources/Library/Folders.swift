@@ -16,6 +16,8 @@ public struct Folders: Sendable, Hashable {
   public let replica: String
   /// The file of prompt history.
   public let history: String
+  /// The log of purged articles, JSON Lines.
+  public let purged: String
   /// The article library, an SQLite file.
   public let library: String
   /// The folder of what may vanish at any time.
@@ -42,6 +44,7 @@ public struct Folders: Sendable, Hashable {
     (urls, self.config) = (config + "/urls", config + "/config.toml")
     (marks, place) = (state + "/marks", state + "/place")
     (replica, history) = (state + "/replica", state + "/history")
+    purged = state + "/purged.jsonl"
     (library, self.cache) = (data + "/library.sqlite", cache)
   }
 }

@@ -1,3 +1,4 @@
+public import News
 import TOMLKit
 
 /// What the user chose in `config.toml`; every setting has a default.
@@ -47,6 +48,10 @@ public struct Settings: Hashable, Sendable {
   public var hyphenates = true
   /// `images = "auto" | true | false`.
   public var images = Images.auto
+  /// What is kept of every feed, where its own settings say nothing else.
+  public var keeping = Keeping()
+  /// `[feeds."ADDRESS"]`: what single feeds have of their own.
+  public var feeds: [Feed.Key: Keeping] = [:]
   /// Everything as it is without a file.
   public init() {}
 }
@@ -84,89 +89,5 @@ public struct SettingsFile: Hashable, Sendable {
           sentence: (failure?.description ?? "this is no TOML") + ".")
       ]
     }
-  }
-}
-
-/// Takes settings out of a table, noting what does not fit.
-private struct SettingsReading {
-  let table: TOMLTable
-  let text: String
-  let path: String
-  private(set) var problems: [FileProblem] = []
-  private static let names = [
-    "measure", "start", "refresh", "links", "ambiguous", "bidi", "hyphenation", "images",
-  ]
-
-  init(table: TOMLTable, text: String, path: String) {
-    (self.table, self.text, self.path) = (table, text, path)
-  }
-
-  mutating func settings() -> Settings {
-    var settings = Settings()
-    takeStart(&settings)
-    takeText(&settings)
-    for name in table.keys where !Self.names.contains(name) {
-      note(name, "\(name) is no setting; there are \(Self.names.joined(separator: ", ")).")
-    }
-    return settings
-  }
-
-  /// How an article is set.
-  private mutating func takeText(_ settings: inout Settings) {
-    take("measure", "a number of cells from 20 to 200") { value in
-      value.int.flatMap { 20...200 ~= $0 ? $0 : nil }
-    } into: {
-      settings.measure = $0
-    }
-    takeWord("links", ["foot": .foot, "inline": .inline, "off": .off]) { settings.links = $0 }
-    takeWord("ambiguous", ["narrow": false, "wide": true]) { settings.ambiguousIsWide = $0 }
-    takeWord("bidi", ["telex": false, "terminal": true]) { settings.terminalReorders = $0 }
-    take("hyphenation", "true or false") {
-      $0.bool
-    } into: {
-      settings.hyphenates = $0
-    }
-    take("images", "true, false or \"auto\"") { value in
-      value.bool.map { $0 ? .always : .never } ?? (value.string == "auto" ? .auto : nil)
-    } into: {
-      settings.images = $0
-    }
-  }
-
-  /// What is shown first.
-  private mutating func takeStart(_ settings: inout Settings) {
-    takeWord("start", ["unread": true, "all": false]) { settings.startsUnread = $0 }
-    takeWord("refresh", ["start": .start, "manual": .manual]) { settings.refresh = $0 }
-  }
-
-  /// A setting that is one of a few words.
-  private mutating func takeWord<Value>(
-    _ name: String, _ words: KeyValuePairs<String, Value>, into set: (Value) -> Void
-  ) {
-    let quoted = words.map { "\"\($0.key)\"" }
-    let allowed = quoted.dropLast().joined(separator: ", ") + " or " + (quoted.last ?? "")
-    take(name, allowed) { value in
-      words.first { $0.key == value.string }?.value
-    } into: {
-      set($0)
-    }
-  }
-
-  private mutating func take<Value>(
-    _ name: String, _ allowed: String, _ read: (TOMLValue) -> Value?, into set: (Value) -> Void
-  ) {
-    guard let value = table[name]?.tomlValue else { return }
-    guard let read = read(value) else { return note(name, "\(name) takes \(allowed).") }
-    set(read)
-  }
-
-  private mutating func note(_ name: String, _ sentence: String) {
-    let rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let row = rows.firstIndex { row in
-      let bare = row.drop(while: \.isWhitespace)
-      let word = bare.prefix { !$0.isWhitespace && $0 != "=" && $0 != "." && $0 != "]" }
-      return word == name || word == "[" + name || word == "\"\(name)\""
-    }
-    problems.append(.init(path: path, line: (row ?? 0) + 1, sentence: sentence))
   }
 }

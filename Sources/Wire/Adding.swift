@@ -21,7 +21,7 @@ public struct Adding {
     }
   }
 
-  private let shelf: Shelf
+  private let intake: Intake
   private let doors: Doors
   private let pipeline: Pipeline
   private let clock: () -> Date
@@ -32,13 +32,14 @@ public struct Adding {
 
   /// An adding for one worker's life.
   ///
+  /// - Parameter intake: takes the articles in.
   /// - Parameter subscriptions: what the user follows already.
   public init(
-    shelf: Shelf, subscriptions: [Subscription], doors: Doors,
+    intake: Intake, subscriptions: [Subscription], doors: Doors,
     limits: FetchLimits = FetchLimits(), clock: @escaping () -> Date = Date.init,
     report: @escaping (WireEvent) -> Void
   ) {
-    (self.shelf, self.doors, self.clock, self.report) = (shelf, doors, clock, report)
+    (self.intake, self.doors, self.clock, self.report) = (intake, doors, clock, report)
     pipeline = Pipeline(limits: limits, readers: 1)
     known = Dictionary(subscriptions.map { ($0.key, $0) }) { first, _ in first }
   }
@@ -70,7 +71,8 @@ extension Adding {
 
   private mutating func isKnown(_ address: String) -> Bool {
     guard let subscription = known[Subscription(address).key] else { return false }
-    let row = try? shelf.feed(subscription.key)  // Without a row, the address is name enough.
+    // Without a row, the address is name enough.
+    let row = try? intake.shelf.feed(subscription.key)
     tell(.unchanged(subscription.key, title: subscription.title ?? row?.name ?? address))
     return true
   }
@@ -118,11 +120,11 @@ extension Adding {
     let subscription = Subscription(address)
     try doors.subscribe(subscription)
     known[subscription.key] = subscription
-    let stored = try shelf.store(publication.feed, publication.articles, now: clock())
+    let stored = try intake.take(publication.feed, publication.articles, now: clock())
     var visit = Visit()
     (visit.etag, visit.lastModified) = (response.etag, response.lastModified)
     (visit.lastTry, visit.lastSuccess) = (clock(), clock())
-    try shelf.record(visit, of: subscription.key)
+    try intake.shelf.record(visit, of: subscription.key)
     let title = publication.feed.title
     tell(
       .stored(

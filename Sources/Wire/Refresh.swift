@@ -5,7 +5,7 @@ import Syndication
 
 /// The order `refresh`: fetches feeds and stores each as soon as it is read.
 public struct Refresh {
-  private let shelf: Shelf
+  private let intake: Intake
   private let pipeline: Pipeline
   private let clock: () -> Date
   private let report: (WireEvent) -> Void
@@ -15,13 +15,14 @@ public struct Refresh {
 
   /// A refresh for one worker's life.
   ///
+  /// - Parameter intake: takes the articles in.
   /// - Parameter clock: the time of day.
   /// - Parameter report: takes the events as they happen.
   public init(
-    shelf: Shelf, limits: FetchLimits = FetchLimits(), clock: @escaping () -> Date = Date.init,
+    intake: Intake, limits: FetchLimits = FetchLimits(), clock: @escaping () -> Date = Date.init,
     report: @escaping (WireEvent) -> Void
   ) {
-    (self.shelf, self.clock, self.report) = (shelf, clock, report)
+    (self.intake, self.clock, self.report) = (intake, clock, report)
     pipeline = Pipeline(limits: limits, readers: 1)
   }
 
@@ -46,7 +47,7 @@ public struct Refresh {
 
 extension Refresh {
   private mutating func remember() throws(LibraryError) {
-    for row in try shelf.feeds(.subscription) { rows[row.key] = row }
+    for row in try intake.shelf.feeds(.subscription) { rows[row.key] = row }
   }
 
   private mutating func giveUp(_ error: LibraryError) -> Ending {
@@ -100,7 +101,7 @@ extension Refresh {
   ) throws(LibraryError) {
     let (key, name) = (subscription.key, subscription.title ?? publication.feed.title)
     report(.began(key, title: name))
-    let stored = try shelf.store(publication.feed, publication.articles, now: clock())
+    let stored = try intake.take(publication.feed, publication.articles, now: clock())
     try keep(succeeded(key, response))
     tell(.stored(key, title: name, new: stored.new, total: stored.total))
   }
@@ -131,7 +132,7 @@ extension Refresh {
   }
 
   private func keep(_ entry: (key: Feed.Key, visit: Visit)) throws(LibraryError) {
-    try shelf.record(entry.visit, of: entry.key)
+    try intake.shelf.record(entry.visit, of: entry.key)
   }
 
   private func title(of subscription: Subscription) -> String {

@@ -31,7 +31,8 @@ struct AddCommand: ParsableCommand {
     let report = json ? Self.tellProgram : Self.tellPeople
     let subscriptions = try home.subscriptions(for: shelf)
     var adding = Adding(
-      shelf: shelf, subscriptions: subscriptions, doors: doors, clock: { Date() }, report: report)
+      intake: try home.intake(to: shelf), subscriptions: subscriptions, doors: doors,
+      clock: { Date() }, report: report)
     let end = adding.add(urls, until: interruption)
     if end != .fine { throw ExitCode(end.rawValue) }
   }

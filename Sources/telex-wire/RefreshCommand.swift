@@ -28,7 +28,8 @@ struct RefreshCommand: ParsableCommand {
     let chosen = try chosen(from: subscriptions)
     let wanted = due ? try Refresh.due(chosen, on: shelf, at: Date()) : chosen
     let reporter = Reporter(asJSON: json, feeds: wanted.count)
-    var refresh = Refresh(shelf: shelf) { reporter.take($0) }
+    let intake = try home.intake(to: shelf)
+    var refresh = Refresh(intake: intake) { reporter.take($0) }
     let end = refresh.run(wanted, until: interruption)
     if end != .fine { throw ExitCode(end.rawValue) }
   }

@@ -27,6 +27,20 @@ extension HomeOption {
     } catch { throw ending(Unreadable(error)) }
   }
 
+  /// What takes articles into the library, by the user's settings.
+  func intake(to shelf: Shelf) throws -> Intake {
+    Intake(to: shelf, of: folders, settings: try settings())
+  }
+
+  /// What the user chose; what is wrong in the file is said, the rest holds.
+  func settings() throws -> Settings {
+    do throws(LibraryError) {
+      let file = try SettingsFile(path: folders.config)
+      for problem in file.problems { StandardOutput.complain(problem.description) }
+      return file.settings ?? Settings()
+    } catch { throw ending(Unreadable(error)) }
+  }
+
   private static func environment() -> [String: String] {
     let names = [
       "HOME", "TELEX_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME",

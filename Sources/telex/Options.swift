@@ -40,6 +40,7 @@ struct Options: ParsableArguments {
       Orders (telex ORDER --help says more):
         add URL…       subscribe to feeds
         refresh        fetch every feed now
+        purge          list the old articles that your settings let go
         parse FILE     any feed or page as one JSON Feed document
         render FILE    an article as it is set on the screen
       """)

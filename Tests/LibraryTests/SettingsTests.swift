@@ -1,3 +1,4 @@
+import News
 import Testing
 
 @testable import Library
@@ -42,7 +43,7 @@ import Testing
       Set(file.problems.map(\.description)) == [
         "/c:2: measure takes a number of cells from 20 to 200.",
         "/c:4: colour is no setting; there are measure, start, refresh, links, ambiguous, "
-          + "bidi, hyphenation, images.",
+          + "bidi, hyphenation, images, keep_days, keep_count, unread_again, feeds.",
         "/c:5: refresh takes \"start\" or \"manual\".",
       ])
   }
@@ -86,5 +87,43 @@ import Testing
     let file = SettingsFile(text: "measure = 60\nkeys = = 1\n", path: "/c")
     #expect(file.settings == nil)
     #expect(file.problems.first?.description.hasPrefix("/c:2: ") == true)
+  }
+
+  @Test func feedsHaveSettingsOfTheirOwn() {
+    let file = SettingsFile(
+      text: """
+        keep_days = 365
+        unread_again = false
+        [feeds."https://courier.example/feed"]
+        keep_days = false
+        keep_count = 20
+        unread_again = 10
+        """)
+    var (all, own) = (Keeping(), Keeping())
+    (all.days, all.renewal) = (365, nil)
+    (own.days, own.count, own.renewal) = (nil, 20, 0.1)
+    #expect(file.problems.isEmpty)
+    #expect(file.settings?.keeping == all)
+    #expect(file.settings?.feeds == [courier: own])
+    #expect(file.settings?.keeping(of: courier) == own)
+    #expect(file.settings?.keeping(of: Feed.Key(address: "https://x.example")) == all)
+  }
+
+  @Test func whatIsWrongInAFeedsTableIsToldByItsLine() {
+    let file = SettingsFile(
+      text: """
+        keep_days = 3
+        [feeds."https://a.example/"]
+        keep_count = 5
+        [feeds."https://b.example/"]
+        keep_count = 0
+        colour = 1
+        """, path: "/c")
+    #expect(
+      file.problems.map(\.description) == [
+        "/c:5: keep_count takes a number of articles from 1 on, or false.",
+        "/c:6: colour is no setting of a feed; there are keep_days, keep_count, unread_again.",
+      ])
+    #expect(file.settings?.feeds.count == 2)
   }
 }

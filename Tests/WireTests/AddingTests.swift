@@ -8,10 +8,13 @@ import Testing
 struct AddingTests {
   private let folder: TestFolder
   private let shelf: Shelf
+  private let intake: Intake
 
   init() throws {
     folder = try TestFolder()
-    shelf = try Shelf(opening: Folders(home: folder.path + "/.home", environment: [:]), as: .worker)
+    let folders = Folders(home: folder.path + "/.home", environment: [:])
+    shelf = try Shelf(opening: folders, as: .worker)
+    intake = Intake(to: shelf, of: folders)
   }
 
   private func add(
@@ -21,7 +24,9 @@ struct AddingTests {
     let doors = Adding.Doors(feedLinks: { _, _, _ in links }) {
       (subscription: Subscription) throws(LibraryError) in written.append(subscription.address)
     }
-    var adding = Adding(shelf: shelf, subscriptions: following, doors: doors) { events.append($0) }
+    var adding = Adding(intake: intake, subscriptions: following, doors: doors) {
+      events.append($0)
+    }
     let ending = adding.add([url])
     return (ending, events, written)
   }

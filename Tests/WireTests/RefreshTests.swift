@@ -8,17 +8,20 @@ import Testing
 struct RefreshTests {
   private let folder: TestFolder
   private let shelf: Shelf
+  private let intake: Intake
   private let now = Date(timeIntervalSince1970: 1_790_000_000)
 
   init() throws {
     folder = try TestFolder()
-    shelf = try Shelf(opening: Folders(home: folder.path + "/.home", environment: [:]), as: .worker)
+    let folders = Folders(home: folder.path + "/.home", environment: [:])
+    shelf = try Shelf(opening: folders, as: .worker)
+    intake = Intake(to: shelf, of: folders)
   }
 
   private func refresh(_ urls: String...) -> (ending: Ending, events: [WireEvent], tally: Tally) {
     var events: [WireEvent] = []
     let now = now
-    var refresh = Refresh(shelf: shelf, clock: { now }) { events.append($0) }
+    var refresh = Refresh(intake: intake, clock: { now }) { events.append($0) }
     let ending = refresh.run(urls.map { Subscription($0) })
     return (ending, events, refresh.tally)
   }
@@ -126,7 +129,7 @@ struct RefreshTests {
     let server = try TestServer { _, _ in .silence }
     let bell = Bell()
     bell.ring()
-    var refresh = Refresh(shelf: shelf) { _ in }
+    var refresh = Refresh(intake: intake) { _ in }
     _ = refresh.run([Subscription(server.url("/"))], until: Interruption([bell.descriptor]))
     #expect(refresh.tally.wasStopped)
   }
