@@ -28,7 +28,7 @@ public enum LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
     case .olderLibrary(let path):
       "\(path) is from an older Telex; telex refresh brings it up to date."
     case .damagedLibrary(let path):
-      "\(path) is damaged; move it away and telex refresh builds a new one (no mark is in it alone)."
+      "\(path) is damaged; telex repair saves what can be read (no mark is in it alone)."
     case .busyLibrary(let path): "\(path) is held by another process; try again."
     case .library(let path, let reason): "The library \(path) refused: \(reason)."
     }

@@ -8,19 +8,7 @@ extension Shelf {
   public func article(_ id: Article.ID) throws(LibraryError) -> Article? {
     try reading { db in
       guard let position = try ArticleTable.position(markedAs: id, db) else { return nil }
-      let sql = """
-        SELECT a.id AS id, a.arrival AS arrival, feed.key AS feed, a.title AS title, a.published AS published,
-          body.base, body.guid, body.url, body.external_url, body.summary, body.modified,
-          body.language, body.authors, body.categories, body.enclosures, body.image_url,
-          body.image_caption, body.comments_url, body.stated_minutes,
-          feed.language AS feed_language
-        FROM article a JOIN feed ON feed.number = a.feed JOIN body USING (arrival)
-        WHERE a.position = ?
-        """
-      let row = try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [position])
-      guard let row, var article = Article(row: row) else { return nil }
-      article.contentHTML = try BodyText.read(of: row["arrival"], db) ?? ""
-      return article
+      return try Article.fetch("a.position = ?", [position], db)
     }
   }
 
@@ -74,6 +62,25 @@ extension Shelf {
 }
 
 extension Article {
+  /// The article that a condition on its row names, with its text; `nil` where there is none.
+  static func fetch(
+    _ condition: String, _ values: StatementArguments, _ db: Database
+  ) throws -> Article? {
+    let sql = """
+      SELECT a.id AS id, a.arrival AS arrival, feed.key AS feed, a.title AS title,
+        a.published AS published, body.base, body.guid, body.url, body.external_url, body.summary,
+        body.modified, body.language, body.authors, body.categories, body.enclosures,
+        body.image_url, body.image_caption, body.comments_url, body.stated_minutes,
+        feed.language AS feed_language
+      FROM article a JOIN feed ON feed.number = a.feed JOIN body USING (arrival)
+      WHERE
+      """
+    let row = try Row.fetchOne(db.cachedStatement(sql: sql + " " + condition), arguments: values)
+    guard let row, var article = Article(row: row) else { return nil }
+    article.contentHTML = try BodyText.read(of: row["arrival"], db) ?? ""
+    return article
+  }
+
   /// The article in a row of `article`, `feed` and `body`, without its text.
   fileprivate init?(row: Row) {
     guard let id = Article.ID(blob: row["id"]) else { return nil }

@@ -18,6 +18,7 @@ public final class Shelf: Sendable {
   let queue: DatabaseQueue
   let runs = SharedRuns()
   let path: String
+  private let identity: FileIdentity?
 
   /// Whether there is a library to open; a reader without one has an empty house, not an error.
   public static func exists(in folders: Folders) -> Bool {
@@ -41,7 +42,14 @@ public final class Shelf: Sendable {
         }
       }
     } catch { throw LibraryError(error, path: folders.library) }
+    identity = FileIdentity(path: path)
     if role == .worker { chmod(path, 0o600) }
+  }
+
+  /// Whether the file was deleted, or another put in its place, since this shelf opened it.
+  public var isReplaced: Bool {
+    guard let identity, let now = FileIdentity(path: path) else { return true }
+    return !now.isSameFile(as: identity)
   }
 
   /// Changes whenever another process wrote to the library. Cost: microseconds.

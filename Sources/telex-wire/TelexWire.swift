@@ -11,7 +11,8 @@ struct TelexWire: ParsableCommand {
     version: "0.1",
     subcommands: [
       OpenCommand.self, RefreshCommand.self, AddCommand.self, ParseCommand.self,
-      RenderCommand.self, PictureCommand.self, PurgeCommand.self, VersionCommand.self,
+      RenderCommand.self, PictureCommand.self, PurgeCommand.self,
+      RepairCommand.self, VersionCommand.self,
     ])
 
   /// Argument-parser ends usage errors with 64 (EX_USAGE) by itself.

@@ -32,6 +32,9 @@ actor ComposingRoom {
     (self.folders, self.measure, self.mailbox) = (folders, measure, mailbox)
   }
 
+  /// The library was replaced: the next text comes from the new one.
+  func leaveShelf() { (shelf, kept) = (nil, nil) }
+
   /// Says what the pane waits for; older wishes are void.
   nonisolated func want(_ request: TextRequest) { wanted.withLock { $0 = request } }
 

@@ -41,6 +41,7 @@ struct Options: ParsableArguments {
         add URL…       subscribe to feeds
         refresh        fetch every feed now
         purge          list the old articles that your settings let go
+        repair         save what can be read of a damaged library
         parse FILE     any feed or page as one JSON Feed document
         render FILE    an article as it is set on the screen
       """)

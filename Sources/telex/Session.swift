@@ -107,6 +107,18 @@ final class Session {
     if opened != nil { watch.include(Session.watched(start.folders)) }
   }
 
+  /// Somebody deleted the library, or put another in its place: what is on screen stays until there is
+  /// one again.
+  private func leaveGoneShelf() {
+    guard let gone = shelf, gone.isReplaced else { return }
+    shelf = nil
+    Task.detached { [composingRoom] in await composingRoom.leaveShelf() }
+    openShelf()
+    let words = "The library was deleted or replaced; your marks are kept."
+    send(.notice(Notice(words + " R fetches the feeds anew.", isAlert: true)))
+    if shelf != nil { perform(.reopen(scope: state.view.scope, hidesRead: state.view.hidesRead)) }
+  }
+
   func send(_ action: Action) {
     for effect in state.apply(action) { perform(effect) }
   }
@@ -216,6 +228,7 @@ extension Session {
 
   private func takeChanges() {
     watch.drain()
+    leaveGoneShelf()
     openShelf()
     takeMarks()
     tryOrTell(()) { () throws(LibraryError) in try shelf?.settleOverlay() }
