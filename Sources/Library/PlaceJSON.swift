@@ -1,3 +1,4 @@
+import FoundationEssentials
 import News
 
 extension Place {
@@ -41,23 +42,45 @@ extension View {
 }
 
 extension Query {
-  /// `["all"]`, `["feeds","KEY",…]`, `["and",QUERY,QUERY]` and so on.
-  var json: JSON {
+  /// `["all"]`, `["feeds","KEY",…]`, `["and",QUERY,QUERY]` and so on, which a Telex of before the
+  /// language also reads; else `["query",TEXT]`.
+  var json: JSON { plainJSON ?? .array([.string("query"), .string(text)]) }
+
+  /// The shapes of before the language; `nil` where they do not say it, or lie deep.
+  private var plainJSON: JSON? {
     switch self {
     case .all: .array([.string("all")])
     case .unread: .array([.string("unread")])
     case .starred: .array([.string("starred")])
     case .feeds(let keys): .array([.string("feeds")] + keys.map { .string($0.text) })
     case .origin(let origin): .array([.string("origin"), .string(origin.rawValue)])
-    case .and(let left, let right): .array([.string("and"), left.json, right.json])
-    case .not(let inner): .array([.string("not"), inner.json])
+    case .and(let left, let right): Self.array("and", [left.atomJSON, right.atomJSON])
+    case .not(let inner): Self.array("not", [inner.atomJSON])
+    case .or, .hidden, .tagged, .from, .within, .words, .dated: nil
     }
+  }
+
+  private var atomJSON: JSON? {
+    switch self {
+    case .and, .not: nil
+    default: plainJSON
+    }
+  }
+
+  private static func array(_ name: String, _ parts: [JSON?]) -> JSON? {
+    parts.contains(nil) ? nil : .array([.string(name)] + parts.compactMap { $0 })
   }
 
   init?(json: JSON) {
     let words = json.array ?? []
     let rest = Array(words.dropFirst())
     switch words.first?.string {
+    case "query":
+      // The text holds moments, so neither the time nor the zone matters.
+      guard let text = rest.first?.string,
+        let query = try? Query(parsing: text, now: Date(timeIntervalSince1970: 0), zone: .utc)
+      else { return nil }
+      self = query
     case "all": self = .all
     case "unread": self = .unread
     case "starred": self = .starred

@@ -77,7 +77,7 @@ struct Selection {
       feedCondition += " AND number IN (\(numbers.map(String.init).joined(separator: ",")))"
     case .unread: asksUnread = true
     case .starred: (asksStarred, isPlain) = (true, false)
-    case .and, .not: isPlain = false
+    case .and, .or, .not, .hidden, .tagged, .from, .within, .words, .dated: isPlain = false
     }
   }
 
@@ -94,8 +94,9 @@ struct Selection {
   private static func namesFeeds(_ query: Query) -> Bool {
     switch query {
     case .all, .feeds, .origin: true
-    case .unread, .starred: false
-    case .and(let left, let right): namesFeeds(left) || namesFeeds(right)
+    case .unread, .starred, .hidden, .tagged, .from, .within, .words, .dated: false
+    case .and(let left, let right), .or(let left, let right):
+      namesFeeds(left) || namesFeeds(right)
     case .not(let inner): namesFeeds(inner)
     }
   }
@@ -123,7 +124,10 @@ private struct Compiler {
       return state(columns.read, isSet: !holds, since: columns.readChanged)
     case .starred:
       return state(columns.starred, isSet: holds, since: columns.starChanged)
+    case .hidden: return Fragment(text: "a.hidden = \(holds ? 1 : 0)")
     case .not(let inner): return try sql(inner, holds: !holds)
+    case .or(let left, let right): return try sql(.and(.not(left), .not(right)), holds: !holds)
+    case .tagged, .from, .within, .words, .dated: return Fragment(text: holds ? "0" : "1")
     case .and(let left, let right):
       let (left, right) = try (sql(left, holds: holds), sql(right, holds: holds))
       let word = holds ? " AND " : " OR "

@@ -1,4 +1,10 @@
-/// Which articles somebody wants to see. Part 5 gives it a language; the meaning stands here.
+public import FoundationEssentials
+
+/// Which articles somebody wants to see. `Query(parsing:)` reads the language people type, and
+/// `text` writes it.
+///
+/// A query that names no feeds, origin or `all` means the user's own feeds; one that does not name
+/// `hidden` leaves hidden articles out.
 public indirect enum Query: Hashable, Sendable {
   /// Every article of the user's own feeds.
   case all
@@ -6,14 +12,29 @@ public indirect enum Query: Hashable, Sendable {
   case unread
   /// It carries a star.
   case starred
+  /// A rule keeps it out of sight.
+  case hidden
   /// It stands in one of these feeds, whatever their origin.
   case feeds([Feed.Key])
   /// Its feed comes from here.
   case origin(Feed.Origin)
   /// Both hold.
   case and(Query, Query)
+  /// One of both holds.
+  case or(Query, Query)
   /// It does not hold.
   case not(Query)
+  /// Somebody, or a rule, gave it this tag.
+  case tagged(String)
+  /// One of its authors has these names; with `*` at the end, one that begins so.
+  case from(String)
+  /// Its feed's title, the user's title for it or its address contains this, or this is one of the
+  /// user's tags of the feed.
+  case within(String)
+  /// These words stand in it.
+  case words(Words)
+  /// Its date (without one, when it was first seen) is not before `from` and before `until`.
+  case dated(from: Date?, until: Date?)
 }
 
 /// A list on screen: what is asked, and the moment it was opened, so that it holds still.

@@ -186,6 +186,9 @@ import Testing
     case .and(let left, let right):
       let sides = [left, right].map { holds($0, row, starChanged, keys, opened: opened, wanted) }
       return wanted ? sides[0] && sides[1] : sides[0] || sides[1]
+    case .or(let left, let right):
+      return holds(.and(.not(left), .not(right)), row, starChanged, keys, opened: opened, !wanted)
+    case .hidden, .tagged, .from, .within, .words, .dated: return !wanted
     }
   }
 }
