@@ -47,7 +47,7 @@ let package = Package(
     room("Markup"),
     room("Syndication", ["News", "Markup"]),
     room("Typesetting", ["Markup", "CUnicode", "CFribidi"]),
-    room("Library", ["News", grdb, sqlite, toml]),
+    room("Library", ["News", "CUnicode", grdb, sqlite, toml]),
     room("Wire", ["News", "Syndication", "Library", "CCurl"]),
     room("Reader", ["News", "Typesetting"]),
     room("Console", ["Reader", "Typesetting", "CNcurses"]),
@@ -57,7 +57,7 @@ let package = Package(
       "telex-wire",
       ["News", "Markup", "Syndication", "Typesetting", "Library", "Wire", "Pictures", arguments]),
 
-    .target(name: "CUnicode", exclude: ["generate.py"]),
+    .target(name: "CUnicode", exclude: ["generate.py", "folding.py"]),
     .target(name: "CFribidi", linkerSettings: [.linkedLibrary(":libfribidi.a")]),
     .target(name: "CChafa"),
     .target(name: "CVips"),

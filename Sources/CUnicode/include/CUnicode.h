@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <wchar.h>
 
+#include "folding.h"
+
 // Line_Break after LB1 of UAX #14. OPW and CPW are the brackets LB30 leaves out because they are
 // wide; IDX are unassigned pictographs (LB30b).
 enum {
