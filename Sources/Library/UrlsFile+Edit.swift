@@ -7,13 +7,27 @@ extension UrlsFile {
   /// Makes the file where it is missing. Everything else in it stays byte for byte.
   public static func add(_ subscription: Subscription, to path: String) throws(LibraryError) -> Bool
   {
+    try add(subscription, to: path) { file in
+      file.subscriptions.contains { $0.key == subscription.key }
+    }
+  }
+
+  private static func add(
+    _ subscription: Subscription, to path: String, unless isKnown: (UrlsFile) -> Bool
+  ) throws(LibraryError) -> Bool {
     if let folder = Disk.parent(of: path) { try Disk.createFolder(folder) }
     return try edit(path, creating: true) { (text, file) throws(LibraryError) in
-      let known = UrlsFile(text: text, path: path).subscriptions
-      guard !known.contains(where: { $0.key == subscription.key }) else { return false }
+      guard !isKnown(UrlsFile(text: text, path: path)) else { return false }
       let isComplete = text.isEmpty || text.utf8.last == 0x0A
       try file.write(Array(((isComplete ? "" : "\n") + UrlsLine.text(subscription) + "\n").utf8))
       return true
+    }
+  }
+
+  /// Adds a line for a saved query, unless one of that name is there already; whether it did.
+  public static func add(_ query: SavedQuery, to path: String) throws(LibraryError) -> Bool {
+    try add(Subscription(query.address, tags: query.tags), to: path) { file in
+      file.queries.contains { $0.title == query.title }
     }
   }
 

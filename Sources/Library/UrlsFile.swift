@@ -7,6 +7,8 @@ public import News
 public struct UrlsFile: Hashable, Sendable {
   /// The subscriptions, in the order of their lines; each feed once.
   public private(set) var subscriptions: [Subscription] = []
+  /// The saved queries, in the order of their lines.
+  public private(set) var queries: [SavedQuery] = []
   /// For each subscription its line, counted from 1.
   public private(set) var lines: [Int] = []
   /// What was wrong; the rest holds.
@@ -24,23 +26,39 @@ public struct UrlsFile: Hashable, Sendable {
     let rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, row) in rows.enumerated() {
       let line = UrlsLine(row)
-      func note(_ sentence: String) {
-        problems.append(FileProblem(path: path, line: index + 1, sentence: sentence))
+      if line.isUnclosed { note(path, index, "a quotation mark is not closed.") }
+      guard let entry = line.subscription else { continue }
+      if entry.address.hasPrefix("query:") {
+        take(query: entry, path, index)
+      } else {
+        take(entry, path, index, &known)
       }
-      if line.isUnclosed { note("a quotation mark is not closed.") }
-      guard let subscription = line.subscription else { continue }
-      guard UrlsLine.hasScheme(subscription.address) else {
-        note("\(subscription.address) is no address; it would begin with https:// or file://.")
-        continue
-      }
-      if let first = known.updateValue(index + 1, forKey: subscription.key) {
-        known[subscription.key] = first
-        note("\(subscription.address) stands in line \(first) already.")
-        continue
-      }
-      subscriptions.append(subscription)
-      lines.append(index + 1)
     }
+  }
+
+  private mutating func take(query entry: Subscription, _ path: String, _ index: Int) {
+    do throws(QueryError) {
+      queries += [try SavedQuery(address: entry.address, tags: entry.tags)].compactMap(\.self)
+    } catch { note(path, index, "\(entry.address): \(error)") }
+  }
+
+  private mutating func take(
+    _ entry: Subscription, _ path: String, _ index: Int, _ known: inout [Feed.Key: Int]
+  ) {
+    guard UrlsLine.hasScheme(entry.address) else {
+      return note(
+        path, index, "\(entry.address) is no address; it would begin with https:// or file://.")
+    }
+    if let first = known[entry.key] {
+      return note(path, index, "\(entry.address) stands in line \(first) already.")
+    }
+    known[entry.key] = index + 1
+    subscriptions.append(entry)
+    lines.append(index + 1)
+  }
+
+  private mutating func note(_ path: String, _ index: Int, _ sentence: String) {
+    problems.append(FileProblem(path: path, line: index + 1, sentence: sentence))
   }
 }
 

@@ -23,9 +23,9 @@ import Testing
           "https://a.example/feed", title: "A Name", tags: ["tech", "daily news"], isHidden: true),
         Subscription("https://b.example/feed"),
         Subscription("exec:~/bin/make \"x\" y", tags: ["own"]),
-        Subscription("query:Unread:unread = \"yes\""),
       ])
-    #expect(file.lines == [2, 4, 5, 6])
+    #expect(file.lines == [2, 4, 5])
+    #expect(file.queries == [SavedQuery("Unread", "is:unread")])
   }
 
   @Test func wrongLinesAreToldAndTheRestHolds() {
@@ -78,5 +78,27 @@ import Testing
     #expect(stat(real, &status) == 0)
     #expect(status.st_mode & 0o777 == 0o644)
     #expect(try !UrlsFile.remove(courier, from: house.folders.urls))
+  }
+
+  @Test func savedQueriesAreInNewsboatsLanguageOrOurs() throws {
+    let house = try House()
+    let path = house.folders.urls
+    #expect(try UrlsFile.add(SavedQuery("Ferries", "ferry -\"no ferry\" is:unread"), to: path))
+    #expect(try !UrlsFile.add(SavedQuery("Ferries", "boat"), to: path))
+    try Disk.append(
+      Array("\"query:Young: age < 3 and author =~ \\\"Maud\\\"\" sea\nquery:Bad\n".utf8), to: path)
+    try Disk.append(Array("\"query:Wrong:is:unred\"\n".utf8), to: path)
+    let file = try #require(try UrlsFile(path: path))
+    #expect(
+      file.queries == [
+        SavedQuery("Ferries", "ferry -\"no ferry\" is:unread"),
+        SavedQuery("Young", "newer:3d from:\"Maud\"*", tags: ["sea"]),
+      ])
+    #expect(file.subscriptions.isEmpty)
+    #expect(file.problems.map(\.line) == [3, 4])
+    #expect(file.problems[0].sentence.hasPrefix("query:Bad: Column 7: A saved query is written"))
+    #expect(
+      file.problems[1].sentence.contains("Column 16")
+        && file.problems[1].sentence.contains("unread"))
   }
 }
