@@ -10,6 +10,12 @@ public enum PlainText {
     String(decoding: of(utf8: Array(html.utf8)), as: UTF8.self)
   }
 
+  /// The text of a piece of HTML with what its pictures say to those who do not see them (`alt`).
+  public static func ofEverything(html: String) -> String {
+    var reader = PlainTextReader(Array(html.utf8), readsPictures: true)
+    return String(decoding: reader.read(), as: UTF8.self)
+  }
+
   /// The same in bytes, where no String is wanted: wrong ones stay as they are.
   public static func of(utf8 html: [UInt8]) -> [UInt8] {
     var reader = PlainTextReader(html)
@@ -29,9 +35,10 @@ struct PlainTextReader {
   private var rawTag = HTMLTree.Tag.unknown
   private var scratch: [UInt8] = []
   private var valuesEndWithTags = false
+  private let readsPictures: Bool
 
-  init(_ source: [UInt8]) {
-    self.source = source
+  init(_ source: [UInt8], readsPictures: Bool = false) {
+    (self.source, self.readsPictures) = (source, readsPictures)
     output.reserveCapacity(source.count)
   }
 
@@ -172,6 +179,7 @@ struct PlainTextReader {
     if !name.tag.isInline { isSpacePending = true }
     switch name.tag {
     case .script: place = endOfScript()
+    case .img: if readsPictures { readPicture(name.end..<place) }
     case .style, .iframe, .noembed, .noframes: place = endOfRaw(name.tag)
     case .title, .textarea, .xmp, .plaintext:
       // `<title/>` is met in drawings, where it holds nothing.
@@ -180,6 +188,59 @@ struct PlainTextReader {
       }
     default: break
     }
+  }
+
+  /// The words that stand for a picture, which are none of the word around it.
+  private mutating func readPicture(_ attributes: Range<Int>) {
+    guard let value = valueOfAlt(attributes) else { return }
+    isSpacePending = true
+    let source = self.source
+    var at = value.lowerBound
+    while at < value.upperBound {
+      scratch.removeAll(keepingCapacity: true)
+      let end = HTMLReferences.read(source.span, at: at, inAttribute: true, into: &scratch)
+      if source[at] == UInt8(ascii: "&"), let end, end <= value.upperBound {
+        for byte in scratch { append(byte) }
+        at = end
+      } else {
+        append(source[at])
+        at += 1
+      }
+    }
+    isSpacePending = true
+  }
+
+  /// Where the value of `alt` stands among the attributes of a tag.
+  private mutating func valueOfAlt(_ attributes: Range<Int>) -> Range<Int>? {
+    let bytes = source
+    var at = attributes.lowerBound
+    var nameStart = at
+    while at < attributes.upperBound {
+      let byte = bytes[at]
+      at += 1
+      if byte.isHTMLSpace || byte == UInt8(ascii: "/") {
+        nameStart = at
+      } else if byte == UInt8(ascii: "=") {
+        let isAlt = bytes[nameStart..<at - 1].map(\.lowered) == Array("alt".utf8)
+        let end = min(
+          Self.endOfValue(bytes.span, at, &valuesEndWithTags), attributes.upperBound)
+        if isAlt { return value(at..<end) }
+        (at, nameStart) = (max(end, at), end)
+      }
+    }
+    return nil
+  }
+
+  /// A value without blanks and quotes around it.
+  private func value(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let first = range.first, source[first].isHTMLSpace { range.removeFirst() }
+    guard let quote = range.first,
+      source[quote] == UInt8(ascii: "\"") || source[quote] == UInt8(ascii: "'")
+    else { return range }
+    let end =
+      source[range.upperBound - 1] == source[quote] ? range.upperBound - 1 : range.upperBound
+    return quote + 1..<max(quote + 1, end)
   }
 
   /// `<` where only one end tag counts: HTML §13.2.5.2, §13.2.5.3 and §13.2.5.5.

@@ -4,6 +4,16 @@ import Testing
 
 @Suite struct PlainTextTests {
   @Test(arguments: [
+    ("a<img alt='Two cats' src=x>b", "a Two cats b"), ("<img src='alt=x' alt=cat>", "cat"),
+    ("<IMG ALT=\"R&amp;D &lt;3\">", "R&D <3"), ("<img alt>x", "x"), ("<img alt=''>x", "x"),
+    ("<img data-alt=no>x", "x"), ("<img alt=\"unended>x", "unended x"), ("<p alt=no>x", "x"),
+    ("<img alt=cat/>x", "cat/ x"), ("<img alt='&amp", "&"),
+  ])
+  func readsWhatPicturesSayToo(html: String, text: String) {
+    #expect(PlainText.ofEverything(html: html) == text)
+  }
+
+  @Test(arguments: [
     ("", ""), ("  a \n b\t", "a b"), ("a<b>b</b>c", "abc"), ("<p>a<p>b", "a b"),
     ("a<br>b<!-- x -> --> c", "a b c"), ("x<script>if (a<b) {}</script>y", "xy"),
     ("<STYLE>p{}</STYLE >x", "x"), ("AT&amp;T &lt;3", "AT&T <3"), ("a &amp;amp; b", "a & b"),
