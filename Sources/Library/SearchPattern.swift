@@ -19,7 +19,7 @@ struct SearchPattern: Hashable {
   /// A run of characters that is cut in pairs may be found inside a longer one. So of such a run at
   /// the end only the pairs are asked for, and a single character is the beginning of a pair.
   init?(_ text: String, isPrefix: Bool, column: Column? = nil) {
-    var tokens = TextTokens.tokens(of: text).split(separator: " ").map(String.init)
+    var tokens = TextTokens.list(of: text)
     guard let last = tokens.last else { return nil }
     var isOpen = isPrefix
     if Self.isPaired(last) {

@@ -13,4 +13,9 @@ public enum TextTokens {
       return String(decoding: tokenizer.output, as: UTF8.self)
     }
   }
+
+  /// The same as a list. A token may begin with a mark, so that its blank is no character of its own.
+  static func list(of text: String) -> [String] {
+    tokens(of: text).utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+  }
 }

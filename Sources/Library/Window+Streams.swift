@@ -67,13 +67,15 @@ extension Window {
   }
 
   /// The columns of a row, from an index or, with the overlay and without one, from the overlay.
-  static func select(overlaid: Bool, index: String? = nil) -> String {
+  static func select(
+    overlaid: Bool, index: String? = nil, from tables: String = "article a"
+  ) -> String {
     let columns = overlaid ? Selection.Columns.overlaid : Selection.Columns()
     return """
       SELECT a.id, a.position, feed.key, feed.user_title, feed.title, a.title,
         coalesce(a.published, a.seen), \(columns.read), \(columns.starred), a.arrival,
         \(columns.readChanged)
-      FROM article a \(index.map { "INDEXED BY " + $0 } ?? "")
+      FROM \(tables) \(index.map { "INDEXED BY " + $0 } ?? "")
       \(overlaid ? "LEFT JOIN temp.fresh f ON f.position = a.position" : "")
       CROSS JOIN feed ON feed.number = a.feed
 
