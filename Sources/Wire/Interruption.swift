@@ -7,7 +7,7 @@ public struct Interruption: Hashable, Sendable {
   public init(_ descriptors: [Int32] = []) { self.descriptors = descriptors }
 
   /// It has come.
-  var isHere: Bool {
+  public var isHere: Bool {
     !descriptors.isEmpty && !Waiting.readable(descriptors, milliseconds: 0).isEmpty
   }
 }

@@ -16,7 +16,9 @@ public enum WireEvent: Hashable, Sendable {
   case offered(url: String, title: String)
   /// A picture is prepared: where its file is, and the cells it takes.
   case picture(source: String, path: String, columns: Int, rows: Int)
-  /// The last line: how it went altogether.
+  /// The search index took in so many articles, and lacks so many; may come after `done` too.
+  case indexed(articles: Int, left: Int)
+  /// News is all there: how it went altogether.
   case done(Tally)
 
   /// Where something failed.
@@ -47,6 +49,10 @@ public enum WireEvent: Hashable, Sendable {
       JSONLine.object([
         ("event", .text("picture")), ("source", .text(source)), ("path", .text(path)),
         ("columns", .number(columns)), ("rows", .number(rows)),
+      ])
+    case .indexed(let articles, let left):
+      JSONLine.object([
+        ("event", .text("indexed")), ("articles", .number(articles)), ("left", .number(left)),
       ])
     case .failed(let key, let location, let reason): Self.failure(key, location, reason)
     case .done(let tally):
@@ -98,7 +104,7 @@ public struct Tally: Hashable, Sendable {
     case .stored(_, _, let new, _): (feeds, self.new) = (feeds + 1, self.new + new)
     case .unchanged: feeds += 1
     case .failed: failed += 1
-    case .hello, .began, .offered, .picture, .done: break
+    case .hello, .began, .offered, .picture, .indexed, .done: break
     }
   }
 }

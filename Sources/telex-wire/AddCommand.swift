@@ -34,6 +34,7 @@ struct AddCommand: ParsableCommand {
       intake: try home.intake(to: shelf), subscriptions: subscriptions, doors: doors,
       clock: { Date() }, report: report)
     let end = adding.add(urls, until: interruption)
+    if end == .fine { home.index(shelf, until: interruption) { if json { Self.tellProgram($0) } } }
     if end != .fine { throw ExitCode(end.rawValue) }
   }
 
@@ -47,7 +48,7 @@ struct AddCommand: ParsableCommand {
     case .offered(let url, let title):
       StandardOutput.line("The page also offers \(title.isEmpty ? "" : "\(title): ")\(url)")
     case .failed(_, _, let reason): StandardOutput.complain(reason)
-    case .hello, .began, .picture, .done: break
+    case .hello, .began, .picture, .indexed, .done: break
     }
   }
 }

@@ -29,10 +29,12 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     let interruption = Interruption.bySignals()
-    var opening = Opening(shelf: try home.shelf(), origin: origin.origin, now: Date()) {
+    let shelf = try home.shelf()
+    var opening = Opening(shelf: shelf, origin: origin.origin, now: Date()) {
       StandardOutput.line($0.json)
     }
     let end = opening.open(paths, until: interruption)
+    if end == .fine { home.index(shelf, until: interruption) { StandardOutput.line($0.json) } }
     if end != .fine { throw ExitCode(end.rawValue) }
   }
 }

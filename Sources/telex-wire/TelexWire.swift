@@ -10,9 +10,9 @@ struct TelexWire: ParsableCommand {
     abstract: "Telex's worker: fetches, reads and stores news.",
     version: "0.1",
     subcommands: [
-      OpenCommand.self, RefreshCommand.self, AddCommand.self, ParseCommand.self,
-      RenderCommand.self, PictureCommand.self, PurgeCommand.self,
-      RepairCommand.self, VersionCommand.self,
+      OpenCommand.self, RefreshCommand.self, AddCommand.self, IndexCommand.self, ParseCommand.self,
+      RenderCommand.self, PictureCommand.self, PurgeCommand.self, RepairCommand.self,
+      VersionCommand.self,
     ])
 
   /// Argument-parser ends usage errors with 64 (EX_USAGE) by itself.

@@ -97,7 +97,7 @@ extension Launch {
       return EX_UNAVAILABLE
     }
     var (events, opened): ([WorkerEvent], [Feed.Key]) = ([], [])
-    while worker.descriptor >= 0, isPlain || opened.isEmpty {
+    while worker.descriptor >= 0, opened.isEmpty || isPlain && !worker.isDone {
       _ = Poll.readable([worker.descriptor], timeout: -1)
       let batch = worker.events()
       events += batch
@@ -145,7 +145,7 @@ extension Launch {
   private func runWorker(_ order: [String]) -> [WorkerEvent] {
     guard let worker = start(order) else { return [] }
     var events: [WorkerEvent] = []
-    while worker.descriptor >= 0 {
+    while worker.descriptor >= 0, !worker.isDone {
       _ = Poll.readable([worker.descriptor], timeout: -1)
       events += worker.events()
     }

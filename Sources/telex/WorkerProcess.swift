@@ -10,7 +10,8 @@ final class WorkerProcess {
   private(set) var descriptor: Int32
   private let process: pid_t
   private var rest: [UInt8] = []
-  private var isDone = false
+  /// It said how its order went; what it does now, such as indexing, nobody waits for.
+  private(set) var isDone = false
   /// The exit code once it ended; 128 and more is a signal.
   private(set) var code: Int32?
 
