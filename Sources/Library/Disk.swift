@@ -51,10 +51,12 @@ enum Disk {
     return names.filter { $0 != "." && $0 != ".." }.sorted()
   }
 
-  /// All bytes of a file; `nil` where there is none.
-  static func contents(of path: String) throws(LibraryError) -> [UInt8]? {
+  /// The bytes of a file, or the first so many; `nil` where there is none.
+  static func contents(
+    of path: String, upTo most: Int = .max
+  ) throws(LibraryError) -> [UInt8]? {
     guard let file = try Handle(path, O_RDONLY) else { return nil }
-    return try file.bytes(from: 0, to: file.size())
+    return try file.bytes(from: 0, to: min(most, file.size()))
   }
 
   /// Replaces a file in one step: a temporary file beside it, written, synced if asked, renamed.

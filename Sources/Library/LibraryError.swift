@@ -12,6 +12,8 @@ public enum LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
   case olderLibrary(path: String)
   /// The file is no library, or parts of it are destroyed.
   case damagedLibrary(path: String)
+  /// The file is no cache of newsboat's.
+  case noCache(path: String)
   /// Another process held the library for longer than anybody should.
   case busyLibrary(path: String)
   /// SQLite refused for another reason, in its own words.
@@ -29,6 +31,8 @@ public enum LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(path) is from an older Telex; telex refresh brings it up to date."
     case .damagedLibrary(let path):
       "\(path) is damaged; telex repair saves what can be read (no mark is in it alone)."
+    case .noCache(let path):
+      "\(path) is no cache.db of newsboat's; one stands in ~/.newsboat or ~/.local/share/newsboat."
     case .busyLibrary(let path): "\(path) is held by another process; try again."
     case .library(let path, let reason): "The library \(path) refused: \(reason)."
     }

@@ -8,7 +8,9 @@ import Reader
 /// From a command line to a session, a listing, or a sentence and an exit code.
 struct Launch {
   /// Orders that the worker's program takes as they are.
-  static let orders: Set<String> = ["add", "parse", "purge", "refresh", "render", "repair"]
+  static let orders: Set<String> = [
+    "add", "import", "parse", "purge", "refresh", "render", "repair",
+  ]
 
   private let request: Request
   private let whereabouts = Whereabouts()

@@ -40,6 +40,7 @@ struct Options: ParsableArguments {
       Orders (telex ORDER --help says more):
         add URL…       subscribe to feeds
         refresh        fetch every feed now
+        import newsboat    take over newsboat's articles and marks
         purge          list the old articles that your settings let go
         repair         save what can be read of a damaged library
         parse FILE     any feed or page as one JSON Feed document
