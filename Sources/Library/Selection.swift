@@ -9,12 +9,23 @@ struct Fragment {
   static func + (left: Fragment, right: Fragment) -> Fragment {
     Fragment(text: left.text + right.text, values: left.values + right.values)
   }
+
+  /// Fragments with a word between them, in parentheses; `empty` where there are none.
+  static func joined(_ parts: [Fragment], by word: String, empty: String) -> Fragment {
+    guard parts.count != 1 else { return parts[0] }
+    guard !parts.isEmpty else { return Fragment(text: empty) }
+    return Fragment(
+      text: "(" + parts.map(\.text).joined(separator: " \(word) ") + ")",
+      values: parts.flatMap(\.values))
+  }
 }
 
 /// A query as SQL over `article a`, and over `fresh f` where marks wait to be projected.
 ///
 /// In a view that has been open for a while, a row that fulfilled the query when it opened stays:
-/// each test of a state also holds where the state changed since. Source: design.md §2, Views.
+/// each test of a state also holds where the state changed since. Words are found in the index; an
+/// article that it does not have yet, or has in old words, fulfils no words and every `-word`.
+/// Source: design.md §2, Views.
 struct Selection {
   /// The columns of marks, as this reader sees them.
   struct Columns {
@@ -37,12 +48,28 @@ struct Selection {
     case everything
   }
 
+  /// A table that has just the rows of some terms, in order of their positions.
+  struct Driver {
+    /// The tables to read from; `article a` is the last of them.
+    var tables: String
+    /// The column of the row's position.
+    var position: String
+    /// The terms, over these tables.
+    var terms: Fragment
+    /// What holds for every row besides.
+    var rest: Fragment
+  }
+
   /// What holds for every row of the selection.
   private(set) var condition: Fragment
   /// The narrowest index that holds all rows.
   private(set) var path = Path.everything
+  /// A table that knows some terms, where there is one.
+  private(set) var driver: Driver?
+  /// Positions beyond which there is no row.
+  private(set) var positions = PositionRange()
   /// Only unread rows (or read since) can be in it.
-  private(set) var asksUnread: Bool
+  private(set) var asksUnread = false
   /// Only starred rows (or unstarred since) can be in it.
   private(set) var asksStarred = false
   /// Nothing but unread and whole feeds or origins are asked, so that counts need no rows.
@@ -55,105 +82,90 @@ struct Selection {
     _ query: Query, openedAt: Int64? = nil, hidesRead: Bool = false, columns: Columns,
     _ db: Database
   ) throws {
-    let compiler = Compiler(columns: columns, openedAt: openedAt, db: db)
-    let asked = Self.namesFeeds(query) ? query : .and(.origin(.subscription), query)
-    let whole = hidesRead ? Query.and(asked, .unread) : asked
-    condition = try compiler.sql(whole, holds: true)
-    asksUnread = false
-    for atom in Self.conjunction(whole) { try narrow(by: atom, compiler) }
+    let compiler = SelectionCompiler(columns: columns, openedAt: openedAt, db: db)
+    let named = query.namingFeeds
+    let atoms = QueryAtom.conjunction(hidesRead ? .and(named, .unread) : named)
+    let shown = Fragment(text: "a.hidden = 0")
+    let visible = query.showsHidden ? [] : [shown]
+    condition = .joined(try compiler.terms(atoms) + visible, by: "AND", empty: "1")
+    for atom in atoms { try narrow(by: atom, compiler) }
+    driver = try compiler.driver(atoms, besides: visible)
   }
 
-  private mutating func narrow(by atom: Query, _ compiler: Compiler) throws {
-    switch atom {
-    case .all:
-      take(.origin(Feed.Origin.subscription.column))
-      feedCondition += " AND origin = \(Feed.Origin.subscription.column)"
-    case .origin(let origin):
-      take(.origin(origin.column))
-      feedCondition += " AND origin = \(origin.column)"
-    case .feeds(let keys):
-      let numbers = try compiler.numbers(of: keys)
-      if numbers.count == 1 { path = .feed(numbers[0]) }
-      feedCondition += " AND number IN (\(numbers.map(String.init).joined(separator: ",")))"
+  private mutating func narrow(by atom: QueryAtom, _ compiler: SelectionCompiler) throws {
+    guard atom.holds else { return isPlain = false }
+    switch atom.query {
+    case .all: take(.subscription)
+    case .origin(let origin): take(origin)
+    case .feeds(let keys): take(try compiler.numbers(of: keys))
+    case .within(let name): take(try compiler.numbers(within: name))
     case .unread: asksUnread = true
     case .starred: (asksStarred, isPlain) = (true, false)
-    case .and, .or, .not, .hidden, .tagged, .from, .within, .words, .dated: isPlain = false
+    case .dated(let from, let until):
+      isPlain = false
+      positions.narrow(from: from, until: until)
+    case .and, .or, .not, .hidden, .tagged, .from, .words: isPlain = false
     }
+  }
+
+  private mutating func take(_ origin: Feed.Origin) {
+    if path == .everything { path = .origin(origin.column) }
+    feedCondition += " AND origin = \(origin.column)"
+  }
+
+  private mutating func take(_ numbers: [Int64]) {
+    if numbers.count == 1 { path = .feed(numbers[0]) }
+    feedCondition += " AND number IN (\(numbers.map(String.init).joined(separator: ",")))"
   }
 
   /// Adds a condition that must hold as well.
   mutating func require(_ further: Fragment) {
     condition = condition + Fragment(text: " AND ") + further
   }
-
-  private mutating func take(_ wider: Path) {
-    if path == .everything { path = wider }
-  }
-
-  /// Without a word about feeds or origins, a query means the user's own feeds.
-  private static func namesFeeds(_ query: Query) -> Bool {
-    switch query {
-    case .all, .feeds, .origin: true
-    case .unread, .starred, .hidden, .tagged, .from, .within, .words, .dated: false
-    case .and(let left, let right), .or(let left, let right):
-      namesFeeds(left) || namesFeeds(right)
-    case .not(let inner): namesFeeds(inner)
-    }
-  }
-
-  private static func conjunction(_ query: Query) -> [Query] {
-    guard case .and(let left, let right) = query else { return [query] }
-    return conjunction(left) + conjunction(right)
-  }
 }
 
-/// Turns queries into conditions; negation is pushed down to the tests of state.
-private struct Compiler {
-  let columns: Selection.Columns
-  let openedAt: Int64?
-  let db: Database
-
-  func sql(_ query: Query, holds: Bool) throws -> Fragment {
-    switch query {
-    case .all:
-      return Fragment(text: "a.origin \(holds ? "=" : "<>") \(Feed.Origin.subscription.column)")
-    case .origin(let origin):
-      return Fragment(text: "a.origin \(holds ? "=" : "<>") \(origin.column)")
-    case .feeds(let keys): return try feeds(keys, holds: holds)
-    case .unread:
-      return state(columns.read, isSet: !holds, since: columns.readChanged)
-    case .starred:
-      return state(columns.starred, isSet: holds, since: columns.starChanged)
-    case .hidden: return Fragment(text: "a.hidden = \(holds ? 1 : 0)")
-    case .not(let inner): return try sql(inner, holds: !holds)
-    case .or(let left, let right): return try sql(.and(.not(left), .not(right)), holds: !holds)
-    case .tagged, .from, .within, .words, .dated: return Fragment(text: holds ? "0" : "1")
-    case .and(let left, let right):
-      let (left, right) = try (sql(left, holds: holds), sql(right, holds: holds))
-      let word = holds ? " AND " : " OR "
-      return Fragment(text: "(") + left + Fragment(text: word) + right + Fragment(text: ")")
+extension Query {
+  /// The query with the user's own feeds where it says nothing about feeds or origins; a part of an
+  /// `or` for itself.
+  fileprivate var namingFeeds: Query {
+    switch self {
+    case _ where namesFeeds: self
+    case .or(let left, let right) where mentionsFeeds: .or(left.namingFeeds, right.namingFeeds)
+    case .and(let left, let right) where mentionsFeeds:
+      .and(
+        left.mentionsFeeds ? left.namingFeeds : left,
+        right.mentionsFeeds ? right.namingFeeds : right)
+    default: .and(.origin(.subscription), self)
     }
   }
 
-  private func state(_ column: String, isSet: Bool, since changed: String) -> Fragment {
-    let now = "\(column) = \(isSet ? 1 : 0)"
-    guard let openedAt else { return Fragment(text: now) }
-    return Fragment(text: "(\(now) OR \(changed) > ?)", values: [openedAt.databaseValue])
-  }
-
-  private func feeds(_ keys: [Feed.Key], holds: Bool) throws -> Fragment {
-    let numbers = try numbers(of: keys)
-    if numbers.count == 1 {
-      return Fragment(
-        text: "a.feed \(holds ? "=" : "<>") ?", values: [numbers[0].databaseValue])
+  private var mentionsFeeds: Bool {
+    switch self {
+    case .and(let left, let right), .or(let left, let right):
+      left.mentionsFeeds || right.mentionsFeeds
+    case .not(let inner): inner.mentionsFeeds
+    default: namesFeeds
     }
-    let list = numbers.map(String.init).joined(separator: ",")
-    return Fragment(text: "a.feed \(holds ? "" : "NOT ")IN (\(list))")
   }
 
-  /// The numbers of the feeds that the library knows.
-  func numbers(of keys: [Feed.Key]) throws -> [Int64] {
-    let statement = try db.cachedStatement(sql: "SELECT number FROM feed WHERE key = ?")
-    return try keys.compactMap { try Int64.fetchOne(statement, arguments: [$0.text]) }
+  private var namesFeeds: Bool {
+    switch self {
+    case .all, .feeds, .origin: true
+    case .unread, .starred, .hidden, .tagged, .from, .within, .words, .dated: false
+    case .and(let left, let right): left.namesFeeds || right.namesFeeds
+    case .or(let left, let right): left.namesFeeds && right.namesFeeds
+    case .not(let inner): inner.namesFeeds
+    }
+  }
+
+  /// Whether hidden articles are not left out: it asks for them, or for opened documents.
+  fileprivate var showsHidden: Bool {
+    switch self {
+    case .hidden: true
+    case .feeds(let keys): !keys.isEmpty && keys.allSatisfy(\.isDocument)
+    case .all, .unread, .starred, .origin, .tagged, .from, .within, .words, .dated: false
+    case .and(let left, let right), .or(let left, let right): left.showsHidden || right.showsHidden
+    case .not(let inner): inner.showsHidden
+    }
   }
 }

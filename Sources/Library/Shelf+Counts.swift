@@ -70,8 +70,15 @@ extension Shelf {
   }
 
   private func count(_ selection: Selection, watermark: Int64, _ db: Database) throws -> Int {
-    let sql = "SELECT count(*) FROM article a WHERE a.arrival <= ? AND \(selection.condition.text)"
-    return try number(sql, [watermark.databaseValue] + selection.condition.values, db)
+    let (driver, range) = (selection.driver, selection.positions)
+    let position = driver?.position ?? "a.position"
+    let terms = driver.map { $0.terms + Fragment(text: " AND ") + $0.rest } ?? selection.condition
+    let sql = """
+      SELECT count(*) FROM \(driver?.tables ?? "article a")
+      WHERE \(position) >= ? AND \(position) < ? AND a.arrival <= ? AND \(terms.text)
+      """
+    let bounds = [range.first, range.end, watermark].map(\.databaseValue)
+    return try number(sql, bounds + terms.values, db)
   }
 
   /// What the overlay adds to a count of the file: rows that count with it less those that count without.

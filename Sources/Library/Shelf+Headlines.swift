@@ -99,12 +99,17 @@ struct Window {
   private struct Stream {
     var index: String?
     var rows: Fragment
+    /// Where the rows do not come from `article` alone.
+    var driver: Selection.Driver?
   }
 
   /// Disjoint sets of rows, each near an index, that hold all the selection's rows together.
   private func streams(
     _ selection: Selection, _ openedAt: Int64?, overlaid: Bool, _ db: Database
   ) throws -> [Stream] {
+    if let driver = selection.driver, !selection.asksStarred {
+      return [Stream(index: nil, rows: driver.terms, driver: driver)]
+    }
     guard selection.asksUnread || selection.asksStarred else { return [whole(selection)] }
     let field = selection.asksUnread ? Field.unread(selection.path) : .starred
     let opened = openedAt ?? .max
@@ -143,17 +148,28 @@ struct Window {
   private func rows(
     _ stream: Stream, _ selection: Selection, _ overlaid: Bool, _ db: Database
   ) throws -> [Headline] {
-    let isOlder = direction == .older
-    let edge = from?.rowid ?? (isOlder ? .max : .min)
+    let range = reach(selection.positions)
+    let position = stream.driver?.position ?? "a.position"
+    let condition = stream.driver?.rest ?? selection.condition
     let sql =
-      Self.select(overlaid: overlaid, index: stream.index) + """
-        WHERE a.position \(isOlder ? "<" : ">") ? AND a.arrival <= ? AND \(stream.rows.text)
-          AND \(selection.condition.text)
-        ORDER BY a.position \(isOlder ? "DESC" : "ASC") LIMIT ?
+      Self.select(
+        overlaid: overlaid, index: stream.index, from: stream.driver?.tables ?? "article a") + """
+        WHERE \(position) > ? AND \(position) < ? AND a.arrival <= ? AND \(stream.rows.text)
+          AND \(condition.text)
+        ORDER BY \(position) \(direction == .older ? "DESC" : "ASC") LIMIT ?
         """
     let values =
-      [edge.databaseValue, watermark.databaseValue] + stream.rows.values
-      + selection.condition.values + [limit.databaseValue]
+      [range.lower.databaseValue, range.upper.databaseValue, watermark.databaseValue]
+      + stream.rows.values + condition.values + [limit.databaseValue]
     return try Self.headlines(sql, values, db)
+  }
+
+  /// The positions between which the window's rows stand, both left out.
+  private func reach(_ range: PositionRange) -> (lower: Int64, upper: Int64) {
+    let first = range.first == .min ? range.first : range.first - 1
+    return switch direction {
+    case .older: (first, min(from?.rowid ?? .max, range.end))
+    case .newer: (max(from?.rowid ?? .min, first), range.end)
+    }
   }
 }
