@@ -19,11 +19,16 @@ public enum SearchExpression {
 
   /// What all has to be found.
   static func patterns(_ words: [Words], from names: [String] = []) -> [SearchPattern] {
-    words.flatMap(SearchPattern.patterns)
-      + names.flatMap { name in
-        name.split(whereSeparator: \.isWhitespace).compactMap {
-          SearchPattern(String($0), isPrefix: false, column: .authors)
-        }
-      }
+    words.flatMap { SearchPattern.patterns(of: $0) } + names.flatMap(patterns(ofName:))
+  }
+
+  /// Each part of a name; with `*` at the end the last may go on.
+  private static func patterns(ofName name: String) -> [SearchPattern] {
+    let isPrefix = name.hasSuffix("*")
+    let parts = name.split(whereSeparator: \.isWhitespace)
+    return parts.indices.compactMap { index in
+      SearchPattern(
+        String(parts[index]), isPrefix: isPrefix && index == parts.count - 1, column: .authors)
+    }
   }
 }

@@ -33,6 +33,25 @@ import Testing
         + " NOT (\"go\" AND \"rust\")")
   }
 
+  @Test func namesMayGoOn() {
+    #expect(
+      SearchExpression.match([], from: ["Ann Le*"])
+        == "authors : \"ann\" AND authors : \"le\" *")
+  }
+
+  @Test func queriesComeApart() throws {
+    let query = Query.and(
+      .and(.words(Words("red")), .unread), .and(.not(.words(Words("blue"))), .from("ann")))
+    let search = try #require(WordSearch(query))
+    #expect(
+      search
+        == WordSearch([Words("red")], from: ["ann"], without: [Words("blue")], in: .unread))
+    #expect(WordSearch(.unread) == nil)
+    #expect(WordSearch(.or(.words(Words("red")), .unread)) == nil)
+    #expect(WordSearch(.not(.words(Words("red")))) == nil)
+    #expect(WordSearch(.words(Words("red")))?.scope == .all)
+  }
+
   @Test func nothingToLookForIsNil() {
     #expect(SearchExpression.match([]) == nil)
     #expect(SearchExpression.match([Words("++ …")]) == nil)
