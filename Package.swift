@@ -68,6 +68,9 @@ let package = Package(
     .executableTarget(
       name: "parse-bench", dependencies: ["Markup", "Syndication", "News"],
       path: "Tests/Bench/Parsing", swiftSettings: walls),
+    .executableTarget(
+      name: "library-bench", dependencies: ["Library", "Markup", "News", "TestRandom"],
+      path: "Tests/Bench/Library", swiftSettings: walls),
     .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: walls),
     tests("NewsTests", of: ["News"]),
     tests("MarkupTests", of: ["Markup"]),

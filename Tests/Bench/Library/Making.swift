@@ -1,0 +1,106 @@
+import FoundationEssentials
+import Library
+import Markup
+import News
+import TestRandom
+
+/// Makes a library as a reader of many years has it, the same for the same numbers.
+struct Making {
+  var articles: Int
+  var bytes: Int
+  var feeds: Int
+  var folders: Folders
+
+  /// All is older than this: 2026-11-01.
+  private static let now = Date(timeIntervalSince1970: 1_793_491_200)
+  private static let years = 8.0
+
+  /// Stores all feeds and marks seven of ten articles read. Gives the bytes of the texts.
+  func store() throws -> Int {
+    let shelf = try Shelf(opening: folders, as: .worker)
+    var bytes = 0
+    var (read, starred): ([Article.ID], [Article.ID]) = ([], [])
+    for number in 0..<feeds {
+      var random = Seeded(UInt64(number) + 1000)
+      let count = articles * (number + 1) / feeds - articles * number / feeds
+      let feed = feed(number)
+      // A feed that is there already brings no backlog that counts as read.
+      _ = try shelf.store(feed, [], now: Self.now)
+      let news = (0..<count).map { article($0, of: count, in: feed.key, number, &random) }
+      bytes += news.reduce(0) { $0 + $1.contentHTML.utf8.count }
+      _ = try shelf.store(feed, news, now: Self.now)
+      for article in news {
+        if random.below(10) < 7 { read.append(article.id) }
+        if random.below(200) == 0 { starred.append(article.id) }
+      }
+    }
+    try mark(read, starred, over: shelf)
+    return bytes
+  }
+
+  private func mark(_ read: [Article.ID], _ starred: [Article.ID], over shelf: Shelf) throws {
+    let journal = Journal(opening: folders, over: shelf)
+    for start in stride(from: 0, to: read.count, by: 500) {
+      let ids = Array(read[start..<min(start + 500, read.count)])
+      _ = journal.append(Mark(ids, isRead: true), now: Self.now)
+    }
+    _ = journal.append(Mark(starred, isStarred: true), now: Self.now)
+    if let failure = journal.settle() { throw failure }
+    try shelf.project(folders)
+  }
+
+  private func feed(_ number: Int) -> Feed {
+    Feed(
+      key: Feed.Key(address: "https://paper\(number).example/feed"), origin: .subscription,
+      title: "Paper \(number)")
+  }
+
+  /// The articles of a feed are spread over the years.
+  private func article(
+    _ number: Int, of count: Int, in key: Feed.Key, _ feed: Int, _ random: inout Seeded
+  ) -> Article {
+    let url = "https://paper\(feed).example/2026/story-\(number)"
+    let id = Article.ID(feed: key, guid: url, link: url, title: "", date: nil)
+    var article = Article(id: id, feed: key, title: "")
+    let language = Self.language(random.below(100))
+    article.title = text(40, language, &random)
+    let span = Self.years * 365 * 86_400
+    let age = span * (Double(number) + Double(random.below(1000)) / 1000) / Double(max(count, 1))
+    article.published = Self.now.addingTimeInterval(-age)
+    (article.url, article.guid) = (url, url)
+    let name = Vocabulary.latin.words[random.below(5000)]
+    article.authors = [Author(name: "\(name.capitalized) Writer", mail: nil, url: nil)]
+    article.contentHTML = html(language, &random)
+    return article
+  }
+
+  private enum Language { case latin, korean, japanese, chinese }
+
+  /// One of ten is Korean, Japanese or Chinese.
+  private static func language(_ percent: Int) -> Language {
+    percent < 4 ? .korean : percent < 7 ? .japanese : percent < 10 ? .chinese : .latin
+  }
+
+  private func html(_ language: Language, _ random: inout Seeded) -> String {
+    var html = ""
+    while html.utf8.count < bytes {
+      html += "<p>" + text(min(500, bytes - html.utf8.count), language, &random) + "</p>"
+    }
+    if random.below(10_000) == 0 { html += "<p>quixotry</p>" }
+    return html
+  }
+
+  private func text(_ bytes: Int, _ language: Language, _ random: inout Seeded) -> String {
+    var (text, count) = ("", 0)
+    while text.utf8.count < bytes {
+      count += 1
+      switch language {
+      case .latin: text += Vocabulary.latin.word(&random) + (count % 12 == 0 ? ". " : " ")
+      case .korean: text += Vocabulary.korean.word(&random) + (count % 10 == 0 ? ". " : " ")
+      case .japanese: text += Vocabulary.japanese.word(&random) + (count % 8 == 0 ? "。" : "")
+      case .chinese: text += Vocabulary.chinese.word(&random) + (count % 8 == 0 ? "，" : "")
+      }
+    }
+    return text
+  }
+}
