@@ -3,20 +3,28 @@ public import News
 
 /// The way of a feed's articles into the house: stored, and marked as the user's settings want it.
 /// Worker only.
-public struct Intake: Sendable {
+public struct Intake {
   /// The library.
   public let shelf: Shelf
   private let journal: Journal
   private let settings: Settings
+  private let rules: RuleBook
+  private let text: @Sendable (String) -> String
 
   /// An intake by the user's settings, for one worker's life.
-  public init(to shelf: Shelf, of folders: Folders, settings: Settings = Settings()) {
-    (self.shelf, self.settings) = (shelf, settings)
+  ///
+  /// - Parameter text: the words of a piece of HTML, for the rules.
+  public init(
+    to shelf: Shelf, of folders: Folders, settings: Settings = Settings(), zone: Zone = .utc,
+    text: @escaping @Sendable (String) -> String = { $0 }
+  ) {
+    (self.shelf, self.settings, self.text) = (shelf, settings, text)
     journal = Journal(opening: folders, over: shelf)
+    rules = RuleBook(settings.rules, shelf: shelf, journal: journal, zone: zone)
   }
 
-  /// Stores a feed's articles; those that somebody had read before they changed too much become
-  /// unread.
+  /// Stores a feed's articles and applies the rules to the new ones; those that somebody had read
+  /// before they changed too much become unread.
   public func take(
     _ feed: Feed, _ articles: [Article], now: Date
   ) throws(LibraryError) -> Stored {
@@ -26,6 +34,7 @@ public struct Intake: Sendable {
       let mark = Mark(stored.renewed, isRead: false)
       if let failure = journal.append(mark, now: now, over: shelf).failure { throw failure }
     }
+    try rules.takeArrived(stored.arrived, text: text, now: now)
     return stored
   }
 }

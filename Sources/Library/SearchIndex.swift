@@ -38,8 +38,8 @@ enum SearchIndex {
     return Article.authors(column: column).compactMap(\.name).joined(separator: " · ")
   }
 
-  static func add(_ entry: Entry, _ db: Database) throws {
-    let sql = "INSERT INTO search (rowid, title, authors, body) VALUES (?, ?, ?, ?)"
+  static func add(_ entry: Entry, to table: String = "search", _ db: Database) throws {
+    let sql = "INSERT INTO \(table) (rowid, title, authors, body) VALUES (?, ?, ?, ?)"
     try db.cachedStatement(sql: sql)
       .execute(arguments: [entry.position, entry.title, entry.authors, entry.body])
   }

@@ -78,11 +78,14 @@ struct Selection {
   private(set) var feedCondition = "1"
 
   /// The selection of a query as of now, or as of a moment since which states may have changed.
+  ///
+  /// - Parameter index: a full-text table to look words up in, in place of the library's own.
   init(
     _ query: Query, openedAt: Int64? = nil, hidesRead: Bool = false, columns: Columns,
-    _ db: Database
+    index: String? = nil, _ db: Database
   ) throws {
-    let compiler = SelectionCompiler(columns: columns, openedAt: openedAt, db: db)
+    let compiler = SelectionCompiler(
+      columns: columns, openedAt: openedAt, otherIndex: index, db: db)
     let named = query.namingFeeds
     let atoms = QueryAtom.conjunction(hidesRead ? .and(named, .unread) : named)
     let shown = Fragment(text: "a.hidden = 0")

@@ -6,20 +6,22 @@ import News
 struct SelectionCompiler {
   let columns: Selection.Columns
   let openedAt: Int64?
+  /// A full-text table that is asked in place of the library's index.
+  var otherIndex: String?
   let db: Database
 
   /// Conditions that must all hold. All words together are one question to the search index.
   func terms(_ atoms: [QueryAtom]) throws -> [Fragment] {
     let terms = SearchTerms(atoms)
     let others = try terms.others.map(sql)
-    if let match = terms.match { return others + [Self.found(match)] }
-    return others + terms.excluded.map(Self.notFound)
+    if let match = terms.match { return others + [found(match)] }
+    return others + terms.excluded.map(notFound)
   }
 
   /// The table to read from where one knows some of the terms.
   func driver(_ atoms: [QueryAtom], besides: [Fragment]) throws -> Selection.Driver? {
     let terms = SearchTerms(atoms)
-    if let match = terms.match {
+    if let match = terms.match, otherIndex == nil {
       let rest = try terms.others.map(sql) + [Self.isCurrent] + besides
       return Selection.Driver(
         tables: "search s CROSS JOIN article a ON a.position = s.rowid", position: "s.rowid",
@@ -38,8 +40,8 @@ struct SelectionCompiler {
   }
 
   private func sql(_ atom: QueryAtom) throws -> Fragment {
-    if let match = atom.match { return Self.found(match) }
-    if let match = atom.opposite.match { return Self.notFound(match) }
+    if let match = atom.match { return found(match) }
+    if let match = atom.opposite.match { return notFound(match) }
     if let alternatives = atom.alternatives {
       return .joined(try alternatives.map(sql), by: "OR", empty: "0")
     }
@@ -70,13 +72,15 @@ extension SelectionCompiler {
   private static let isCurrent = Fragment(
     text: "a.position NOT IN (SELECT position FROM outdated)")
 
-  private static func found(_ match: String) -> Fragment {
-    Fragment(
-      text: "(a.position IN (SELECT rowid FROM search WHERE search MATCH ?) AND \(isCurrent.text))",
+  private func found(_ match: String) -> Fragment {
+    let table = otherIndex ?? "search"
+    let isCurrent = otherIndex == nil ? Self.isCurrent.text : "1"
+    return Fragment(
+      text: "(a.position IN (SELECT rowid FROM \(table) WHERE \(table) MATCH ?) AND \(isCurrent))",
       values: [match.databaseValue])
   }
 
-  private static func notFound(_ match: String) -> Fragment {
+  private func notFound(_ match: String) -> Fragment {
     Fragment(text: "NOT ") + found(match)
   }
 

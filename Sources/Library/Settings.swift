@@ -52,6 +52,8 @@ public struct Settings: Hashable, Sendable {
   public var keeping = Keeping()
   /// `[feeds."ADDRESS"]`: what single feeds have of their own.
   public var feeds: [Feed.Key: Keeping] = [:]
+  /// `[[rules]]`: what is done with articles as they come.
+  public var rules: [Rule] = []
   /// Everything as it is without a file.
   public init() {}
 }

@@ -8,7 +8,7 @@ struct SettingsReading {
   private(set) var problems: [FileProblem] = []
   private static let names = [
     "measure", "start", "refresh", "links", "ambiguous", "bidi", "hyphenation", "images",
-    "keep_days", "keep_count", "unread_again", "feeds",
+    "keep_days", "keep_count", "unread_again", "feeds", "rules",
   ]
 
   init(table: TOMLTable, text: String, path: String) {
@@ -22,6 +22,7 @@ struct SettingsReading {
     takeText(&settings)
     settings.keeping = keeping(in: table, of: Keeping())
     takeFeeds(&settings)
+    takeRules(&settings)
     for name in table.keys where !Self.names.contains(name) {
       note(name, "\(name) is no setting; there are \(Self.names.joined(separator: ", ")).")
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Library
+import Markup
 import News
 import Wire
 
@@ -29,7 +30,9 @@ extension HomeOption {
 
   /// What takes articles into the library, by the user's settings.
   func intake(to shelf: Shelf) throws -> Intake {
-    Intake(to: shelf, of: folders, settings: try settings())
+    Intake(
+      to: shelf, of: folders, settings: try settings(), zone: .local(),
+      text: { PlainText.ofEverything(html: $0) })
   }
 
   /// What the user chose; what is wrong in the file is said, the rest holds.

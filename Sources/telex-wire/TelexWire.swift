@@ -12,6 +12,7 @@ struct TelexWire: ParsableCommand {
     subcommands: [
       OpenCommand.self, RefreshCommand.self, AddCommand.self, IndexCommand.self, ParseCommand.self,
       RenderCommand.self, PictureCommand.self, PurgeCommand.self, RepairCommand.self,
+      RulesCommand.self,
       ImportCommand.self,
       VersionCommand.self,
     ])

@@ -9,7 +9,7 @@ import Reader
 struct Launch {
   /// Orders that the worker's program takes as they are.
   static let orders: Set<String> = [
-    "add", "import", "parse", "purge", "refresh", "render", "repair",
+    "add", "import", "parse", "purge", "refresh", "render", "repair", "rules",
   ]
 
   private let request: Request

@@ -42,6 +42,7 @@ struct Options: ParsableArguments {
         refresh        fetch every feed now
         import newsboat    take over newsboat's articles and marks
         purge          list the old articles that your settings let go
+        rules test     what your rules would do; rules apply does it
         repair         save what can be read of a damaged library
         parse FILE     any feed or page as one JSON Feed document
         render FILE    an article as it is set on the screen

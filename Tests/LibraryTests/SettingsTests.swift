@@ -43,7 +43,8 @@ import Testing
       Set(file.problems.map(\.description)) == [
         "/c:2: measure takes a number of cells from 20 to 200.",
         "/c:4: colour is no setting; there are measure, start, refresh, links, ambiguous, "
-          + "bidi, hyphenation, images, keep_days, keep_count, unread_again, feeds.",
+          + "bidi, hyphenation, images, keep_days, keep_count, unread_again, feeds, "
+          + "rules.",
         "/c:5: refresh takes \"start\" or \"manual\".",
       ])
   }

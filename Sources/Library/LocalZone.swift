@@ -1,11 +1,11 @@
 import Glibc
-import News
+public import News
 
 extension Zone {
   /// The zone of this machine (`TZ`, else `/etc/localtime`), from 1980 to 2040, by `localtime_r`.
   ///
   /// Probes month by month and closes in on each change to the minute. Cost: under a millisecond.
-  static func local() -> Zone {
+  public static func local() -> Zone {
     tzset()
     let start: Int64 = 315_532_800
     var transitions = [Transition(from: .min, offset: offset(at: start))]
