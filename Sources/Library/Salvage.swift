@@ -34,6 +34,14 @@ public struct Salvage {
     try save()
   }
 
+  /// Whether there is a library that SQLite finds whole. Cost: reading all of it once.
+  public static func isWhole(_ folders: Folders) -> Bool {
+    // What cannot be opened, or not be asked, is not whole.
+    guard let shelf = try? Shelf(opening: folders, as: .reader) else { return false }
+    let found = try? shelf.reading { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+    return found == "ok"
+  }
+
   /// The file with what SQLite keeps beside it, under a name that says when.
   private static func setAside(_ path: String, now: Date) throws(LibraryError) -> String {
     let time = Timestamp.text(now.milliseconds).filter { $0 != ":" && $0 != "-" }

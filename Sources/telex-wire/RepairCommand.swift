@@ -15,6 +15,9 @@ struct RepairCommand: ParsableCommand {
   @OptionGroup var home: HomeOption
 
   func run() throws {
+    guard !Salvage.isWhole(home.folders) else {
+      return StandardOutput.line("\(home.folders.library) is whole; there is nothing to repair.")
+    }
     do throws(LibraryError) {
       let salvage = try Salvage(of: home.folders, now: Date())
       let lost = salvage.lost == 0 ? "" : "; \(salvage.lost) could not be read"

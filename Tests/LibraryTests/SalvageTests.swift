@@ -37,6 +37,7 @@ import Testing
 
   @Test func aWholeLibraryIsSavedWhole() throws {
     let house = try house()
+    #expect(Salvage.isWhole(house.folders))
     let salvage = try Salvage(of: house.folders, now: noon)
     #expect([salvage.saved, salvage.lost] == [300, 0])
     let reader = try house.reader()
@@ -50,6 +51,7 @@ import Testing
   @Test func aHalfWrittenLibraryGivesWhatIsLeft() throws {
     let house = try house()
     try overwrite(house) { $0.removeLast($0.count / 2) }
+    #expect(!Salvage.isWhole(house.folders))
     let salvage = try Salvage(of: house.folders, now: noon)
     #expect(salvage.saved + salvage.lost <= 301)
     let worker = try house.worker()
