@@ -19,6 +19,9 @@ public enum Typesetter {
     ).set(measure)
   }
 
+  /// The words of a piece of HTML, as the search index has them. Cost: linear.
+  public static func plainText(html: String) -> String { PlainText.ofEverything(html: html) }
+
   /// How long an article takes to read, in minutes: 1 at least, 0 for one without text. Of more than
   /// half a megabyte the first quarter of one speaks for the rest.
   public static func readingMinutes(html: String) -> Int {

@@ -38,6 +38,12 @@ struct Options: ParsableArguments {
       With paths: these documents, without subscribing.
 
       Orders (telex ORDER --help says more):
+        list [QUERY]   your articles or feeds
+        count [QUERY]  how many; by default the unread
+        show ID        an article
+        search WORDS   look through all texts
+        mark WHAT QUERY
+                       read, unread, star, unstar, tag X or untag X
         add URL…       subscribe to feeds
         refresh        fetch every feed now
         import newsboat    take over newsboat's articles and marks

@@ -8,7 +8,8 @@ import Reader
 
 signal(SIGPIPE, SIG_IGN)
 let words = Array(CommandLine.arguments.dropFirst())
-if let order = words.first(where: { !$0.hasPrefix("-") }), Launch.orders.contains(order) {
-  exit(Launch.handOver(words))
+if let (order, rest) = LibraryOrder.order(in: words) {
+  if Launch.orders.contains(order) { exit(Launch.handOver([order] + rest)) }
+  if let command = LibraryOrder.commands[order] { LibraryOrder.run(command, rest) }
 }
 exit(Launch(words.isEmpty ? Request() : Options.request(words)).run())

@@ -1,0 +1,44 @@
+import FoundationEssentials
+import Library
+import News
+import Reader
+
+/// Rows as lines for people and for grep: no control characters.
+struct RowLine {
+  /// The place's clock.
+  let zone: Zone
+
+  /// `b81d9f02a1c4  2026-06-10 09:00  Title — Feed, unread, starred`. The id's first digits are
+  /// enough for `telex show`.
+  func text(_ row: Headline) -> String {
+    let states = [row.isRead ? "read" : "unread"] + (row.isStarred ? ["starred"] : [])
+    let title = row.title.isEmpty ? "Untitled" : row.title
+    let words = Copying.line("\(title) — \(row.source), \(states.joined(separator: ", "))")
+    return "\(row.id.description.prefix(12))  \(minute(row.date))  \(words)"
+  }
+
+  /// `Title — https://…: 12 unread of 340`.
+  func text(_ feed: FeedRow, unread: Int) -> String {
+    Copying.line("\(feed.name) — \(feed.key): \(unread) unread of \(feed.total)")
+  }
+
+  /// `Title — https://…: fetched 2026-06-10 09:00`, or since when and why it fails.
+  func health(_ feed: FeedRow) -> String {
+    let visit = feed.visit
+    var state = visit.lastSuccess.map { "fetched \(minute($0))" } ?? "not fetched yet"
+    if let error = visit.error {
+      let tries = visit.failures == 1 ? "1 try" : "\(visit.failures) tries"
+      state =
+        "failing since \(minute(visit.failingSince ?? visit.lastTry ?? .distantPast))"
+        + " (\(tries)): \(error)"
+    }
+    return Copying.line("\(feed.name) — \(feed.key): \(state)")
+  }
+
+  private func minute(_ date: Date) -> String {
+    let civil = zone.civil(date)
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(civil.year)-\(two(civil.month))-\(two(civil.dayOfMonth))"
+      + " \(two(civil.hour)):\(two(civil.minute))"
+  }
+}
