@@ -9,17 +9,11 @@ struct Indexing {
   /// Nothing is left to do.
   private(set) var isComplete = false
 
-  /// A transaction takes no further article after this; what it took is then written in about as
-  /// much time again.
-  static let share = Duration.milliseconds(8)
-  /// Pages that one transaction merges: about 10 ms.
-  static let pages = 64
-
   init(text: @escaping (String) -> String) { self.text = text }
 
-  /// Takes in what there is time for: first what changed or went, then what came.
-  mutating func step(_ db: Database) throws {
-    let deadline = ContinuousClock.now + Self.share
+  /// Takes in what there is time for: first what changed or went, then what came. What it took is
+  /// written when the transaction ends.
+  mutating func step(until deadline: ContinuousClock.Instant, _ db: Database) throws {
     guard try renew(until: deadline, db) else { return }
     isComplete = try !add(until: deadline, db)
   }

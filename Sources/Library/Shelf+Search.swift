@@ -28,15 +28,15 @@ extension Shelf {
     return try snapshot { db in
       let reach = Reach(watermark: watermark, edge: from?.rowid ?? .max, limit: limit)
       let run = try SearchRun(search, expression, reach, db)
-      let missing = try SearchIndex.missing(upTo: .max, db)
+      let missing = try run.missing()
       let scanned = missing <= Self.mostScanned ? try run.scan(text) : []
-      let isRanked = try order == .relevance && !run.hasMoreHits(than: Self.mostRanked)
-      let indexed = try isRanked ? run.ranked() : run.newest()
-      return SearchResult(
-        headlines: isRanked
-          ? Array((scanned + indexed).prefix(limit)) : SearchRun.merged(scanned, indexed, limit),
-        order: isRanked ? .relevance : .newest,
-        missing: missing <= Self.mostScanned ? 0 : missing)
+      var result = try run.indexed(by: order, text)
+      result.headlines =
+        result.order == .relevance
+        ? Array((scanned + result.headlines).prefix(limit))
+        : SearchRun.merged(scanned, result.headlines, limit)
+      result.missing = missing <= Self.mostScanned ? 0 : missing
+      return result
     }
   }
 

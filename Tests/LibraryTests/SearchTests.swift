@@ -67,6 +67,41 @@ import Testing
     #expect(try found([Words("house")], without: [Words("red house", isPhrase: true)]) == [1])
   }
 
+  /// Short beginnings are looked for by reading the newest articles; the rest of what is asked holds.
+  @Test func frequentBeginnings() throws {
+    try store((0..<60).map { $0 % 3 == 0 ? "reading blue" : "rest of it" })
+    _ = try worker.indexAll()
+    let all = try found([Words("r", isPrefix: true)], limit: 20)
+    #expect(all == Array(0..<20))
+    let blue = try found([Words("r", isPrefix: true), Words("blue")], limit: 5)
+    #expect(blue == [0, 3, 6, 9, 12])
+    let other = try found([Words("r", isPrefix: true)], without: [Words("blue")], limit: 4)
+    #expect(other == [1, 2, 4, 5])
+    #expect(try found([Words("r", isPrefix: true)], in: .feeds([courier]), limit: 2) == [0, 1])
+    #expect(try found([Words("q", isPrefix: true)]) == [])
+    #expect(try found([Words("re", isPrefix: true)], by: .relevance, limit: 60).count == 60)
+  }
+
+  @Test func beginningsOfChangedArticles() throws {
+    try store(["red", "red", "red"])
+    _ = try worker.indexAll()
+    try store(["blue", "red", "red"])
+    #expect(try found([Words("re", isPrefix: true)], limit: 1) == [1])
+    #expect(try found([Words("bl", isPrefix: true)], limit: 1) == [0])
+  }
+
+  /// A word in nearly all articles, asked for among few of them.
+  @Test func frequentWordsAmongFewArticles() throws {
+    try store(Array(repeating: "red", count: 300))
+    _ = try worker.indexAll()
+    let star = MarkTable.Word(
+      article: article(200).id, field: .starred, value: true.databaseValue,
+      stamp: Stamp(milliseconds: 1, counter: 1, replica: "a"))
+    try worker.writing { try MarkTable.set(star, $0) }
+    #expect(try found([Words("red")], in: .starred) == [200])
+    #expect(try found([Words("red")], in: .feeds([courier]), limit: 1) == [0])
+  }
+
   @Test func titleOnly() throws {
     try store(["story", "other"])
     try expect(Words("story", field: .title), Words("other"), are: [1])
