@@ -61,18 +61,18 @@ extension SearchRun {
     let fresh = isOverlaid ? "LEFT JOIN temp.fresh f ON f.position = a.position " : ""
     let body = "CROSS JOIN body ON body.arrival = a.arrival "
     let limits = "AND a.arrival <= ? AND \(selection.condition.text) "
-    var values = [reach.edge.databaseValue, reach.watermark.databaseValue]
-    values += selection.condition.values
+    var values = reach.edges + [reach.watermark.databaseValue] + selection.condition.values
     let sql: String
     if let rest {
       sql =
         columns + "search s CROSS JOIN article a ON a.position = s.rowid " + fresh + body
-        + "WHERE s.search MATCH ? AND s.rowid < ? AND a.position \(Self.isCurrent) " + limits
+        + "WHERE s.search MATCH ? AND s.rowid < ? AND s.rowid > ? AND a.position \(Self.isCurrent) "
+        + limits
         + "ORDER BY s.rowid DESC"
       values.insert(rest.databaseValue, at: 0)
     } else {
       sql =
-        columns + "article a " + fresh + body + "WHERE a.position < ? " + limits
+        columns + "article a " + fresh + body + "WHERE a.position < ? AND a.position > ? " + limits
         + "ORDER BY a.position DESC"
     }
     return try Row.fetchCursor(

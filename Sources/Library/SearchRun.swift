@@ -7,7 +7,7 @@ struct SearchRun {
   /// All that has to stand in a hit.
   let patterns: [SearchPattern]
   private let expression: String
-  let reach: Reach
+  private(set) var reach: Reach
   let selection: Selection
   let isOverlaid: Bool
   let db: Database
@@ -17,6 +17,9 @@ struct SearchRun {
     patterns = SearchExpression.patterns(search.words, from: search.names)
     isOverlaid = try Overlay.isInUse(db)
     selection = try Selection(search.scope, columns: isOverlaid ? .overlaid : .init(), db)
+    let positions = selection.positions
+    self.reach.edge = min(reach.edge, positions.end)
+    self.reach.floor = positions.first == .min ? .min : positions.first - 1
   }
 
   /// Two lists of rows as one, newest first, none twice.
@@ -70,11 +73,11 @@ extension SearchRun {
     if let index = try narrowIndex() { return try newest(by: index) }
     let sql =
       Window.select(overlaid: isOverlaid, from: "search s CROSS JOIN article a") + """
-        WHERE s.search MATCH ? AND s.rowid < ? AND a.position = s.rowid
+        WHERE s.search MATCH ? AND s.rowid < ? AND s.rowid > ? AND a.position = s.rowid
           AND a.position \(Self.isCurrent) AND a.arrival <= ? AND \(selection.condition.text)
         ORDER BY s.rowid DESC LIMIT ?
         """
-    return try rows(sql, [expression.databaseValue, reach.edge.databaseValue])
+    return try rows(sql, [expression.databaseValue] + reach.edges)
   }
 
   /// Where few articles come into question, they are held against all hits; where those are many,
@@ -86,11 +89,11 @@ extension SearchRun {
       : "a.position IN (SELECT rowid FROM search WHERE search MATCH ?)"
     let sql =
       Window.select(overlaid: isOverlaid, index: index) + """
-        WHERE \(isHit) AND a.position < ?
+        WHERE \(isHit) AND a.position < ? AND a.position > ?
           AND a.position \(Self.isCurrent) AND a.arrival <= ? AND \(selection.condition.text)
         ORDER BY a.position DESC LIMIT ?
         """
-    return try rows(sql, [expression.databaseValue, reach.edge.databaseValue])
+    return try rows(sql, [expression.databaseValue] + reach.edges)
   }
 
   /// More hits than this take longer to gather than to ask for one article after another, of which

@@ -59,5 +59,10 @@ struct Reach {
   var watermark: Int64
   /// Only rows before this one.
   var edge: Int64
+  /// Only rows behind this one.
+  var floor = Int64.min
   var limit: Int
+
+  /// The edge and the floor, for SQL.
+  var edges: [DatabaseValue] { [edge.databaseValue, floor.databaseValue] }
 }

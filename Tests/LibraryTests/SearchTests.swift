@@ -143,6 +143,14 @@ import Testing
     #expect(try found([Words("red")], in: .starred) == [])
   }
 
+  @Test func datesNarrow() throws {
+    try store(Array(repeating: "red", count: 9))
+    let query = Query.dated(
+      from: noon.addingTimeInterval(-6 * 60), until: noon.addingTimeInterval(-3 * 60))
+    try expect(Words("red"), in: query, are: [4, 5, 6])
+    #expect(try found([Words("r", isPrefix: true)], in: query, limit: 2) == [4, 5])
+  }
+
   @Test func whatChangedIsFoundByItsNewWordsAtOnce() throws {
     try store(["red", "red"])
     _ = try worker.indexAll()
