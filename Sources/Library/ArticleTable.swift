@@ -128,7 +128,8 @@ enum ArticleTable {
       arrival, article.contentHTML, article.baseURL, article.guid, article.url,
       article.externalURL, article.summary, article.modified?.milliseconds, article.language,
       article.authorsColumn, article.categoriesColumn, article.enclosuresColumn, article.imageURL,
-      article.imageCaption, article.commentsURL, article.statedMinutes, nil,
+      article.imageCaption, article.commentsURL, article.statedMinutes,
+      article.detailsColumn,
     ])
   }
 }

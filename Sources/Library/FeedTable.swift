@@ -11,15 +11,17 @@ enum FeedTable {
   /// What the user follows stays theirs when the same document is opened by path.
   static func upsert(_ feed: Feed, _ db: Database) throws -> Place {
     let sql = """
-      INSERT INTO feed (key, origin, title, homepage, summary, icon, language, ttl_minutes, hubs)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      INSERT INTO feed (key, origin, title, homepage, summary, icon, language, ttl_minutes, hubs,
+        details)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       ON CONFLICT (key) DO UPDATE SET title = ?3, homepage = ?4, summary = ?5, icon = ?6,
-        language = ?7, ttl_minutes = ?8, hubs = ?9
+        language = ?7, ttl_minutes = ?8, hubs = ?9, details = ?10
       """
     try db.cachedStatement(sql: sql).execute(arguments: [
       feed.key.text, feed.origin.column, feed.title, feed.homePageURL, feed.summary, feed.iconURL,
       feed.language, feed.ttlMinutes,
       feed.hubs.isEmpty ? nil : JSON.array(feed.hubs.map(JSON.string)).text,
+      feed.detailsColumn,
     ])
     var place = try place(of: feed.key, db) ?? (0, feed.origin.column, true)
     if feed.origin.column < place.origin {

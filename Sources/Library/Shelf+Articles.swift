@@ -71,6 +71,7 @@ extension Article {
         a.published AS published, body.base, body.guid, body.url, body.external_url, body.summary,
         body.modified, body.language, body.authors, body.categories, body.enclosures,
         body.image_url, body.image_caption, body.comments_url, body.stated_minutes,
+        body.details,
         feed.language AS feed_language
       FROM article a JOIN feed ON feed.number = a.feed JOIN body USING (arrival)
       WHERE
@@ -95,5 +96,6 @@ extension Article {
     enclosures = Self.enclosures(column: row["enclosures"])
     (imageURL, imageCaption) = (row["image_url"], row["image_caption"])
     (commentsURL, statedMinutes) = (row["comments_url"], row["stated_minutes"])
+    details = Self.details(column: row["details"])
   }
 }

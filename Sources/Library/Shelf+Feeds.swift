@@ -24,6 +24,8 @@ public struct FeedRow: Hashable, Sendable {
   public var total: Int
   /// Of these, how many nobody has read, marks in the overlay apart.
   public var unread: Int
+  /// What the feed says of itself beyond its name.
+  public var details: Feed.Details
   /// What the last visit left behind.
   public var visit: Visit
 
@@ -150,6 +152,7 @@ extension FeedRow {
     (url, homePageURL, isHidden) = (row["url"], row["homepage"], row["hidden"])
     tags = Article.categories(column: row["tags"])
     (total, unread) = (row["total"], row["unread"])
+    details = Feed.details(column: row["details"])
     visit = Visit(row: row)
   }
 }

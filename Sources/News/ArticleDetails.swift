@@ -2,7 +2,7 @@ public import FoundationEssentials
 
 extension Article {
   /// What a feed may say of an article beyond what a reader shows of every one; all of it optional.
-  public struct Details: Hashable, Sendable {
+  public struct Details: Hashable, Sendable, Codable {
     /// The item's id is the address of its page (RSS 2.0 `guid isPermaLink`); `nil` where it says
     /// nothing of the kind.
     public var isPermalink: Bool?
@@ -40,7 +40,7 @@ extension Article {
   }
 
   /// A rubric with what the feed says about it (RSS `category`, RFC 4287 §4.2.2).
-  public struct Tag: Hashable, Sendable {
+  public struct Tag: Hashable, Sendable, Codable {
     /// The word itself.
     public var term: String
     /// The system of words it is from, an address as a rule.
@@ -55,7 +55,7 @@ extension Article {
   }
 
   /// A picture by its address.
-  public struct Picture: Hashable, Sendable {
+  public struct Picture: Hashable, Sendable, Codable {
     /// Where it is, absolute.
     public var url: String
     /// Its width in pixels.
@@ -72,7 +72,7 @@ extension Article {
   }
 
   /// The feed that an article was taken over from.
-  public struct Origin: Hashable, Sendable {
+  public struct Origin: Hashable, Sendable, Codable {
     /// Its name, plain text.
     public var title: String?
     /// Its page, absolute.
@@ -87,7 +87,7 @@ extension Article {
   }
 
   /// A place on earth (GeoRSS, W3C Basic Geo).
-  public struct Location: Hashable, Sendable {
+  public struct Location: Hashable, Sendable, Codable {
     /// Degrees north, -90 to 90.
     public var latitude: Double?
     /// Degrees east, -180 to 180.
@@ -102,7 +102,7 @@ extension Article {
   }
 
   /// An article as part of a podcast (iTunes and Podcasting 2.0 namespaces).
-  public struct Episode: Hashable, Sendable {
+  public struct Episode: Hashable, Sendable, Codable {
     /// The season it belongs to, from 1.
     public var season: Int?
     /// Its number in the season.
@@ -123,7 +123,7 @@ extension Article {
   }
 
   /// A file that explains another.
-  public struct File: Hashable, Sendable {
+  public struct File: Hashable, Sendable, Codable {
     /// Where it is, absolute.
     public var url: String
     /// Its media type.
@@ -138,7 +138,7 @@ extension Article {
   }
 
   /// Somebody who takes part (`podcast:person`, `media:credit`).
-  public struct Person: Hashable, Sendable {
+  public struct Person: Hashable, Sendable, Codable {
     /// The name, plain text.
     public var name: String
     /// What they do in it, such as `host` or `guest`.

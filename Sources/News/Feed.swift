@@ -102,7 +102,7 @@ extension Feed.Key {
 }
 
 /// A person or body that wrote something.
-public struct Author: Hashable, Sendable {
+public struct Author: Hashable, Sendable, Codable {
   /// The name, plain text.
   public var name: String?
   /// The mail address, without `mailto:`.

@@ -1,6 +1,6 @@
 extension Feed {
   /// What a feed may say of itself beyond what a reader shows of every one; all of it optional.
-  public struct Details: Hashable, Sendable {
+  public struct Details: Hashable, Sendable, Codable {
     /// Where older items are (RFC 5005 `next`, JSON Feed `next_url`).
     public var nextURL: String?
     /// A small picture for it (RFC 4287 §4.2.5 `icon`, JSON Feed `favicon`).

@@ -21,6 +21,22 @@ import Testing
     #expect(try house.reader().article(article(2).id) == nil)
   }
 
+  @Test func whatFeedsSayBeyondComesBack() throws {
+    let house = try House()
+    var (story, paper) = (article(1), feed())
+    story.details.episode.number = 7
+    story.details.location = Article.Location(latitude: 51.5, longitude: -0.25, name: "Quay")
+    story.details.tags = [.init(term: "a", scheme: "s")]
+    story.details.expires = noon
+    (paper.details.updateMinutes, paper.details.skipHours) = (60, [1, 2])
+    let worker = try house.worker()
+    _ = try worker.store(paper, [story], now: noon)
+    #expect(try house.reader().article(story.id) == story)
+    #expect(try house.reader().feed(courier)?.details == paper.details)
+    try worker.writing { try $0.execute(sql: "UPDATE body SET details = '{\"tags\":7}'") }
+    #expect(try house.reader().article(story.id)?.details == Article.Details())
+  }
+
   @Test(arguments: [0, 1, 31_999, 5_000_000])
   func aTextOfAnyLengthComesBack(count: Int) throws {
     let house = try House()
