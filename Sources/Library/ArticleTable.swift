@@ -105,6 +105,7 @@ enum ArticleTable {
       article.published?.milliseconds, seen, read, state.readChanged, state.isStarred ?? false,
       state.starChanged, hash,
     ])
+    if let tags = state.tags { try MarkTable.putTags(tags, position, db) }
     try putBody(article, arrival: arrival, db)
   }
 

@@ -51,6 +51,11 @@ enum Disk {
     return names.filter { $0 != "." && $0 != ".." }.sorted()
   }
 
+  /// The names of all journals in a marks folder, sorted; none where it is missing.
+  static func journals(in folder: String) throws(LibraryError) -> [String] {
+    try names(in: folder).filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") }
+  }
+
   /// The bytes of a file, or the first so many; `nil` where there is none.
   static func contents(
     of path: String, upTo most: Int = .max

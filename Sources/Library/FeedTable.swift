@@ -24,6 +24,7 @@ enum FeedTable {
       feed.detailsColumn,
     ])
     var place = try place(of: feed.key, db) ?? (0, feed.origin.column, true)
+    if place.isNew { try MarkTable.applyMove(of: feed.key.text, db) }
     if feed.origin.column < place.origin {
       try move(place.number, to: feed.origin.column, db)
       place.origin = feed.origin.column

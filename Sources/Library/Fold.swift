@@ -25,6 +25,7 @@ struct Fold {
   private var read: [Article.ID: Word] = [:]
   private var starred: [Article.ID: Word] = [:]
   private var tags: [Article.ID: Words] = [:]
+  private var moves: [String: (moment: Moment, address: String)] = [:]
   private var replicas: [String] = []
 
   /// Makes room for what so many bytes of journal may say, so that a large fold need not grow often.
@@ -57,6 +58,46 @@ struct Fold {
     return true
   }
 
+  /// Takes a feed's new address; whether it is the latest.
+  mutating func setMoved(_ key: String, to address: String, _ moment: Moment) -> Bool {
+    if let known = moves[key], !isLater(moment, than: known.moment) { return false }
+    moves[key] = (moment, address)
+    return true
+  }
+
+  /// Takes all that a line says, its writer being of that number here; the articles of which it has
+  /// the latest word.
+  mutating func take(_ line: LineScanner, by replica: Int32) -> [Article.ID] {
+    let moment = Moment(at: line.at, counter: line.counter, replica: replica)
+    if let address = line.moved {
+      for key in line.feeds { _ = setMoved(key, to: address, moment) }
+    }
+    return line.articles.filter { id in
+      var isNews = false
+      if let isRead = line.isRead { isNews = setRead(isRead, id, moment) }
+      if let isStarred = line.isStarred { isNews = setStarred(isStarred, id, moment) || isNews }
+      if let tags = line.tags { isNews = setTags(tags, id, moment) || isNews }
+      return isNews
+    }
+  }
+
+  /// Takes what somebody else folded, word by word with its own stamp.
+  mutating func take(_ state: MarkState, of id: Article.ID) {
+    if let isRead = state.isRead, let stamp = state.readStamp {
+      _ = setRead(isRead, id, moment(of: stamp))
+    }
+    if let isStarred = state.isStarred, let stamp = state.starStamp {
+      _ = setStarred(isStarred, id, moment(of: stamp))
+    }
+    if let tags = state.tags, let stamp = state.tagsStamp {
+      _ = setTags(tags, id, moment(of: stamp))
+    }
+  }
+
+  private mutating func moment(of stamp: Stamp) -> Moment {
+    Moment(at: stamp.milliseconds, counter: stamp.counter, replica: number(of: stamp.replica))
+  }
+
   private mutating func set(
     _ word: Word, _ id: Article.ID, _ field: WritableKeyPath<Fold, [Article.ID: Word]>
   ) -> Bool {
@@ -84,6 +125,11 @@ struct Fold {
     state.tags = tags?.tags
     state.tagsStamp = tags.map { stamp($0.moment) }
     return state
+  }
+
+  /// Where a feed moved, and the stamp of that word; `nil` where nobody said so.
+  func move(of key: String) -> (address: String, stamp: Stamp)? {
+    moves[key].map { ($0.address, stamp($0.moment)) }
   }
 
   /// A moment with its replica's name.

@@ -10,6 +10,8 @@ import Synchronization
 /// goes wrong comes back as a value and is tried again. Source: design.md §5; docs/marks.md.
 public final class Journal: Sendable {
   private let state: Mutex<JournalState>
+  /// What was projected when the store was opened: lines that are not read again.
+  private let projected: Shelf?
 
   /// Opens the store; with a shelf, reads on where its projection stopped.
   public init(opening folders: Folders, over shelf: Shelf? = nil) {
@@ -24,6 +26,7 @@ public final class Journal: Sendable {
     }
     var state = JournalState(folder: folders.marks, replica: replica, positions: positions)
     state.reports = reports
+    projected = positions.isEmpty ? nil : shelf
     self.state = Mutex(state)
   }
 
@@ -49,13 +52,31 @@ public final class Journal: Sendable {
     }
   }
 
+  /// Writes that feeds are to be fetched from another address from now on; `changes` stays empty.
+  public func append(_ move: Move, group: String? = nil, now: Date) -> Written {
+    state.withLock { state in
+      var written = Written(marks: [], group: group)
+      written.failure = state.say(move, group: group, now: now.milliseconds)
+      return written
+    }
+  }
+
+  /// Where a feed moved, by what this process has read or said; `nil` where nobody said so.
+  public func address(of feed: Feed.Key) -> String? {
+    state.withLock { $0.fold.move(of: feed.text)?.address }
+  }
+
   /// Reads what others have appended; the articles whose state that changed. Call when the folder
   /// changes. The first call gives all that the shelf's projection does not hold.
+  ///
+  /// Another machine's file may bring words that are older than projected ones: what is projected of
+  /// the articles is folded with them.
   public func follow() -> [MarkChange] {
     state.withLock { state in
       do throws(LibraryError) { try state.follow() } catch {
         state.reports.append(error.description)
       }
+      state.learn { ids in Self.earlier(Array(ids), projected) }
       return state.takeChanges()
     }
   }
@@ -82,6 +103,15 @@ public final class Journal: Sendable {
       let (reverted, written) = state.revert(act, now: now.milliseconds)
       state.undone.append(reverted)
       return written
+    }
+  }
+
+  /// Reverts an act of any process of any machine, found by its name in the journals, but for marks
+  /// that somebody changed since; `nil` where no line bears the name. Cost: linear in the journals.
+  public func undo(group: String, now: Date) throws(LibraryError) -> Written? {
+    try state.withLock { (state) throws(LibraryError) in
+      try state.follow()
+      return try state.undo(group: group, now: now.milliseconds)
     }
   }
 
@@ -114,7 +144,7 @@ public final class Journal: Sendable {
 
   /// How many marks are in memory only.
   public var unsaved: Int {
-    state.withLock { $0.pending.reduce(0) { $0 + $1.mark.articles.count } }
+    state.withLock { $0.pending.reduce(0) { $0 + $1.count } }
   }
 
   /// Rewrites this machine's file when it has more than twice the lines it needs. Worker only.

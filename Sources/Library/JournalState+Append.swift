@@ -13,8 +13,9 @@ extension JournalState {
     var failure: LibraryError?
     do throws(LibraryError) { file = try lockedFile() } catch { failure = error }
     var words: [Act.Word] = []
+    for (id, state) in earlier { fold.take(state, of: id) }
     for mark in marks {
-      let states = known(of: mark.articles, earlier)
+      let states = mark.articles.map { fold.state(of: $0) }
       let stamp = stamp(after: states, now: now)
       words += Self.words(of: mark, at: stamp, states)
       take(mark, at: stamp)
@@ -24,17 +25,30 @@ extension JournalState {
     return (words, failure)
   }
 
+  /// Says that feeds moved, later than whatever was said of them.
+  mutating func say(_ move: Move, group: String?, now: Int64) -> LibraryError? {
+    do throws(LibraryError) {
+      let file = try lockedFile()
+      enqueue(move, group: group, now: now)
+      try flush(to: file)
+      return nil
+    } catch {
+      if pending.last?.move != move { enqueue(move, group: group, now: now) }
+      return error
+    }
+  }
+
+  private mutating func enqueue(_ move: Move, group: String?, now: Int64) {
+    let stamp = stamp(after: move.feeds.map { fold.move(of: $0.text)?.stamp }, now: now)
+    take(move, at: stamp)
+    pending.append(PendingLine(stamp: stamp, move: move, group: group))
+  }
+
   /// Tries again to save what waits.
   mutating func retry() throws(LibraryError) {
     guard !pending.isEmpty else { return }
     let file = try lockedFile()
     try flush(to: file)
-  }
-
-  private func known(
-    of articles: [Article.ID], _ earlier: [Article.ID: MarkState]
-  ) -> [MarkState?] {
-    articles.map { fold.state(of: $0) ?? earlier[$0] }
   }
 
   private static func words(
@@ -52,16 +66,15 @@ extension JournalState {
   /// The next stamp: after all this replica said, after the views that are open, and after what is
   /// known of the articles, even if another machine's clock runs ahead.
   private func stamp(after states: [MarkState?], now: Int64) -> Stamp {
+    stamp(after: states.flatMap { [$0?.readStamp, $0?.starStamp, $0?.tagsStamp] }, now: now)
+  }
+
+  private func stamp(after stamps: [Stamp?], now: Int64) -> Stamp {
     var (at, counter) = (max(now, floor), last?.counter ?? 0)
     if let last { at = max(at, last.milliseconds) }
-    for case let state? in states {
-      for stamp in [state.readStamp, state.starStamp, state.tagsStamp] {
-        guard let stamp, stamp.milliseconds >= at else { continue }
-        counter = stamp.milliseconds == at ? max(counter, stamp.counter) : counter
-        if stamp.milliseconds > at {
-          (at, counter) = (stamp.milliseconds, max(counter, stamp.counter))
-        }
-      }
+    for case let stamp? in stamps where stamp.milliseconds >= at {
+      counter = max(counter, stamp.counter)
+      at = stamp.milliseconds
     }
     return Stamp(milliseconds: min(at, Timestamp.end), counter: counter + 1, replica: replica)
   }
@@ -145,6 +158,7 @@ extension JournalState {
       milliseconds: max(old.milliseconds, written.milliseconds),
       counter: max(old.counter, written.counter + 1), replica: replica)
     pending[index].stamp = new
+    if let move = pending[index].move { take(move, at: new) }
     take(pending[index].mark, at: new)
     for act in done.indices {
       for word in done[act].words.indices where done[act].words[word].stamp == old {

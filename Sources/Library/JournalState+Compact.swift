@@ -68,7 +68,7 @@ private struct Contents {
   /// The lines that must stay, in order.
   func needed(lastGroups: Int) -> [Range<Int>] {
     let cut = firstLine(ofLast: lastGroups)
-    let winners = Set(words(before: cut).values.map(\.line))
+    let winners = winners(before: cut)
     return lines.indices
       .filter { $0 >= cut || lines[$0].isKept || winners.contains($0) }
       .map { lines[$0].range }
@@ -86,8 +86,10 @@ private struct Contents {
     return first
   }
 
-  private func words(before cut: Int) -> [Act.Place: Winner] {
+  /// The lines before a place in which something still holds.
+  private func winners(before cut: Int) -> Set<Int> {
     var words: [Act.Place: Winner] = [:]
+    var moves: [String: Winner] = [:]
     var scanner = LineScanner()
     for index in 0..<cut {
       let range = lines[index].range
@@ -100,8 +102,12 @@ private struct Contents {
           words[place] = new
         }
       }
+      for key in scanner.moved == nil ? [] : scanner.feeds {
+        if let old = moves[key], (old.at, old.counter) > (new.at, new.counter) { continue }
+        moves[key] = new
+      }
     }
-    return words
+    return Set(words.values.map(\.line)).union(moves.values.map(\.line))
   }
 
   /// The header for the next generation; what else stood in it stays.

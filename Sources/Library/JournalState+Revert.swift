@@ -3,11 +3,16 @@ import News
 extension JournalState {
   /// Says the opposite of an act wherever its words still hold.
   mutating func revert(_ act: Act, now: Int64) -> (Act, Written) {
-    let standing = act.words.filter(stands)
+    putBack(act.words.filter(stands), of: act, now: now)
+  }
+
+  /// Says what held before some words of an act.
+  mutating func putBack(_ standing: [Act.Word], of act: Act, now: Int64) -> (Act, Written) {
     let marks = Self.marks(puttingBack: standing)
     var written = Written(marks: marks, group: act.group)
     written.skipped = act.words.count - standing.count
     var reverted = Act(group: Replica.fresh())
+    guard !marks.isEmpty else { return (reverted, written) }
     let said = say(marks, group: reverted.group, undoes: act.group, now: now, earlier: [:])
     (reverted.words, written.failure) = (said.words, said.failure)
     restore(said.words, asBefore: standing)

@@ -4,15 +4,25 @@ import News
 /// A mark on its way to the file.
 struct PendingLine {
   var stamp: Stamp
-  var mark: Mark
+  var mark = Mark([])
+  /// The line says this and not a mark.
+  var move: Move?
   var group: String?
   var undoes: String?
+
+  /// How many articles or feeds it is about.
+  var count: Int { move?.feeds.count ?? mark.articles.count }
 
   /// The line as it stands in the file, with its newline. Source: design.md §5.
   var bytes: [UInt8] {
     var text = "{\"at\":\"\(Timestamp.text(stamp.milliseconds))\",\"n\":\(stamp.counter)"
     if let group { text += ",\"group\":" + JSON.quoted(group) }
     if let undoes { text += ",\"undoes\":" + JSON.quoted(undoes) }
+    if let move {
+      let keys = JSON.array(move.feeds.map { JSON.string($0.text) }).text
+      text += ",\"feeds\":\(keys),\"moved\":\(JSON.quoted(move.address))}\n"
+      return Array(text.utf8)
+    }
     text += ",\"articles\":["
     var bytes = Array(text.utf8)
     bytes.reserveCapacity(bytes.count + mark.articles.count * 35 + 80)
@@ -80,7 +90,7 @@ struct JournalState {
 
   /// Reads what all files have won since last time.
   mutating func follow() throws(LibraryError) {
-    let names = try Disk.names(in: folder).filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") }
+    let names = try Disk.journals(in: folder)
     for name in names { try follow(name) }
     for gone in files.keys where !names.contains(gone) { files[gone] = nil }
   }
@@ -124,21 +134,17 @@ struct JournalState {
 
   private mutating func take(_ line: JournalReader.Line, by replica: String) {
     let words = line.scanner
-    let number = fold.number(of: replica)
-    let moment = Fold.Moment(at: words.at, counter: words.counter, replica: number)
     if replica == self.replica {
-      let stamp = fold.stamp(moment)
+      let stamp = Stamp(milliseconds: words.at, counter: words.counter, replica: replica)
       (written, last) = (Self.later(written, stamp), Self.later(last, stamp))
     }
-    for id in words.articles {
-      var isNews = false
-      if let isRead = words.isRead { isNews = fold.setRead(isRead, id, moment) }
-      if let isStarred = words.isStarred {
-        isNews = fold.setStarred(isStarred, id, moment) || isNews
-      }
-      if let tags = words.tags { isNews = fold.setTags(tags, id, moment) || isNews }
-      if isNews { changed.append(id) }
-    }
+    changed += fold.take(words, by: fold.number(of: replica))
+  }
+
+  /// Lays under what changed the words of a projection: of lines that this process never read.
+  mutating func learn(from projected: (Set<Article.ID>) -> [Article.ID: MarkState]) {
+    guard !changed.isEmpty else { return }
+    for (id, state) in projected(Set(changed)) { fold.take(state, of: id) }
   }
 
   /// Folds a mark of this process at once, before or without the file.
@@ -150,6 +156,14 @@ struct JournalState {
       if let isStarred = mark.isStarred { _ = fold.setStarred(isStarred, id, moment) }
       if let tags = mark.tags { _ = fold.setTags(tags, id, moment) }
     }
+    last = Self.later(last, stamp)
+  }
+
+  /// Folds a move of this process at once.
+  mutating func take(_ move: Move, at stamp: Stamp) {
+    let moment = Fold.Moment(
+      at: stamp.milliseconds, counter: stamp.counter, replica: fold.number(of: stamp.replica))
+    for key in move.feeds { _ = fold.setMoved(key.text, to: move.address, moment) }
     last = Self.later(last, stamp)
   }
 

@@ -25,6 +25,9 @@ struct LineScanner {
   private(set) var isRead: Bool?
   private(set) var isStarred: Bool?
   private(set) var tags: [String]?
+  /// Keys of the feeds that moved, and where to.
+  private(set) var feeds: [String] = []
+  private(set) var moved: String?
   /// Where the names of groups stand in the bytes, without quotes; they are without escapes.
   private(set) var group: Range<Int>?
   private(set) var undoes: Range<Int>?
@@ -55,15 +58,21 @@ struct LineScanner {
     skipSpace(bytes)
     guard index == self.end else { return .damaged }
     if isHeader { return .header }
-    guard hasTime, isRead != nil || isStarred != nil || tags != nil else { return .other }
-    return articles.isEmpty ? .other : .marks
+    return hasTime && (saysOfArticles || saysOfFeeds) ? .marks : .other
   }
+
+  private var saysOfArticles: Bool {
+    !articles.isEmpty && (isRead != nil || isStarred != nil || tags != nil)
+  }
+
+  private var saysOfFeeds: Bool { !feeds.isEmpty && moved != nil }
 
   private mutating func clear(_ start: Int, _ end: Int) {
     articles.removeAll(keepingCapacity: articles.capacity < 4096)
     (index, self.end) = (start, end)
     (at, counter, generation) = (0, 0, 0)
-    (isRead, isStarred, tags) = (nil, nil, nil)
+    (isRead, isStarred, tags, moved) = (nil, nil, nil, nil)
+    feeds = []
     (group, undoes, replica) = (nil, nil, nil)
     (hasTime, isHeader, hasUnknown) = (false, false, false)
   }
@@ -72,7 +81,7 @@ struct LineScanner {
 extension LineScanner {
   private enum Name {
     case at, counter, articles, read, starred, tags, group, undoes, telex, replica, generation
-    case version, unknown
+    case version, feeds, moved, unknown
   }
 
   /// Reads the value of a name; one that is not of the shape we know counts as unknown.
@@ -93,7 +102,9 @@ extension LineScanner {
     case .articles: return ids(bytes)
     case .read: return truth(bytes, into: \.isRead)
     case .starred: return truth(bytes, into: \.isStarred)
-    case .tags: return words(bytes)
+    case .tags: return words(bytes, into: \.tags)
+    case .feeds: return keys(bytes)
+    case .moved: return text(bytes, into: \.moved)
     case .group: return plain(bytes, into: \.group)
     case .undoes: return plain(bytes, into: \.undoes)
     case .replica: return plain(bytes, into: \.replica)
@@ -116,7 +127,11 @@ extension LineScanner {
     case 1: return isSpelled("n") ? .counter : .unknown
     case 2: return isSpelled("at") ? .at : .unknown
     case 4: return isSpelled("read") ? .read : isSpelled("tags") ? .tags : .unknown
-    case 5: return isSpelled("group") ? .group : isSpelled("telex") ? .telex : .unknown
+    case 5:
+      return isSpelled("group")
+        ? .group
+        : isSpelled("telex")
+          ? .telex : isSpelled("moved") ? .moved : isSpelled("feeds") ? .feeds : .unknown
     case 6: return isSpelled("undoes") ? .undoes : .unknown
     case 7:
       return isSpelled("starred")
@@ -216,15 +231,34 @@ extension LineScanner {
     }
   }
 
-  /// Tags are rare: they go through the room's general reader.
-  private mutating func words(_ bytes: Span<UInt8>) -> Bool {
+  /// Tags and moves are rare: they go through the room's general reader.
+  private mutating func value(_ bytes: Span<UInt8>) -> JSON? {
     let start = index
-    guard skipValue(bytes) else { return false }
-    let text = bytes.extracting(start..<index).withUnsafeBufferPointer { Array($0) }
-    guard let values = JSON(text)?.array else { return false }
+    guard skipValue(bytes) else { return nil }
+    return JSON(bytes.extracting(start..<index).withUnsafeBufferPointer { Array($0) })
+  }
+
+  private mutating func words(
+    _ bytes: Span<UInt8>, into field: WritableKeyPath<LineScanner, [String]?>
+  ) -> Bool {
+    guard let values = value(bytes)?.array else { return false }
     let words = values.compactMap(\.string)
     guard words.count == values.count else { return false }
-    tags = words
+    self[keyPath: field] = words
+    return true
+  }
+
+  private mutating func keys(_ bytes: Span<UInt8>) -> Bool {
+    guard let values = value(bytes)?.array else { return false }
+    feeds = values.compactMap(\.string)
+    return feeds.count == values.count
+  }
+
+  private mutating func text(
+    _ bytes: Span<UInt8>, into field: WritableKeyPath<LineScanner, String?>
+  ) -> Bool {
+    guard let text = value(bytes)?.string else { return false }
+    self[keyPath: field] = text
     return true
   }
 

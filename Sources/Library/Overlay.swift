@@ -40,9 +40,11 @@ extension Shelf {
   public func overlay(_ changes: [MarkChange]) throws(LibraryError) {
     try inOneGo { db in
       let sql = """
-        INSERT INTO temp.fresh VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (position) DO UPDATE SET
-          read = coalesce(?2, read), read_changed = coalesce(?3, read_changed),
-          starred = coalesce(?4, starred), star_changed = coalesce(?5, star_changed)
+        INSERT INTO temp.fresh VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (position)
+          DO UPDATE SET
+            read = coalesce(?2, read), read_changed = coalesce(?3, read_changed),
+            starred = coalesce(?4, starred), star_changed = coalesce(?5, star_changed),
+            tags_changed = coalesce(?6, tags_changed), tags_mark = coalesce(?7, tags_mark)
         """
       let statement = try db.cachedStatement(sql: sql)
       for change in changes {
@@ -52,8 +54,10 @@ extension Shelf {
         let state = change.state
         try statement.execute(arguments: [
           position, state.isRead, state.readStamp?.milliseconds, state.isStarred,
-          state.starStamp?.milliseconds,
+          state.starStamp?.milliseconds, state.tagsStamp?.milliseconds,
+          state.tags.map { _ in change.article.blob },
         ])
+        if let tags = state.tags { try Overlay.putTags(tags, position, db) }
       }
     }
   }
@@ -63,6 +67,7 @@ extension Shelf {
     try inOneGo { db in
       guard try Overlay.isInUse(db) else { return }
       try db.cachedStatement(sql: Overlay.settle).execute()
+      try db.cachedStatement(sql: Overlay.settleTags).execute()
     }
   }
 
@@ -84,11 +89,35 @@ enum Overlay {
     try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM temp.fresh)")) ?? false
   }
 
+  /// Whether `article a` has a tag, with what waits in `fresh f` laid over; both question marks are the
+  /// tag. Where `f.tags_changed` is something, `temp.fresh_tags` has all tags of the row.
+  static let isTagged = """
+    (CASE WHEN f.tags_changed IS NULL
+      THEN a.position IN (SELECT position FROM tagged WHERE tag = ?)
+      ELSE a.position IN (SELECT position FROM temp.fresh_tags WHERE tag = ?) END)
+    """
+
+  static func putTags(_ tags: [String], _ position: Int64, _ db: Database) throws {
+    try db.cachedStatement(sql: "DELETE FROM temp.fresh_tags WHERE position = ?")
+      .execute(arguments: [position])
+    let sql = "INSERT OR IGNORE INTO temp.fresh_tags VALUES (?, ?)"
+    let insert = try db.cachedStatement(sql: sql)
+    for tag in tags where !tag.isEmpty { try insert.execute(arguments: [tag, position]) }
+  }
+
   /// A waiting mark is done with when the row says the same, of that moment or later, or is gone.
   static let settle = """
     DELETE FROM temp.fresh AS f WHERE NOT EXISTS (
       SELECT 1 FROM article a WHERE a.position = f.position AND (
         (f.read IS NOT NULL AND a.read_changed < f.read_changed)
-        OR (f.starred IS NOT NULL AND a.star_changed < f.star_changed)))
+        OR (f.starred IS NOT NULL AND a.star_changed < f.star_changed)
+        OR (f.tags_changed IS NOT NULL AND f.tags_changed > coalesce(
+          (SELECT at FROM mark WHERE article = f.tags_mark AND field = 2), -1))))
+    """
+
+  /// Tags go with the row that says they are not projected yet.
+  static let settleTags = """
+    DELETE FROM temp.fresh_tags WHERE position NOT IN (
+      SELECT position FROM temp.fresh WHERE tags_changed IS NOT NULL)
     """
 }

@@ -139,6 +139,7 @@ extension Shelf {
     try db.cachedStatement(sql: sql).execute(arguments: [
       subscription.key.text, subscription.title, tags, subscription.isHidden, place,
     ])
+    try MarkTable.applyMove(of: subscription.key.text, db)
     guard let feed = try FeedTable.place(of: subscription.key, db), feed.origin != 0 else { return }
     try FeedTable.move(feed.number, to: 0, db)
   }

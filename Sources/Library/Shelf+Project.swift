@@ -7,9 +7,9 @@ extension Shelf {
   /// Goes on where the last projection stopped, in transactions of about 12 ms; killed at any
   /// instant, the next one completes it. Marks of unknown articles are kept for when they come.
   public func project(_ folders: Folders) throws(LibraryError) {
-    let names = try Disk.names(in: folders.marks)
+    let names = try Disk.journals(in: folders.marks)
     let known = Dictionary(try journalPositions().map { ($0.name, $0) }) { first, _ in first }
-    for name in names where name.hasSuffix(".jsonl") && !name.hasPrefix(".") {
+    for name in names {
       let start = known[name] ?? JournalPosition(name: name)
       guard var reader = try JournalReader(folder: folders.marks, position: start) else { continue }
       guard reader.position.offset != reader.identity.size || reader.position != start else {
@@ -58,7 +58,7 @@ extension MarkState {
     case .read: (isRead, readStamp) = (row[1], stamp)
     case .starred: (isStarred, starStamp) = (row[1], stamp)
     case .tags: (tags, tagsStamp) = (Article.categories(column: row[1]), stamp)
-    case nil: break
+    case .moved, nil: break
     }
   }
 }
@@ -80,7 +80,12 @@ private struct Projection {
   private mutating func collect(_ line: LineScanner, by replica: String) throws(LibraryError) {
     let stamp = Stamp(milliseconds: line.at, counter: line.counter, replica: replica)
     func word(_ id: Article.ID, _ field: MarkTable.Field, _ value: DatabaseValue) {
-      words.append(MarkTable.Word(article: id, field: field, value: value, stamp: stamp))
+      words.append(MarkTable.Word(subject: .article(id), field: field, value: value, stamp: stamp))
+    }
+    for key in line.moved == nil ? [] : line.feeds {
+      let address = line.moved.databaseValue
+      words.append(
+        MarkTable.Word(subject: .feed(key), field: .moved, value: address, stamp: stamp))
     }
     for id in line.articles {
       if let isRead = line.isRead { word(id, .read, isRead.databaseValue) }

@@ -79,7 +79,9 @@ public final class Shelf: Sendable {
   private static let overlayTable = """
     CREATE TEMP TABLE fresh (
       position INTEGER PRIMARY KEY, read INTEGER, read_changed INTEGER,
-      starred INTEGER, star_changed INTEGER)
+      starred INTEGER, star_changed INTEGER, tags_changed INTEGER, tags_mark BLOB);
+    CREATE TEMP TABLE fresh_tags (tag TEXT, position INTEGER, PRIMARY KEY (tag, position))
+      WITHOUT ROWID
     """
 }
 

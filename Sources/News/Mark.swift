@@ -17,6 +17,19 @@ public struct Mark: Hashable, Sendable {
   }
 }
 
+/// Word that feeds are published under another address from now on.
+public struct Move: Hashable, Sendable {
+  /// The feeds that moved; their keys stay what they are.
+  public var feeds: [Feed.Key]
+  /// Where they are fetched from now on.
+  public var address: String
+
+  /// A move of feeds to an address.
+  public init(_ feeds: [Feed.Key], to address: String) {
+    (self.feeds, self.address) = (feeds, address)
+  }
+}
+
 /// Where a mark stands among all marks of all machines: later wins, field by field.
 ///
 /// Order: time, then counter, then replica (design.md §5).

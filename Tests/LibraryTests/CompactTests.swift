@@ -67,6 +67,21 @@ import Testing
     #expect(try house.text(house.ownFile + ".damaged") == "half a li\n")
   }
 
+  @Test func movesAreKeptWhileTheyHold() throws {
+    let house = try House()
+    let journal = Journal(opening: house.folders)
+    for step in 0..<50 {
+      _ = journal.append(Move([courier], to: "https://\(step).example/"), now: noon)
+      _ = journal.append(Mark([id(1)], isRead: step % 2 == 0), now: noon)
+    }
+    var state = try state(house)
+    #expect(try state.compact().didRewrite)
+    #expect(try house.text(house.ownFile).split(separator: "\n").count == 3)
+    let after = Journal(opening: house.folders)
+    _ = after.follow()
+    #expect(after.address(of: courier) == "https://49.example/")
+  }
+
   @Test func aSmallFileIsLeftAlone() throws {
     let house = try House()
     let worker = try house.worker()

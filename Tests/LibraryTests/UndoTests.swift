@@ -54,6 +54,63 @@ import Testing
     #expect(journal.undo(now: noon) == nil)
   }
 
+  @Test func anotherProcessUndoesAnActByItsName() throws {
+    let house = try House()
+    _ = Journal(opening: house.folders).append(Mark([id(1)], isRead: false), now: noon)
+    _ = Journal(opening: house.folders).append(
+      Mark([id(1), id(2)], isRead: true, tags: ["x"]), group: "g", now: noon)
+    let other = Journal(opening: house.folders)
+    let undone = try #require(try other.undo(group: "g", now: noon))
+    #expect(undone.skipped == 0)
+    #expect(undone.failure == nil)
+    #expect(undone.changes.allSatisfy { $0.state.isRead == false && $0.state.tags == [] })
+    #expect(try house.text(house.ownFile).contains("\"undoes\":\"g\""))
+    let again = try #require(try Journal(opening: house.folders).undo(group: "g", now: noon))
+    #expect(again.marks == [])
+    #expect(again.skipped == 4)
+    #expect(try other.undo(group: "nobody's", now: noon) == nil)
+    #expect(Journal(opening: house.folders).fresh(id(2))?.tags == [])
+  }
+
+  @Test func anotherProcessLeavesWhatWasChangedSince() throws {
+    let house = try House()
+    let one = Journal(opening: house.folders)
+    _ = one.append(Mark([id(1), id(2)], isRead: true), group: "g", now: noon)
+    _ = one.append(Mark([id(2)], isRead: false), group: "h", now: noon)
+    let undone = try #require(try Journal(opening: house.folders).undo(group: "g", now: noon))
+    #expect(undone.marks == [Mark([id(1)], isRead: false)])
+    #expect(undone.skipped == 1)
+  }
+
+  /// A later act that was itself undone is as if it never was; done again, it counts.
+  @Test func whatWasUndoneAgainDoesNotCountAsSaidSince() throws {
+    let house = try House()
+    let one = Journal(opening: house.folders)
+    _ = one.append(Mark([id(1)], isRead: true), group: "g", now: noon)
+    _ = one.append(Mark([id(1)], isRead: false), group: "h", now: noon)
+    _ = one.undo(now: noon)
+    _ = one.redo(now: noon)
+    #expect(try Journal(opening: house.folders).undo(group: "g", now: noon)?.skipped == 1)
+    _ = one.undo(now: noon)
+    let undone = try #require(try Journal(opening: house.folders).undo(group: "g", now: noon))
+    #expect(undone.marks == [Mark([id(1)], isRead: false)])
+  }
+
+  @Test func anActOfAnAheadMachineIsUndoneByAProcessThatNeverReadIt() throws {
+    let house = try House()
+    let worker = try house.worker()
+    try house.put(
+      """
+      {"telex":"marks","version":1,"replica":"zz","generation":1}
+      {"at":"2031-01-01T00:00:00Z","n":9,"group":"g","articles":["\(id(1))"],"read":true}
+
+      """, in: "other.jsonl")
+    try worker.project(house.folders)
+    let journal = Journal(opening: house.folders, over: worker)
+    #expect(try journal.undo(group: "g", now: noon)?.changes.first?.state.isRead == false)
+    #expect(Journal(opening: house.folders).fresh(id(1))?.isRead == false)
+  }
+
   @Test func anActAfterAnUndoEndsRedoing() throws {
     let house = try House()
     let journal = Journal(opening: house.folders)
