@@ -5,7 +5,7 @@ RELEASE = .build/release
 FLAGS = -c release --static-swift-stdlib
 SOURCES := $(shell find Sources Package.swift -type f)
 
-.PHONY: run test build setup install bench bench-hostile fuzz clean
+.PHONY: run test build setup install bench bench-hostile fuzz torture clean
 
 run: build
 	@$(RELEASE)/telex
@@ -44,6 +44,11 @@ bench-hostile: build
 # `make fuzz` is what CI does; `make fuzz TARGET=xml SECONDS=600` looks longer.
 fuzz:
 	@sh .ci/fuzz.sh $(if $(TARGET),$(TARGET) $(or $(SECONDS),60),all)
+
+# Kills programs that mark at random instants; TORTURE says how many rounds (about 4 a second).
+torture:
+	swift build $(FLAGS) --product torture
+	$(RELEASE)/torture run $(or $(TORTURE),2000)
 
 clean:
 	rm -rf .build .build-*

@@ -71,6 +71,9 @@ let package = Package(
     .executableTarget(
       name: "library-bench", dependencies: ["Library", "Markup", "News", "TestRandom"],
       path: "Tests/Bench/Library", swiftSettings: walls),
+    .executableTarget(
+      name: "torture", dependencies: ["Library", "News", "TestRandom", grdb],
+      path: "Tests/Torture", swiftSettings: walls),
     .target(name: "TestRandom", path: "Tests/TestRandom", swiftSettings: walls),
     tests("NewsTests", of: ["News"]),
     tests("MarkupTests", of: ["Markup"]),
