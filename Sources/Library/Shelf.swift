@@ -29,21 +29,34 @@ public final class Shelf: Sendable {
   public init(opening folders: Folders, as role: Role) throws(LibraryError) {
     path = folders.library
     if role == .worker, let folder = Disk.parent(of: path) { try Disk.createFolder(folder) }
-    do {
-      queue = try DatabaseQueue(path: path, configuration: Self.configuration(role))
-      try queue.writeWithoutTransaction { [path] db in
-        switch role {
-        case .reader:
-          try Schema.check(db, path: path)
-          try db.execute(sql: Self.overlayTable)
-        case .worker:
-          try Schema.migrate(db, path: path)
-          try db.execute(sql: Self.overlayTable)
-        }
-      }
-    } catch { throw LibraryError(error, path: folders.library) }
+    queue = try Self.opened(path, role)
     identity = FileIdentity(path: path)
     if role == .worker { chmod(path, 0o600) }
+  }
+
+  /// SQLite does not wait for others where the write-ahead log is turned on or recovered after a kill:
+  /// it is asked again, for as long as it waits elsewhere.
+  private static func opened(_ path: String, _ role: Role) throws(LibraryError) -> DatabaseQueue {
+    let deadline = ContinuousClock.now + .seconds(5)
+    while true {
+      do { return try open(path, role) } catch {
+        let failure = LibraryError(error, path: path)
+        guard case .busyLibrary = failure, ContinuousClock.now < deadline else { throw failure }
+        usleep(2000)
+      }
+    }
+  }
+
+  private static func open(_ path: String, _ role: Role) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: path, configuration: configuration(role))
+    try queue.writeWithoutTransaction { db in
+      switch role {
+      case .reader: try Schema.check(db, path: path)
+      case .worker: try Schema.migrate(db, path: path)
+      }
+      try db.execute(sql: overlayTable)
+    }
+    return queue
   }
 
   /// Whether the file was deleted, or another put in its place, since this shelf opened it.

@@ -8,10 +8,11 @@ import Testing
   private func torture(_ words: String...) -> Int32 {
     let root = #filePath.dropLast("/Tests/LibraryTests/TortureTests.swift".count)
     let folder = ProcessInfo.processInfo.environment["TELEX_PROGRAMS"] ?? root + "/.build/debug"
-    let arguments = ([folder + "/torture"] + words).map { strdup($0) } + [nil]
+    let program = folder + "/torture"
+    let arguments = ([program] + words).map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }
     var process: pid_t = 0
-    guard posix_spawn(&process, arguments[0], nil, nil, arguments, environ) == 0 else { return 127 }
+    guard posix_spawn(&process, program, nil, nil, arguments, environ) == 0 else { return 127 }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f

@@ -9,7 +9,7 @@ enum Role: String {
   case writer
   /// Acknowledges each mark before it says it.
   case liar
-  /// A writer that marks thousands at once in between, so that there is something to compact.
+  /// A writer that marks a crowd again and again in between, so that there is something to compact.
   case hog
   /// Rewrites the journal whenever that is worthwhile.
   case compactor
@@ -52,10 +52,10 @@ struct Child {
       let id = Self.id(tag, counter)
       let mark = counter % 3 == 0 ? Mark([id], isStarred: true) : Mark([id], isRead: true)
       let written = journal.append(
-        mark, group: counter % 4 == 0 ? "g\(tag).\(counter)" : nil, now: Date())
+        mark, group: counter % 4 == 0 && !bulk ? "g\(tag).\(counter)" : nil, now: Date())
       if written.failure == nil, !early { acknowledge(counter) }
-      if bulk, counter % 8 == 0 {
-        _ = journal.append(Mark(Self.crowd, isRead: counter % 16 == 0), now: Date())
+      for noise in 0..<(bulk ? 3 : 0) {
+        _ = journal.append(Mark(Self.crowd, isRead: noise == 1), now: Date())
       }
       if counter % 64 == 0 { _ = journal.settle() }
     }
@@ -88,5 +88,5 @@ struct Child {
   }
 
   /// Articles that are marked again and again.
-  static let crowd = (0..<2000).map { Article.ID(high: 1, low: UInt64($0)) }
+  static let crowd = (0..<500).map { Article.ID(high: 1, low: UInt64($0)) }
 }

@@ -40,8 +40,8 @@ struct Torture {
       if lies, failures > 0 { break }
     }
     moveOut()
-    print(
-      "torture: \(count) rounds, \(kills) kills, \(marks) marks acknowledged, \(failures) wrong")
+    let work = "\(count) rounds, \(kills) kills, \(rewrites) rewritten journals"
+    print("torture: \(work), \(marks) marks acknowledged, \(failures) wrong")
     return failures == 0
   }
 
