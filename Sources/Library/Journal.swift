@@ -76,7 +76,7 @@ public final class Journal: Sendable {
       do throws(LibraryError) { try state.follow() } catch {
         state.reports.append(error.description)
       }
-      state.learn { ids in Self.earlier(Array(ids), projected) }
+      if let projected { state.learn { ids in Self.earlier(Array(ids), projected) } }
       return state.takeChanges()
     }
   }
