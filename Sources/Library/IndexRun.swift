@@ -15,6 +15,8 @@ struct IndexRun {
 
   /// How long a transaction should take: design.md §2 allows 20 ms.
   private static let aim = Duration.milliseconds(9)
+  /// So many keep up with what is added; what large parts take is left for the end.
+  private static let mergesBetween = 2
   /// SQLite looks every 100 ms whether it may write.
   private static let rest = Duration.milliseconds(110)
 
@@ -36,13 +38,13 @@ struct IndexRun {
     try shelf.checkpointsItself(false)
     while !indexing.isComplete, !isStopped() {
       try add()
-      var isMerging = true
-      while isMerging, !isStopped() { isMerging = try merge() }
-      if !indexing.isComplete, ContinuousClock.now - lastReport > .milliseconds(500) {
+      try merge(atMost: Self.mergesBetween, until: isStopped)
+      if indexing.isComplete || ContinuousClock.now - lastReport > .milliseconds(500) {
         lastReport = .now
         report(state)
       }
     }
+    try merge(atMost: .max, until: isStopped)
     try shelf.checkpointsItself(true)
   }
 
@@ -55,6 +57,13 @@ struct IndexRun {
     let factor = took(since: start)
     share = min(max(share * factor, .milliseconds(1)), .milliseconds(10))
     try restIfDue()
+  }
+
+  private mutating func merge(
+    atMost most: Int, until isStopped: () -> Bool
+  ) throws(LibraryError) {
+    var count = 0
+    while count < most, !isStopped(), try merge() { count += 1 }
   }
 
   private mutating func merge() throws(LibraryError) -> Bool {

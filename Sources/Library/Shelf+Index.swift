@@ -30,7 +30,8 @@ extension Shelf {
   /// - Parameter text: the words of a piece of HTML; the same for the same HTML, always.
   /// - Parameter form: goes up when `text` begins to give other words; all is then indexed anew.
   /// - Parameter isStopped: asked between transactions; what is left is for the next run.
-  /// - Parameter report: hears how it goes, about twice a second.
+  /// - Parameter report: hears how it goes, about twice a second, and when all is indexed; then small
+  ///   parts of the index are still merged, of which searches notice nothing.
   public func index(
     text: @escaping (String) -> String, form: Int, until isStopped: () -> Bool = { false },
     report: (Indexed) -> Void = { _ in }

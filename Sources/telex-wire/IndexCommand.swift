@@ -42,7 +42,7 @@ extension HomeOption {
       let end = try shelf.index(
         text: { PlainText.ofEverything(html: $0) }, form: Self.form,
         until: { interruption.isHere }, report: tell)
-      tell(end)
+      if end.left > 0 { tell(end) }
     } catch {
       report(.failed(nil, at: nil, reason: error.description))
     }

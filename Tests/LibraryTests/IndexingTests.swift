@@ -137,7 +137,7 @@ import Testing
     let segments = try worker.reading {
       try Int.fetchOne($0, sql: "SELECT count(DISTINCT segid) FROM search_idx") ?? 0
     }
-    #expect(segments < 16)
+    #expect(segments < 20)
     #expect(try rows("red").count == 40)
     try check()
   }

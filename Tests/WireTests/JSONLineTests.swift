@@ -18,6 +18,7 @@ struct JSONLineTests {
       .failed(nil, at: .path("a\\b"), reason: "No."),
       #"{"event":"failed","path":"a\\b","reason":"No."}"#
     ),
+    (.indexed(articles: 3, left: 4), #"{"event":"indexed","articles":3,"left":4}"#),
     (.done(Tally()), #"{"event":"done","feeds":0,"new":0,"failed":0}"#),
   ])
   func eventsAreLines(_ event: WireEvent, _ line: String) {

@@ -10,6 +10,8 @@ struct Making {
   var bytes: Int
   var feeds: Int
   var folders: Folders
+  /// Feeds that were made before; these are others.
+  var firstFeed = 0
 
   /// All is older than this: 2026-11-01.
   private static let now = Date(timeIntervalSince1970: 1_793_491_200)
@@ -21,12 +23,14 @@ struct Making {
     var bytes = 0
     var (read, starred): ([Article.ID], [Article.ID]) = ([], [])
     for number in 0..<feeds {
-      var random = Seeded(UInt64(number) + 1000)
+      var random = Seeded(UInt64(firstFeed + number) + 1000)
       let count = articles * (number + 1) / feeds - articles * number / feeds
-      let feed = feed(number)
+      let feed = feed(firstFeed + number)
       // A feed that is there already brings no backlog that counts as read.
       _ = try shelf.store(feed, [], now: Self.now)
-      let news = (0..<count).map { article($0, of: count, in: feed.key, number, &random) }
+      let news = (0..<count).map {
+        article($0, of: count, in: feed.key, firstFeed + number, &random)
+      }
       bytes += news.reduce(0) { $0 + $1.contentHTML.utf8.count }
       _ = try shelf.store(feed, news, now: Self.now)
       for article in news {

@@ -6,11 +6,13 @@ import News
 
 // The rows of `make bench` about the library:
 //   library-bench make DIR --articles N --bytes B --feeds F    stores and indexes a made library
+//   library-bench more DIR --articles N --bytes B --feeds F    stores and indexes as many more
 //   library-bench index DIR                                    indexes what is not indexed
 //   library-bench search DIR                                   times searches, milliseconds
 //   library-bench size DIR                                     bytes on disk, over those of the text
 
-let usage = "usage: library-bench make|index|search|size DIR [--articles N --bytes B --feeds F]"
+let usage =
+  "usage: library-bench make|more|index|search|size DIR [--articles N --bytes B --feeds F]"
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2 else {
   print(usage)
@@ -28,7 +30,7 @@ func option(_ name: String, _ usual: Int) -> Int {
 
 do {
   switch arguments[0] {
-  case "make": try make()
+  case "make", "more": try make(isMore: arguments[0] == "more")
   case "index": try index()
   case "search": try Searches(folders: folders).run()
   case "size": try size()
@@ -39,36 +41,53 @@ do {
   exit(74)
 }
 
-func make() throws {
+func make(isMore: Bool) throws {
+  let known = isMore ? try Shelf(opening: folders, as: .reader).feeds(.subscription).count : 0
+  let before = isMore ? try textBytes() : 0
   let making = Making(
     articles: option("articles", 20_000), bytes: option("bytes", 4096),
-    feeds: option("feeds", 100), folders: folders)
+    feeds: option("feeds", 100), folders: folders,
+    firstFeed: known)
   let start = ContinuousClock.now
   let bytes = try making.store()
   print("made \(making.articles) articles, \(bytes) bytes, in \(seconds(since: start)) s")
-  try "\(bytes)".write(toFile: folder + "/text-bytes", atomically: true, encoding: .utf8)
+  try "\(before + bytes)".write(toFile: folder + "/text-bytes", atomically: true, encoding: .utf8)
   try index()
 }
 
 func index() throws {
   let shelf = try Shelf(opening: folders, as: .worker)
   let start = ContinuousClock.now
-  let end = try shelf.index(text: { PlainText.ofEverything(html: $0) }, form: 1)
-  let took = seconds(since: start)
-  print("indexed \(end.articles) articles in \(took) s")
-  if end.articles > 0 { print("10,000 articles: \(took / Double(end.articles) * 10_000) s") }
+  let cpu = processorSeconds()
+  var found = 0.0
+  let end = try shelf.index(
+    text: { PlainText.ofEverything(html: $0) }, form: 1,
+    report: { if $0.left == 0 { found = seconds(since: start) } })
+  print("indexed \(end.articles) articles in \(found) s, merged in \(seconds(since: start)) s")
+  if end.articles > 0 { print("10,000 articles: \(found / Double(end.articles) * 10_000) s") }
+  print("processor: \(processorSeconds() - cpu) s")
   print("longest transaction: \(milliseconds(end.longest)) ms")
 }
 
 func size() throws {
-  let text = Double(try String(contentsOfFile: folder + "/text-bytes", encoding: .utf8)) ?? 1
+  let text = Double(try textBytes())
   let disk = ["", "-wal"].reduce(0) { $0 + bytes(of: folders.library + $1) }
   print("\(disk) bytes on disk, \(Double(disk) / text) times the text")
+}
+
+func textBytes() throws -> Int {
+  Int(try String(contentsOfFile: folder + "/text-bytes", encoding: .utf8)) ?? 1
 }
 
 func bytes(of path: String) -> Int {
   var facts = stat()
   return stat(path, &facts) == 0 ? Int(facts.st_size) : 0
+}
+
+func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 func seconds(since start: ContinuousClock.Instant) -> Double {
