@@ -21,7 +21,8 @@ struct FeedNames {
     WHERE instr(lower(title || char(10) || coalesce(user_title, '') || char(10) || key || char(10)
         || coalesce(url, '')), ?1)
       OR instr(lower(tags), ?2)
-      OR title || coalesce(user_title, '') || tags GLOB '*[^ -~]*'
+      OR length(title || coalesce(user_title, '') || tags)
+        < length(CAST(title || coalesce(user_title, '') || tags AS BLOB))
     """
 
   /// Whether it is part of a name or address, or one of the tags.

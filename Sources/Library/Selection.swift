@@ -84,15 +84,30 @@ struct Selection {
     _ query: Query, openedAt: Int64? = nil, hidesRead: Bool = false, columns: Columns,
     index: String? = nil, _ db: Database
   ) throws {
-    let compiler = SelectionCompiler(
+    var compiler = SelectionCompiler(
       columns: columns, openedAt: openedAt, otherIndex: index, db: db)
     let named = query.namingFeeds
     let atoms = QueryAtom.conjunction(hidesRead ? .and(named, .unread) : named)
     let shown = Fragment(text: "a.hidden = 0")
     let visible = query.showsHidden ? [] : [shown]
-    condition = .joined(try compiler.terms(atoms) + visible, by: "AND", empty: "1")
+    condition = shown
     for atom in atoms { try narrow(by: atom, compiler) }
-    driver = try compiler.driver(atoms, besides: visible)
+    compiler.hasFewRows = try index == nil && SearchTerms(atoms).match != nil && hasFewRows(db)
+    condition = .joined(try compiler.terms(atoms) + visible, by: "AND", empty: "1")
+    if !compiler.hasFewRows { driver = try compiler.driver(atoms, besides: visible) }
+  }
+
+  /// So few rows come into question that each can be looked up in the search index, which is faster
+  /// than all hits of a common word.
+  private func hasFewRows(_ db: Database) throws -> Bool {
+    let few = 2000
+    if asksStarred {
+      let sql = "SELECT count(*) FROM (SELECT 1 FROM article WHERE starred = 1 LIMIT \(few + 1))"
+      if try Int.fetchOne(db.cachedStatement(sql: sql)) ?? 0 <= few { return true }
+    }
+    let column = asksUnread ? "unread" : "total"
+    let sql = "SELECT coalesce(sum(\(column)), 0) FROM feed WHERE \(feedCondition)"
+    return try Int.fetchOne(db.cachedStatement(sql: sql)) ?? 0 <= few
   }
 
   private mutating func narrow(by atom: QueryAtom, _ compiler: SelectionCompiler) throws {

@@ -9,6 +9,8 @@ struct SelectionCompiler {
   /// A full-text table that is asked in place of the library's index.
   var otherIndex: String?
   let db: Database
+  /// The words are looked up row by row.
+  var hasFewRows = false
 
   /// Conditions that must all hold. All words together are one question to the search index.
   func terms(_ atoms: [QueryAtom]) throws -> [Fragment] {
@@ -75,9 +77,11 @@ extension SelectionCompiler {
   private func found(_ match: String) -> Fragment {
     let table = otherIndex ?? "search"
     let isCurrent = otherIndex == nil ? Self.isCurrent.text : "1"
-    return Fragment(
-      text: "(a.position IN (SELECT rowid FROM \(table) WHERE \(table) MATCH ?) AND \(isCurrent))",
-      values: [match.databaseValue])
+    let test =
+      hasFewRows
+      ? "EXISTS (SELECT 1 FROM \(table) WHERE \(table) MATCH ? AND rowid = a.position)"
+      : "a.position IN (SELECT rowid FROM \(table) WHERE \(table) MATCH ?)"
+    return Fragment(text: "(\(test) AND \(isCurrent))", values: [match.databaseValue])
   }
 
   private func notFound(_ match: String) -> Fragment {

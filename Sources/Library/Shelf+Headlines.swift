@@ -107,7 +107,7 @@ struct Window {
   private func streams(
     _ selection: Selection, _ openedAt: Int64?, overlaid: Bool, _ db: Database
   ) throws -> [Stream] {
-    if let driver = selection.driver, !selection.asksStarred {
+    if let driver = selection.driver {
       return [Stream(index: nil, rows: driver.terms, driver: driver)]
     }
     guard selection.asksUnread || selection.asksStarred else { return [whole(selection)] }
