@@ -95,7 +95,7 @@ import Testing
     try store(Array(repeating: "red", count: 300))
     _ = try worker.indexAll()
     let star = MarkTable.Word(
-      article: article(200).id, field: .starred, value: true.databaseValue,
+      subject: .article(article(200).id), field: .starred, value: true.databaseValue,
       stamp: Stamp(milliseconds: 1, counter: 1, replica: "a"))
     try worker.writing { try MarkTable.set(star, $0) }
     #expect(try found([Words("red")], in: .starred) == [200])
@@ -135,7 +135,7 @@ import Testing
     story.contentHTML = "red"
     _ = try worker.store(feed(other), [story], now: noon)
     let mark = MarkTable.Word(
-      article: article(1).id, field: .read, value: true.databaseValue,
+      subject: .article(article(1).id), field: .read, value: true.databaseValue,
       stamp: Stamp(milliseconds: 1, counter: 1, replica: "a"))
     try worker.writing { try MarkTable.set(mark, $0) }
     try expect(Words("red"), in: .unread, are: [0, 2, 9])
