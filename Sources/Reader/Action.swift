@@ -38,6 +38,8 @@ public enum Action: Hashable, Sendable {
   case worker(WorkerEvent)
   /// A text was given to the terminal's clipboard, or the terminal is known to take none.
   case copied(what: String, sent: Bool)
+  /// The snippets that were asked for, of what a query looks for.
+  case snippets([Article.ID: Snippet], Query)
   /// Something to tell the user.
   case notice(Notice)
 
@@ -55,6 +57,8 @@ public enum Action: Hashable, Sendable {
     public var offer: Headline.Position?
     /// Documents are still being read by the worker.
     public var isOpening: Bool
+    /// What prompts were given before.
+    public var history = History()
 
     /// A start on a view.
     public init(

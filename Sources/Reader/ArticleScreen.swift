@@ -6,11 +6,13 @@ extension State {
     let margin = textMargin(in: area)
     let lines = pane.article?.text.lines ?? []
     let shown = shownLines
+    let words = lit(shown.map { lines[$0].runs }, from: shown.lowerBound)
     return (0..<area.rows).map { row in
       let index = pane.top + row
       guard shown.contains(index) else { return [blank(area.columns)] }
-      let text = textRow(lines[index], columns: area.columns - margin)
-      return [blank(margin)] + text
+      var line = lines[index]
+      line.runs = words[index - shown.lowerBound]
+      return [blank(margin)] + textRow(line, columns: area.columns - margin)
     }
   }
 

@@ -4,21 +4,28 @@ import Typesetting
 extension State {
   /// What is shown, and how many are unread.
   var topBar: [Run] {
-    let right = order != nil ? "fetching \(habits.dot) \(unreadWords) " : "\(unreadWords) "
-    let view = view.hidesRead ? "\(name) \(habits.dot) unread" : name
+    let words = searchedFrom == nil ? unreadWords : foundWords
+    let right = order != nil ? "fetching \(habits.dot) \(words) " : "\(words) "
+    let parts =
+      [name] + (view.hidesRead ? ["unread"] : []) + (sought != nil ? ["newest first"] : [])
+    let view = parts.joined(separator: " \(habits.dot) ")
     return bar(left: " " + Cells.harmless(helpTop == nil ? view : "Help"), right: right, .bar)
   }
 
-  /// A prompt, the last message, or the keys that matter now.
+  /// While somebody types a search: how many rows there are.
+  private var foundWords: String {
+    guard sought != nil else { return unreadWords }
+    if awaited == .newest { return "searching …" }
+    return "\(list.rows.count)\(list.reachesOldest ? "" : "+") found"
+  }
+
+  /// The last message, or the keys that matter now.
   var bottomBar: [Run] {
-    if let prompt {
-      return bar(left: " " + prompt.label + Cells.harmless(prompt.text), right: "", [])
-    }
     if let notice {
       let style: Style = notice.isAlert ? .alert : []
       return bar(left: " " + Cells.harmless(notice.text), right: progress + " ", style)
     }
-    return bar(left: " " + hintLine, right: progress + " ", .dim)
+    return bar(left: " " + (findWords ?? hintLine), right: progress + " ", .dim)
   }
 
   private var unreadWords: String { unread == 0 ? "all read" : "\(unread) unread" }
@@ -43,6 +50,9 @@ extension State {
       return ["Enter opens", "y copies", "q back", "j k move", "1 2 … jump"]
     }
     if helpTop != nil { return ["Space more", "q close"] }
+    if sought != nil, focus == .list {
+      return ["Enter open", "Esc back", "? help", "= filter", "n next unread"]
+    }
     if list.rows.isEmpty { return ["R fetch", "a add a feed", "? help", "q quit", ". show read"] }
     if focus == .article {
       return ["Space read on", "? help", "h headlines", "n next unread", "m mark", "q back"]

@@ -44,6 +44,10 @@ public struct Command: Hashable, Sendable {
     case linkHints = "link-hints"
     case copyAddress = "copy-address"
     case copyMenu = "copy-menu"
+    case search
+    case filter
+    case backView = "back-view"
+    case forwardView = "forward-view"
     case add
     case refreshView = "refresh"
     case refreshAll = "refresh-all"
@@ -104,7 +108,7 @@ extension Command {
     both(.readBack, ["b"], "read back: a page up; at the top the article before"),
     list(.open, [.named(.enter), "l", .named(.right)], "open: give the article the focus"),
     article(.back, ["h", .named(.left)], "back to the headlines"),
-    both(.leaveLayer, [.named(.escape)], "take one layer off: message, zoom, article"),
+    both(.leaveLayer, [.named(.escape)], "take one layer off: find, zoom, article, view"),
     both(.otherPane, [.named(.tab), .named(.backTab)], "the other pane"),
     both(.halfPageDown, [.control("d")], "half a page of the article down"),
     both(.halfPageUp, [.control("u")], "half a page of the article up"),
@@ -129,6 +133,10 @@ extension Command {
   ]
 
   fileprivate static let finding: [Command] = [
+    both(.search, ["/"], "search the library as you type; in the article, find in it"),
+    list(.filter, ["="], "filter this view as you type; Esc takes the filter off"),
+    both(.backView, [.control("o")], "back to the view before"),
+    both(.forwardView, [.control("t")], "forward to the view you came back from"),
     both(.browse, ["o"], "open the article's page in the browser"),
     both(.linkHints, ["f"], "letters on the links: open one; capitals copy, Tab lists"),
     both(.copyAddress, ["y"], "copy the article's address"),

@@ -3,7 +3,8 @@ public import Typesetting
 
 /// Everything a reader wants done, as a value; the executable does it and answers with an `Action`.
 public enum Effect: Hashable, Sendable {
-  /// Load rows of a view; answered by `.rows`.
+  /// Load rows of a view; answered by `.rows`. Where it looks for words an answer to an older wish
+  /// need not come.
   case loadRows(View, Window)
   /// Count what is unread in a view's scope; answered by `.unread`.
   case countUnread(View)
@@ -15,6 +16,8 @@ public enum Effect: Hashable, Sendable {
   case prepare([Article.ID], columns: Int)
   /// Prepare pictures, each of at most so many cells and lines; answered by `.pictures`.
   case preparePictures([String], fitting: Measure.PictureSize)
+  /// Make the snippets of articles for a query, with their words; answered by `.snippets`.
+  case snippets([Article.ID], Query)
   /// Pictures are not wanted any more. No answer.
   case dropPictures
   /// Find an unread article beyond the loaded rows; answered by `.found`.
@@ -37,6 +40,8 @@ public enum Effect: Hashable, Sendable {
   /// Set an article without notes, in logical order, at 72 cells, and copy it as `Copying.text`
   /// gives it. Answered by `.copied` of "the text".
   case copyText(Article.ID)
+  /// Keep a line of the history of prompts. No answer.
+  case remember(String)
   /// Stop until the shell says `fg`.
   case suspend
   /// Draw every cell anew.

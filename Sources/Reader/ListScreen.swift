@@ -4,10 +4,12 @@ import Typesetting
 extension State {
   /// The headlines, each line exactly as wide as the pane.
   func listRows(in area: Layout.Area) -> [[Run]] {
+    let finder = viewFinder
     let lines = listLines(height: area.rows).map { line in
       switch line {
       case .day(let index): return dayRow(index, columns: area.columns)
-      case .row(let index): return row(index, columns: area.columns)
+      case .row(let index): return row(index, columns: area.columns, finder)
+      case .snippet(let index): return snippetRow(index, columns: area.columns, finder)
       }
     }
     let shown = lines.isEmpty ? emptyList(columns: area.columns) : lines
@@ -21,6 +23,8 @@ extension State {
     case day(Int)
     /// The row of this index.
     case row(Int)
+    /// What was found in the article of the row of this index.
+    case snippet(Int)
   }
 
   func listLines(height: Int) -> [ListLine] {
@@ -32,6 +36,7 @@ extension State {
       if rowDay != day { lines.append(.day(index)) }
       day = rowDay
       lines.append(.row(index))
+      if showsSnippets { lines.append(.snippet(index)) }
     }
     return lines.count > height ? Array(lines.suffix(height)) : lines
   }
@@ -39,8 +44,11 @@ extension State {
   /// The row on a line of the list pane.
   func rowIndex(atLine line: Int) -> Int? {
     let lines = listLines(height: layout.listRows)
-    guard lines.indices.contains(line), case .row(let index) = lines[line] else { return nil }
-    return index
+    guard lines.indices.contains(line) else { return nil }
+    switch lines[line] {
+    case .row(let index), .snippet(let index): return index
+    case .day: return nil
+    }
   }
 
   func listCursor(_ layout: Layout) -> Frame.Cell {
@@ -62,7 +70,7 @@ extension State {
     isNarrow(columns) ? 2 : 2 + timeColumns + 1 + sourceColumns(columns) + 1
   }
 
-  private func row(_ index: Int, columns: Int) -> [Run] {
+  private func row(_ index: Int, columns: Int, _ finder: Finder?) -> [Run] {
     let headline = list.rows[index]
     let base = rowStyle(index)
     let title = Cells.harmless(headline.title.isEmpty ? "Untitled" : headline.title)
@@ -76,8 +84,28 @@ extension State {
       runs.append(Run(String(repeating: " ", count: max(0, indent)) + time + " ", weak))
       runs.append(Run(source + " ", weak))
     }
-    runs.append(Run(habits.ordered(title, to: titleCells), base))
+    runs += lit(Run(habits.ordered(title, to: titleCells), base), finder)
     return habits.padded(runs, to: columns)
+  }
+
+  /// A run with what is looked for lit.
+  private func lit(_ run: Run, _ finder: Finder?) -> [Run] {
+    guard let finder else { return [run] }
+    return Run.lit([run], finder.matches(in: [run.text]).flatMap { $0.map(\.range) })
+  }
+
+  /// The line under a row of a search; blank until its words come.
+  private func snippetRow(_ index: Int, columns: Int, _ finder: Finder?) -> [Run] {
+    guard let snippet = snippets.known[list.rows[index].id] else { return [blank(columns)] }
+    let text = Cells.harmless(snippet.text)
+    let shown = habits.ordered(text, to: columns - 4)
+    let base = [blank(4), Run(shown, .dim)]
+    // Text that runs from right to left has its words elsewhere than the snippet says.
+    guard text == snippet.text, shown == habits.fitted(text, to: columns - 4) else {
+      return habits.padded([blank(4)] + lit(base[1], finder), to: columns)
+    }
+    let matches = snippet.matches.map { $0.lowerBound + 4..<$0.upperBound + 4 }
+    return habits.padded(Run.lit(base, matches), to: columns)
   }
 
   /// Unread shows by a sign and by weight; a star takes the sign's place and keeps the weight.
@@ -99,7 +127,12 @@ extension State {
   }
 
   private func emptyList(columns: Int) -> [[Run]] {
-    let words = isOpening ? "Reading …" : view.hidesRead ? nothingUnread : "No articles here."
+    let words =
+      isOpening
+      ? "Reading …"
+      : sought != nil
+        ? awaited == .newest ? "Searching …" : "Nothing found."
+        : view.hidesRead ? nothingUnread : "No articles here."
     return [[blank(columns)], habits.padded([blank(2), Run(words)], to: columns)]
   }
 }

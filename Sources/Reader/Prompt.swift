@@ -1,75 +1,84 @@
+public import News
+
 /// A line that is being typed at the bottom of the screen.
 public struct Prompt: Hashable, Sendable {
   /// What it is for.
-  public enum Purpose: Hashable, Sendable {
+  public enum Purpose: Hashable, Sendable, CaseIterable {
     /// The address of a feed to add.
     case address
     /// The name of a command.
     case command
+    /// A search through the whole library.
+    case search
+    /// A filter on the view that is shown.
+    case filter
+    /// Words to find in the article.
+    case find
   }
 
   /// What it is for.
   public let purpose: Purpose
   /// What was typed so far.
-  public internal(set) var text = ""
+  public var text: String { String(before + after) }
+  /// What is wrong with it, where that is known while it is typed.
+  public internal(set) var problem: QueryError?
+
+  /// What stands left of the cursor.
+  private(set) var before: [Character]
+  /// What stands from the cursor on.
+  private(set) var after: [Character] = []
+  /// Which line of the history it shows, counted from the newest; `nil` while it is new.
+  var recalled: Int?
+  /// What was typed before the history was asked.
+  var typed = ""
+
+  /// A prompt with its cursor behind a text.
+  init(purpose: Purpose, text: String = "") {
+    (self.purpose, before) = (purpose, Array(text))
+  }
+
+  /// The most characters it takes; what is pasted beyond them is left out.
+  static let longest = 4000
 
   /// What stands before the text.
-  var label: String { purpose == .address ? "Add feed: " : ":" }
-
-  /// What a key does to the text; whether it was one of the prompt's editing keys.
-  mutating func edit(_ key: Key) {
-    switch key {
-    case .character(let character): text.append(character)
-    case .paste(let pasted): text += pasted
-    case .named(.backspace): _ = text.popLast()
-    case .control("u"): text = ""
-    case .control("w"): dropWord()
-    default: break
+  var label: String {
+    switch purpose {
+    case .address: "Add feed: "
+    case .command: ":"
+    case .search: "Search: "
+    case .filter: "Filter: "
+    case .find: "Find: "
     }
+  }
+
+  /// Puts another text in, the cursor behind it.
+  mutating func replace(with text: String) { (before, after) = (Array(text), []) }
+
+  /// What an editing key does to the text; whether it was one.
+  mutating func edit(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): insert([character])
+    case .paste(let pasted): insert(Array(pasted))
+    case .named(.left), .control("b"): if let last = before.popLast() { after.insert(last, at: 0) }
+    case .named(.right), .control("f"): if !after.isEmpty { before.append(after.removeFirst()) }
+    case .named(.home), .control("a"): (before, after) = ([], before + after)
+    case .named(.end), .control("e"): (before, after) = (before + after, [])
+    case .named(.backspace): _ = before.popLast()
+    case .named(.delete), .control("d"): if !after.isEmpty { after.removeFirst() }
+    case .control("k"): after = []
+    case .control("u"): before = []
+    case .control("w"): dropWord()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func insert(_ characters: [Character]) {
+    before += characters.prefix(max(0, Self.longest - before.count - after.count))
   }
 
   private mutating func dropWord() {
-    while text.last?.isWhitespace == true { text.removeLast() }
-    while let last = text.last, !last.isWhitespace { text.removeLast() }
-  }
-}
-
-extension State {
-  mutating func ask(_ purpose: Prompt.Purpose) -> [Effect] {
-    prompt = Prompt(purpose: purpose)
-    return []
-  }
-
-  /// A key while a prompt is open.
-  mutating func type(_ key: Key) -> [Effect] {
-    switch key {
-    case .named(.escape), .control("c"), .control("g"): prompt = nil
-    case .named(.enter): return submit()
-    case .named(.backspace) where prompt?.text.isEmpty == true: prompt = nil
-    case .control("z"): return [.suspend]
-    case .control("l"): return [.redraw]
-    default: prompt?.edit(key)
-    }
-    return []
-  }
-
-  private mutating func submit() -> [Effect] {
-    guard let asked = prompt else { return [] }
-    prompt = nil
-    let words = String(
-      asked.text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-    guard !words.isEmpty else { return [] }
-    return asked.purpose == .address ? add(words) : run(words)
-  }
-
-  private mutating func add(_ address: String) -> [Effect] {
-    give(.add(address), "Adding \(address) …")
-  }
-
-  private mutating func run(_ name: String) -> [Effect] {
-    guard let command = Command.Name(rawValue: name) else {
-      return tell(Notice("No command is called \(name). ? lists the keys.", isAlert: true))
-    }
-    return perform(command, waited: false)
+    while before.last?.isWhitespace == true { before.removeLast() }
+    while let last = before.last, !last.isWhitespace { before.removeLast() }
   }
 }

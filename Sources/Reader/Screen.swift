@@ -17,7 +17,7 @@ extension State {
   }
 
   /// What stands below the panes.
-  private var foot: [[Run]] { (prompt == nil ? layerLines : nil) ?? [bottomBar] }
+  private var foot: [[Run]] { prompt.map(promptLines) ?? layerLines ?? [bottomBar] }
 
   /// How many lines that takes.
   var footRows: Int { min(foot.count, size.rows - 1) }
@@ -57,8 +57,7 @@ extension State {
   /// The hardware cursor: in the prompt, on the selected title, or on the top line of the text.
   private func cursor(_ layout: Layout) -> Frame.Cell {
     if let prompt {
-      let column = 1 + habits.width(of: prompt.label + prompt.text)
-      return Frame.Cell(row: size.rows - 1, column: min(column, size.columns - 1))
+      return Frame.Cell(row: size.rows - 1, column: promptColumn(prompt))
     }
     if helpTop != nil { return Frame.Cell(row: 1, column: 0) }
     if case .links(let list) = layer { return linkCursor(list) }

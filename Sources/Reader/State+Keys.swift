@@ -63,7 +63,7 @@ extension State {
     case .readOn, .readBack, .halfPageDown, .halfPageUp, .lineDown, .lineUp, .panRight,
       .nextHeading, .previousHeading, .linkHints, .copyAddress, .copyMenu, .browse:
       return true
-    case .pageDown, .pageUp, .first, .last, .nextUnread, .previousUnread:
+    case .pageDown, .pageUp, .first, .last, .nextUnread, .previousUnread, .search:
       return focus == .article
     default:
       return false
@@ -88,8 +88,10 @@ extension State {
     case .readBack: return readBack()
     case .nextHeading: return scrollToHeading(after: true)
     case .previousHeading: return scrollToHeading(after: false)
-    case .nextUnread: return leaveForUnread(isForward: true)
-    case .previousUnread: return goToUnread(isForward: false)
+    case .nextUnread:
+      return find != nil ? goToMatch(isForward: true) : leaveForUnread(isForward: true)
+    case .previousUnread:
+      return find != nil ? goToMatch(isForward: false) : goToUnread(isForward: false)
     case .open: return open()
     case .panRight: return pan()
     case .back: return goBack()
@@ -113,6 +115,10 @@ extension State {
     case .linkHints: return showHints()
     case .copyAddress: return copyAddress()
     case .copyMenu: return showCopyMenu()
+    case .search: return search()
+    case .filter: return filter()
+    case .backView: return travel(isBack: true)
+    case .forwardView: return travel(isBack: false)
     case .add: return ask(.address)
     case .commandLine: return ask(.command)
     case .refreshView: return refreshView()

@@ -85,10 +85,11 @@ extension State {
   /// A view as opened anew: the selected row stays selected if it is still there.
   mutating func show(_ opened: View) -> [Effect] {
     let position = list.selected?.position
-    let keepsRow = position != nil && !wantsFirstUnread
+    let keepsRow = position != nil && !wantsFirstUnread && !opensAtTop
     view = opened
     announced = 0
-    if !keepsRow { wantsFirstUnread = true }
+    if !keepsRow { wantsFirstUnread = !opensAtTop }
+    opensAtTop = false
     let window = keepsRow ? position.map(Window.around) ?? .newest : .newest
     return [.loadRows(view, window), .countUnread(view)]
   }
@@ -109,12 +110,15 @@ extension State {
     var (line, index, day) = (0, top, Int?.none)
     while index < list.rows.count {
       let rowDay = dayLine(of: index)
-      line += rowDay != nil && rowDay != day ? 2 : 1
+      line += (rowDay != nil && rowDay != day ? 1 : 0) + rowHeight
       if line > height { break }
       (day, index) = (rowDay, index + 1)
     }
     return top..<max(index, min(top + 1, list.rows.count))
   }
+
+  /// Lines that a row takes.
+  private var rowHeight: Int { showsSnippets ? 2 : 1 }
 
   /// The day a row stands under; `nil` where rows have no day lines.
   func dayLine(of index: Int) -> Int? {
@@ -123,9 +127,9 @@ extension State {
 
   /// The first row so that a row has about so many lines above it.
   private func top(for index: Int, linesAbove: Int) -> Int {
-    var (top, lines) = (index, 1)
+    var (top, lines) = (index, rowHeight)
     while top > 0 {
-      lines += dayLine(of: top - 1) == dayLine(of: top) ? 1 : 2
+      lines += (dayLine(of: top - 1) == dayLine(of: top) ? 0 : 1) + rowHeight
       if lines > linesAbove { break }
       top -= 1
     }

@@ -44,7 +44,7 @@ extension State {
     let states = Dictionary(
       ids.map { ($0, ReadState(isRead: true, isStarred: list.state(of: $0)?.isStarred ?? false)) },
       uniquingKeysWith: { first, _ in first })
-    _ = list.update(states)
+    _ = updateRows(states)
     let place = scope == .all ? "in \(name)" : "down to here"
     acts.push(act, "\(ids.count) \(place) marked read")
     notice = Notice("\(ids.count) \(place) marked read — u undoes")
@@ -69,19 +69,19 @@ extension State {
   ) -> [Effect] {
     guard let reverted = acts.revert(act, isUndo: isUndo) else { return [] }
     keptUnread.formUnion(states.filter { !$0.value.isRead }.keys)
-    _ = list.update(states)
+    _ = updateRows(states)
     notice = Notice((isUndo ? "Undone: " : "Done again: ") + reverted.words)
     return [.countUnread(view)]
   }
 
   /// Marks that others made; nothing moves.
   mutating func takeMarks(_ states: [Article.ID: ReadState]) -> [Effect] {
-    _ = list.update(states)
+    _ = updateRows(states)
     return [.countUnread(view)]
   }
 
   /// Changes a row at once, and the count with it.
   private mutating func change(_ id: Article.ID, to state: ReadState) {
-    unread = max(0, unread + list.update([id: state]))
+    unread = max(0, unread + updateRows([id: state]))
   }
 }

@@ -40,9 +40,14 @@ extension State {
     return []
   }
 
-  /// Esc takes off one layer; at the bottom of them it does nothing.
+  /// Esc takes off one layer, the view at last; at the bottom of them it does nothing.
   mutating func leaveLayer() -> [Effect] {
+    if find != nil {
+      find = nil
+      return []
+    }
     if isZoomed { return zoom() }
+    if focus == .list, !past.isEmpty { return travel(isBack: true) }
     focusList()
     return []
   }
@@ -66,6 +71,10 @@ extension State {
 
   /// With the article beside the list scrolled, the first q goes back to its top.
   private mutating func closeList() -> [Effect] {
+    if sought != nil, !past.isEmpty {
+      hasClosed = true
+      return travel(isBack: true)
+    }
     let isScrolled = pane.top > 0 && pane.article?.id == list.selected?.id
     guard isScrolled, layout.articleArea != nil else { return [.quit] }
     _ = pane.scroll(to: 0, rows: layout.articleRows)

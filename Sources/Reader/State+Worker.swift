@@ -45,7 +45,7 @@ extension State {
   private mutating func takeStored(_ feed: Feed.Key, title: String, new: Int) -> [Effect] {
     announced += new
     if isOpening { openDocument(feed, title: title) }
-    guard isOpening || list.rows.isEmpty else { return [] }
+    guard isOpening || list.rows.isEmpty, searchedFrom == nil else { return [] }
     if list.rows.isEmpty || isUntouched { wantsFirstUnread = true }
     return [.reopen(scope: view.scope, hidesRead: view.hidesRead)]
   }

@@ -30,6 +30,20 @@ public struct State: Hashable, Sendable {
   var isZoomed = false
   var notice: Notice?
   var prompt: Prompt?
+  /// What the view looks for; `nil` where it is no search.
+  var sought: Sought?
+  /// The view that a search or filter began in, while it is being typed.
+  var searchedFrom: Outlook?
+  /// The views that were left, the last at the end.
+  var past: [Outlook] = []
+  /// The views that were gone back from, the next at the end.
+  var future: [Outlook] = []
+  var snippets = Snippets()
+  var find: Find?
+  /// The view that is about to come is to be shown from its first row.
+  var opensAtTop = false
+  /// What prompts were given.
+  public internal(set) var history = History()
   var helpTop: Int?
   /// What lies over the article and takes the keys.
   var layer: Layer?
@@ -83,22 +97,26 @@ public struct State: Hashable, Sendable {
     case .marksChanged(let states): takeMarks(states)
     case .worker(let event): take(event)
     case .copied(let what, let sent): takeCopied(what, sent: sent)
+    case .snippets(let made, let query): take(made, for: query)
     case .notice(let notice): tell(notice)
     }
   }
 
-  /// Where the reader is, to be written down when keys rest.
+  /// Where the reader is, to be written down when keys rest; while it searches, where it began.
   public var place: Place {
-    let anchor = pane.anchor
+    let here = past.first ?? searchedFrom ?? outlook
+    let anchor = here.pane.anchor
     return Place(
-      view: view, position: list.selected?.position, article: list.selected?.id,
-      block: anchor.block, word: anchor.word, isReading: focus == .article, isZoomed: isZoomed)
+      view: here.view, position: here.list.selected?.position, article: here.list.selected?.id,
+      block: anchor.block, word: anchor.word, isReading: here.focus == .article,
+      isZoomed: here.isZoomed)
   }
 }
 
 extension State {
   mutating func begin(_ start: Action.Start) -> [Effect] {
     (view, name, notice, isOpening) = (start.view, start.name, start.notice, start.isOpening)
+    history = start.history
     visited = start.offer.map { [$0] } ?? []
     guard let place = start.place, let position = place.position else {
       wantsFirstUnread = true
@@ -115,7 +133,7 @@ extension State {
   mutating func rest() -> [Effect] {
     hasClosed = false
     let forgotten = pictures.room == pictureRoom ? [] : forgetPictures()
-    return forgotten + wantText() + wantPictures()
+    return forgotten + wantText() + wantPictures() + wantSnippets()
   }
 
   /// Asks for the selected article's text, unless the pane has it all or it is on its way.
@@ -157,10 +175,11 @@ extension State {
     }
     guard text.columns == layout.textColumns else { return [] }
     let isOther = pane.article?.id != id
-    if isOther { layer = nil }
+    if isOther { (layer, find) = (nil, nil) }
     let forgotten = isOther ? forgetPictures() : []
     pane.show(text, rows: layout.articleRows)
     refitLayer(isNewText: true)
+    refind()
     let keys = deferred
     deferred = []
     return forgotten + keys.flatMap { press($0, waited: true) }

@@ -14,6 +14,8 @@ final class Mailbox: Sendable {
     case prepared(ArticleText)
     /// An article's text for the clipboard.
     case copy(String)
+    /// What a search found.
+    case answer(Action)
     /// An article that the library does not have, or could not give.
     case missing(Article.ID, LibraryError?)
   }

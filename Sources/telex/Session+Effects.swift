@@ -12,6 +12,7 @@ extension Session {
     case .loadRows(let view, let window): loadRows(view, window)
     case .countUnread(let view): countUnread(view)
     case .reopen(let scope, let hidesRead): reopen(scope, hidesRead: hidesRead)
+    case .snippets(let ids, let query): makeSnippets(ids, query)
     case .loadArticle(let request): loadArticle(request)
     case .prepare(let ids, let columns): prepare(ids, columns: columns)
     case .findUnread(let view, let search): find(view, search)
@@ -25,6 +26,7 @@ extension Session {
     case .dropPictures: dropPictures()
     case .copy(let text, let what): send(.copied(what: what, sent: terminal.copy(text)))
     case .copyText(let id): copyText(of: id)
+    case .remember(let line): remember(line)
     case .suspend: suspend()
     case .redraw: redraw()
     case .quit: code = 0
@@ -33,50 +35,6 @@ extension Session {
 
   // MARK: Reading the library
 
-  private func loadRows(_ view: View, _ window: Window) {
-    guard let shelf else {
-      return send(.rows(view, window, .init([], reachesNewest: true, reachesOldest: true)))
-    }
-    let count = Window.length
-    let rows: Action.Rows
-    switch window {
-    case .newest: rows = .init(older(shelf, view, nil, count), reachesNewest: true, length: count)
-    case .older(let position):
-      rows = .init(older(shelf, view, position, count), reachesNewest: false, length: count)
-    case .oldest: rows = .init(newer(shelf, view, nil, count), reachesOldest: true, length: count)
-    case .newer(let position):
-      rows = .init(newer(shelf, view, position, count), reachesOldest: false, length: count)
-    case .around(let position):
-      let below = older(shelf, view, .init(rowid: position.rowid + 1), count)
-      let above = newer(shelf, view, position, count)
-      rows = .init(
-        above + below, reachesNewest: above.count < count, reachesOldest: below.count < count)
-    }
-    send(.rows(view, window, rows))
-  }
-
-  private func older(
-    _ shelf: Shelf, _ view: View, _ from: Headline.Position?, _ limit: Int
-  ) -> [Headline] {
-    tryOrTell([]) { () throws(LibraryError) in
-      try shelf.headlines(in: view, from: from, direction: .older, limit: limit)
-    }
-  }
-
-  private func newer(
-    _ shelf: Shelf, _ view: View, _ from: Headline.Position?, _ limit: Int
-  ) -> [Headline] {
-    tryOrTell([]) { () throws(LibraryError) in
-      try shelf.headlines(in: view, from: from, direction: .newer, limit: limit)
-    }
-  }
-
-  private func countUnread(_ view: View) {
-    guard let shelf else { return }
-    send(
-      .unread(view, tryOrTell(0) { () throws(LibraryError) in try shelf.unread(in: view.scope) }))
-  }
-
   private func reopen(_ scope: Query, hidesRead: Bool) {
     let watermark = tryOrTell(0) { () throws(LibraryError) in try shelf?.watermark() ?? 0 }
     send(
@@ -84,14 +42,6 @@ extension Session {
         View(
           scope: scope, hidesRead: hidesRead, watermark: watermark,
           openedAt: journal.moment(now: Date()))))
-  }
-
-  private func find(_ view: View, _ search: Search) {
-    let found = tryOrTell(nil) { () throws(LibraryError) in
-      try shelf?.nextUnread(
-        after: search.from, direction: search.isForward ? .older : .newer, in: view)
-    }
-    send(.found(found, search))
   }
 
   // MARK: Articles
@@ -170,6 +120,7 @@ extension Session {
 
   func overlay(_ changes: [MarkChange]) {
     guard !changes.isEmpty else { return }
+    searchRoom.overlay(changes)
     tryOrTell(()) { () throws(LibraryError) in try shelf?.overlay(changes) }
   }
 
@@ -195,6 +146,9 @@ extension Session {
     }
   }
 
+  /// A history that cannot be written costs the history, and is no reason to disturb a reader.
+  private func remember(_ line: String) { try? HistoryFile(in: start.folders).append(line) }
+
   func suspend() {
     terminal.suspend()
     send(.resized(terminal.size()))
@@ -217,16 +171,5 @@ extension Session {
       send(.notice(Notice(error.description, isAlert: true)))
       return fallback
     }
-  }
-}
-
-extension Action.Rows {
-  /// A stretch from one end: shorter than asked means that the other end is reached.
-  fileprivate init(_ rows: [Headline], reachesNewest: Bool, length: Int) {
-    self.init(rows, reachesNewest: reachesNewest, reachesOldest: rows.count < length)
-  }
-
-  fileprivate init(_ rows: [Headline], reachesOldest: Bool, length: Int) {
-    self.init(rows, reachesNewest: rows.count < length, reachesOldest: reachesOldest)
   }
 }

@@ -36,6 +36,8 @@ final class Session {
   let journal: Journal
   let mailbox = Mailbox()
   let composingRoom: ComposingRoom
+  let searchRoom: SearchRoom
+  let snippetRoom: SnippetRoom
   var shelf: Shelf?
   var state: State
   var worker: WorkerProcess?
@@ -62,6 +64,8 @@ final class Session {
     signals = Signals()
     composingRoom = ComposingRoom(
       start.folders, measure: start.settings.textMeasure, mailbox: mailbox)
+    searchRoom = SearchRoom(start.folders, mailbox: mailbox)
+    snippetRoom = SnippetRoom(start.folders, mailbox: mailbox)
     worker = start.worker
     places = PlaceFile(in: start.folders)
     state = State(
@@ -76,6 +80,7 @@ final class Session {
     takeMarks()
     let watermark = tryOrTell(0) { () throws(LibraryError) in try shelf?.watermark() ?? 0 }
     var action = make(watermark, journal.moment(now: Date()))
+    action.history = History((try? HistoryFile(in: start.folders).lines()) ?? [])
     if watermark == 0, start.firstOrder != nil { action.isOpening = true }
     send(.start(action))
     for event in start.events { send(.worker(event)) }
@@ -112,7 +117,11 @@ final class Session {
   private func leaveGoneShelf() {
     guard let gone = shelf, gone.isReplaced else { return }
     shelf = nil
-    Task.detached { [composingRoom] in await composingRoom.leaveShelf() }
+    searchRoom.leaveShelf()
+    Task.detached { [composingRoom, snippetRoom] in
+      await composingRoom.leaveShelf()
+      await snippetRoom.leaveShelf()
+    }
     openShelf()
     let words = "The library was deleted or replaced; your marks are kept."
     send(.notice(Notice(words + " R fetches the feeds anew.", isAlert: true)))
@@ -239,6 +248,7 @@ extension Session {
       switch letter {
       case .wanted(let text): send(.article(text.id, text))
       case .prepared(let text): prepared = Array(([text] + prepared).prefix(4))
+      case .answer(let action): send(action)
       case .copy(let text): send(.copied(what: "the text", sent: terminal.copy(text)))
       case .missing(let id, let failure):
         send(.article(id, nil))

@@ -70,7 +70,8 @@ import Typesetting
     for name in ["copy-address", "copy-menu", "link-hints"] {
       _ = state.apply(.key(":", waited: true))
       _ = state.apply(.key(.paste(name), waited: true))
-      #expect(state.apply(.key(.named(.enter), waited: true)) == [])
+      let effects = state.apply(.key(.named(.enter), waited: true))
+      #expect(effects == [.remember(":\(name)")])
       #expect(state.layer == nil)
       #expect(state.frame().plain.contains("The article is not here yet."))
     }

@@ -10,6 +10,8 @@ struct Desk {
   private(set) var effects: [Effect] = []
   /// Whether texts come only when the test says so, as long ones do.
   var holdsTexts = false
+  /// Whether the rows of searches come only when the test says so.
+  var holdsSearches = false
   /// The text that is asked for.
   private(set) var asked: TextRequest?
   private var articles: [Sample]
@@ -77,12 +79,14 @@ struct Desk {
 
   private mutating func answer(to effect: Effect) -> Action? {
     switch effect {
+    case .loadRows(let view, _) where holdsSearches && view.scope.looksForWords: nil
     case .loadRows(let view, let window): .rows(view, window, rows(view, window))
     case .countUnread(let view): .unread(view, articles.filter { !$0.isRead }.count)
     case .reopen(let scope, let hidesRead):
       .viewed(
         View(
           scope: scope, hidesRead: hidesRead, watermark: Int64(articles.count), openedAt: clock()))
+    case .snippets(let ids, let query): .snippets(snippets(ids, query), query)
     case .loadArticle(let request): load(request)
     case .findUnread(let view, let search): .found(find(view, search), search)
     case .mark(let mark, let act): write(mark, act: act)
@@ -99,7 +103,7 @@ struct Desk {
 
   private func visible(_ view: View) -> [Headline] {
     articles.enumerated().filter { _, sample in
-      sample.arrival <= view.watermark
+      sample.arrival <= view.watermark && sample.fulfils(view.scope)
         && (!view.hidesRead || !sample.isRead || sample.readChanged > view.openedAt)
     }.map { headline($0.element) }
   }
@@ -113,7 +117,7 @@ struct Desk {
       arrival: sample.arrival, readChanged: sample.readChanged)
   }
 
-  private func rows(_ view: View, _ window: Window) -> Action.Rows {
+  func rows(_ view: View, _ window: Window) -> Action.Rows {
     let all = visible(view)
     let kept: [Headline]
     switch window {
@@ -129,6 +133,20 @@ struct Desk {
     }
     return .init(
       kept, reachesNewest: kept.first == all.first, reachesOldest: kept.last == all.last)
+  }
+
+  private func snippets(_ ids: [Article.ID], _ query: Query) -> [Article.ID: Snippet] {
+    let made = articles.filter { ids.contains($0.article.id) }.map { sample in
+      let text = String(sample.text.prefix(Snippet.length))
+      let words = query.wanted.first?.text.lowercased() ?? ""
+      let found = text.lowercased().ranges(of: words).map {
+        text.distance(
+          from: text.startIndex, to: $0.lowerBound)..<text.distance(
+            from: text.startIndex, to: $0.upperBound)
+      }
+      return (sample.article.id, Snippet(text: text, matches: words.isEmpty ? [] : found))
+    }
+    return Dictionary(made) { first, _ in first }
   }
 
   private func find(_ view: View, _ search: Search) -> Headline? {
@@ -201,6 +219,30 @@ struct Desk {
       articles[index].readChanged = clock()
     }
     articles[index].isStarred = isStarred ?? articles[index].isStarred
+  }
+}
+
+extension Desk.Sample {
+  /// The words without their tags.
+  var text: String {
+    article.contentHTML.split { "<>".contains($0) }.filter { $0.count > 3 }.joined(separator: " ")
+  }
+
+  /// What the library would say, of the queries that tests ask.
+  func fulfils(_ query: Query) -> Bool {
+    switch query {
+    case .all, .origin: true
+    case .unread: !isRead
+    case .starred: isStarred
+    case .feeds(let keys): keys.contains(article.feed)
+    case .and(let left, let right): fulfils(left) && fulfils(right)
+    case .or(let left, let right): fulfils(left) || fulfils(right)
+    case .not(let inner): !fulfils(inner)
+    case .words(let words):
+      (article.title + " " + text).lowercased().contains(words.text.lowercased())
+    case .within(let name): source.lowercased().contains(name.lowercased())
+    case .hidden, .tagged, .from, .dated: false
+    }
   }
 }
 

@@ -49,17 +49,19 @@ extension Frame {
     let letter =
       run.style.contains(.hint)
       ? "h"
-      : run.style.contains(.selected)
-        ? "s"
-        : run.style.contains(.unread)
-          ? "u"
-          : run.style.contains(.title)
-            ? "t"
-            : run.style.contains(.alert)
-              ? "a"
-              : run.style.contains(.bar)
-                ? "b"
-                : run.style.contains(.dim) ? "d" : run.style.isEmpty ? " " : "x"
+      : run.style.contains(.marked)
+        ? run.style.contains(.selected) ? "M" : "m"
+        : run.style.contains(.selected)
+          ? "s"
+          : run.style.contains(.unread)
+            ? "u"
+            : run.style.contains(.title)
+              ? "t"
+              : run.style.contains(.alert)
+                ? "a"
+                : run.style.contains(.bar)
+                  ? "b"
+                  : run.style.contains(.dim) ? "d" : run.style.isEmpty ? " " : "x"
     return String(repeating: letter, count: Cells.width(of: run.text))
   }
 

@@ -84,6 +84,30 @@ import Testing
     try desk.state.frame().expectGolden("masthead-of-little-\(columns)x\(rows)")
   }
 
+  @Test(arguments: sizes) func searching(columns: Int, rows: Int) throws {
+    var desk = Desk(Samples.articles(60), columns: columns, rows: rows)
+    desk.type("/", .paste("ferry on"))
+    try desk.state.frame().expectGolden("searching-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func found(columns: Int, rows: Int) throws {
+    var desk = Desk(Samples.articles(60), columns: columns, rows: rows)
+    desk.type("/", .paste("harbour"), .named(.enter), "j", "s", "j")
+    try desk.state.frame().expectGolden("found-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func wrongQuery(columns: Int, rows: Int) throws {
+    var desk = Desk(Samples.articles(60), columns: columns, rows: rows)
+    desk.type("/", .paste("bakery newer:soon or"))
+    try desk.state.frame().expectGolden("wrong-query-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func finding(columns: Int, rows: Int) throws {
+    var desk = Desk(Samples.articles(60, paragraphs: 20), columns: columns, rows: rows)
+    desk.type(.named(.enter), "/", .paste("harbour master"), .named(.enter), "n")
+    try desk.state.frame().expectGolden("finding-\(columns)x\(rows)")
+  }
+
   @Test(arguments: sizes) func help(columns: Int, rows: Int) throws {
     var desk = Desk(Samples.articles(3), columns: columns, rows: rows)
     desk.type("?")
