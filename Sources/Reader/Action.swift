@@ -38,6 +38,8 @@ public enum Action: Hashable, Sendable {
   case worker(WorkerEvent)
   /// A text was given to the terminal's clipboard, or the terminal is known to take none.
   case copied(what: String, sent: Bool)
+  /// The lines of the drawer of feeds.
+  case feeds([FeedLine])
   /// The snippets that were asked for, of what a query looks for.
   case snippets([Article.ID: Snippet], Query)
   /// Something to tell the user.

@@ -46,6 +46,12 @@ public struct Command: Hashable, Sendable {
     case copyMenu = "copy-menu"
     case search
     case filter
+    case save
+    case feeds
+    case nextFeed = "next-feed"
+    case previousFeed = "previous-feed"
+    case nextStarred = "next-starred"
+    case previousStarred = "previous-starred"
     case backView = "back-view"
     case forwardView = "forward-view"
     case add
@@ -135,6 +141,12 @@ extension Command {
   fileprivate static let finding: [Command] = [
     both(.search, ["/"], "search the library as you type; in the article, find in it"),
     list(.filter, ["="], "filter this view as you type; Esc takes the filter off"),
+    both(.save, [], ":save NAME keeps the search that is shown among your feeds"),
+    both(.feeds, ["c"], "the feeds: Enter opens, / filters, A marks read, r fetches"),
+    both(.nextFeed, ["]"], "next feed with something unread"),
+    both(.previousFeed, ["["], "previous feed with something unread"),
+    both(.nextStarred, ["p"], "next starred article"),
+    both(.previousStarred, ["P"], "previous starred article"),
     both(.backView, [.control("o")], "back to the view before"),
     both(.forwardView, [.control("t")], "forward to the view you came back from"),
     both(.browse, ["o"], "open the article's page in the browser"),

@@ -16,8 +16,14 @@ public enum Effect: Hashable, Sendable {
   case prepare([Article.ID], columns: Int)
   /// Prepare pictures, each of at most so many cells and lines; answered by `.pictures`.
   case preparePictures([String], fitting: Measure.PictureSize)
-  /// Make the snippets of articles for a query, with their words; answered by `.snippets`.
-  case snippets([Article.ID], Query)
+  /// List the feeds with what is unread in them; answered by `.feeds`, and again where counting took
+  /// longer.
+  case loadFeeds
+  /// Keep a search among the user's feeds; answered by a notice.
+  case saveQuery(SavedQuery)
+  /// Make the snippets of articles for a query, of at most so many characters; answered by
+  /// `.snippets`.
+  case snippets([Article.ID], Query, length: Int)
   /// Pictures are not wanted any more. No answer.
   case dropPictures
   /// Find an unread article beyond the loaded rows; answered by `.found`.
@@ -67,7 +73,7 @@ public enum Window: Hashable, Sendable {
   public static let length = 200
 }
 
-/// The way to the next unread article.
+/// The way to the next article that is unread, or starred.
 public struct Search: Hashable, Sendable {
   /// Where it starts; `nil` takes the end of the list it walks away from.
   public var from: Headline.Position?
@@ -75,10 +81,16 @@ public struct Search: Hashable, Sendable {
   public var isForward: Bool
   /// The end was passed already; it began anew from the other end.
   public var hasWrapped: Bool
+  /// What is looked for.
+  public var wanted: Query
 
   /// A search from a row.
-  public init(from: Headline.Position?, isForward: Bool, hasWrapped: Bool = false) {
+  public init(
+    from: Headline.Position?, isForward: Bool, hasWrapped: Bool = false,
+    wanted: Query = .unread
+  ) {
     (self.from, self.isForward, self.hasWrapped) = (from, isForward, hasWrapped)
+    self.wanted = wanted
   }
 }
 

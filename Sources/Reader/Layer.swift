@@ -1,6 +1,6 @@
 import Typesetting
 
-/// What lies over the article and takes the keys until it is left.
+/// What lies over the article or the list and takes the keys until it is left.
 enum Layer: Hashable, Sendable {
   /// Letters on the links on screen; those typed so far.
   case hints(typed: String)
@@ -8,6 +8,11 @@ enum Layer: Hashable, Sendable {
   case links(LinkList)
   /// What can be copied.
   case copying
+  /// The feeds, over the list.
+  case feeds(FeedsDrawer)
+
+  /// Whether it lies over the list, and stays whatever article is shown.
+  var isOverList: Bool { if case .feeds = self { true } else { false } }
 }
 
 extension State {
@@ -23,6 +28,7 @@ extension State {
     case .hints(let typed): return typeHint(key, after: typed)
     case .links(let list): return press(key, in: list)
     case .copying: return chooseCopy(key)
+    case .feeds(let drawer): return press(key, in: drawer)
     }
   }
 
@@ -47,6 +53,9 @@ extension State {
       list.columns = overlayArea.columns
       list.select(picked, height: linkListHeight)
       layer = .links(list)
+    case .feeds(var drawer):
+      drawer.select(drawer.selection, height: max(1, (layout.listArea ?? overlayArea).rows - 1))
+      layer = .feeds(drawer)
     case .copying, nil: break
     }
   }
@@ -63,6 +72,7 @@ extension State {
     switch layer {
     case .hints(let typed): hintLines(typed)
     case .copying: footLines(copyWords)
+    case .feeds(let drawer): notice == nil ? drawerLine(drawer) : nil
     case .links, nil: nil
     }
   }

@@ -27,8 +27,9 @@ extension State {
     case (let list?, let article?) where article.column > 0:
       return beside(list, article)
     case (let list?, let article?):
-      return listRows(in: list) + [rule(columns: size.columns)] + readingRows(in: article)
-    case (let list?, nil): return layer == nil ? listRows(in: list) : readingRows(in: list)
+      return listPane(in: list) + [rule(columns: size.columns)] + readingRows(in: article)
+    case (let list?, nil):
+      return layer == nil || layer?.isOverList == true ? listPane(in: list) : readingRows(in: list)
     case (nil, let article?): return readingRows(in: article)
     case (nil, nil): return []
     }
@@ -36,7 +37,7 @@ extension State {
 
   private func beside(_ list: Layout.Area, _ article: Layout.Area) -> [[Run]] {
     let divider = [Run(habits.bar, .dim)]
-    return zip(listRows(in: list), readingRows(in: article)).map { $0 + divider + $1 }
+    return zip(listPane(in: list), readingRows(in: article)).map { $0 + divider + $1 }
   }
 
   /// The article with what lies over it; the list of links also stands where no article is.
@@ -46,8 +47,14 @@ extension State {
     case .hints(let typed):
       return hinted(articleRows(in: area), typed: typed, columns: area.columns)
     case .copying where layout.articleArea == nil: return listRows(in: area)
-    case .copying, nil: return articleRows(in: area)
+    case .copying, .feeds, nil: return articleRows(in: area)
     }
+  }
+
+  /// The headlines, or what lies over them.
+  private func listPane(in area: Layout.Area) -> [[Run]] {
+    if case .feeds(let drawer) = layer { return feedRows(drawer, in: area) }
+    return listRows(in: area)
   }
 
   private func rule(columns: Int) -> [Run] {
@@ -61,6 +68,7 @@ extension State {
     }
     if helpTop != nil { return Frame.Cell(row: 1, column: 0) }
     if case .links(let list) = layer { return linkCursor(list) }
+    if case .feeds(let drawer) = layer { return drawerCursor(drawer) }
     if focus == .article, let area = layout.articleArea {
       return Frame.Cell(row: area.row, column: area.column + textMargin(in: area))
     }

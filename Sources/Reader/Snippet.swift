@@ -12,9 +12,6 @@ public struct Snippet: Hashable, Sendable {
   public init(text: String, matches: [Range<Int>] = []) {
     (self.text, self.matches) = (text, matches)
   }
-
-  /// The most characters that are asked for.
-  public static let length = 160
 }
 
 /// The snippets of a view.
@@ -40,7 +37,8 @@ extension State {
     let ids = list.rows[near].map(\.id).filter { !snippets.asked.contains($0) }
     guard !ids.isEmpty else { return [] }
     snippets.asked.formUnion(ids)
-    return [.snippets(ids, query)]
+    let columns = layout.listArea?.columns ?? size.columns
+    return [.snippets(ids, query, length: max(20, columns - 4))]
   }
 
   mutating func take(_ made: [Article.ID: Snippet], for query: Query) -> [Effect] {

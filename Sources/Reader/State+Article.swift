@@ -67,7 +67,7 @@ extension State {
   }
 
   /// Goes to a row and remembers where it came from.
-  private mutating func visit(_ index: Int) -> [Effect] {
+  mutating func visit(_ index: Int) -> [Effect] {
     if let from = list.selected?.position { visited = Array(visited.suffix(99)) + [from] }
     return select(index)
   }
@@ -75,6 +75,9 @@ extension State {
   /// What a search beyond the loaded rows found.
   mutating func take(_ headline: Headline?, of search: Search) -> [Effect] {
     guard let headline else {
+      guard search.wanted == .unread else {
+        return tell(Notice("No starred article \(search.isForward ? "below" : "above")."))
+      }
       guard !search.hasWrapped else { return tell(Notice(nothingUnread)) }
       return [
         .findUnread(view, Search(from: nil, isForward: search.isForward, hasWrapped: true))

@@ -67,7 +67,9 @@ extension State {
   ) {
     list.replace(with: rows, selecting: position)
     keepSelectionVisible()
-    if rows.rows.isEmpty { (pane, layer) = (ArticlePane(), nil) }
+    guard rows.rows.isEmpty else { return }
+    pane = ArticlePane()
+    if layer?.isOverList == false { layer = nil }
   }
 
   private mutating func selectFirstUnread() -> [Effect] {
@@ -91,6 +93,7 @@ extension State {
     if !keepsRow { wantsFirstUnread = !opensAtTop }
     opensAtTop = false
     let window = keepsRow ? position.map(Window.around) ?? .newest : .newest
+    awaited = window
     return [.loadRows(view, window), .countUnread(view)]
   }
 

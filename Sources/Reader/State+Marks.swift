@@ -45,7 +45,7 @@ extension State {
       ids.map { ($0, ReadState(isRead: true, isStarred: list.state(of: $0)?.isStarred ?? false)) },
       uniquingKeysWith: { first, _ in first })
     _ = updateRows(states)
-    let place = scope == .all ? "in \(name)" : "down to here"
+    let place = scope == .all ? "in \(actNames.removeValue(forKey: act) ?? name)" : "down to here"
     acts.push(act, "\(ids.count) \(place) marked read")
     notice = Notice("\(ids.count) \(place) marked read — u undoes")
     return [.countUnread(view)]

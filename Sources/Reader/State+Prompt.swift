@@ -87,9 +87,11 @@ extension State {
     give(.add(address), "Adding \(address) …")
   }
 
-  private mutating func run(_ name: String) -> [Effect] {
-    guard let command = Command.Name(rawValue: name) else {
-      return tell(Notice("No command is called \(name). ? lists the keys.", isAlert: true))
+  private mutating func run(_ line: String) -> [Effect] {
+    let name = String(line.prefix { !$0.isWhitespace })
+    if name == Command.Name.save.rawValue { return saveQuery(String(line.dropFirst(name.count))) }
+    guard name == line, let command = Command.Name(rawValue: name) else {
+      return tell(Notice("No command is called \(line). ? lists the keys.", isAlert: true))
     }
     return perform(command, waited: false)
   }

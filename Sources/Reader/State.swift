@@ -42,6 +42,10 @@ public struct State: Hashable, Sendable {
   var find: Find?
   /// The view that is about to come is to be shown from its first row.
   var opensAtTop = false
+  /// The way to the feed that is looked for with `]` and `[`.
+  var feedStep: Bool?
+  /// What acts are on that are not on this view, until they are done.
+  var actNames: [Int: String] = [:]
   /// What prompts were given.
   public internal(set) var history = History()
   var helpTop: Int?
@@ -97,6 +101,7 @@ public struct State: Hashable, Sendable {
     case .marksChanged(let states): takeMarks(states)
     case .worker(let event): take(event)
     case .copied(let what, let sent): takeCopied(what, sent: sent)
+    case .feeds(let lines): take(lines)
     case .snippets(let made, let query): take(made, for: query)
     case .notice(let notice): tell(notice)
     }
@@ -175,7 +180,8 @@ extension State {
     }
     guard text.columns == layout.textColumns else { return [] }
     let isOther = pane.article?.id != id
-    if isOther { (layer, find) = (nil, nil) }
+    if isOther { find = nil }
+    if isOther, layer?.isOverList == false { layer = nil }
     let forgotten = isOther ? forgetPictures() : []
     pane.show(text, rows: layout.articleRows)
     refitLayer(isNewText: true)

@@ -30,7 +30,7 @@ actor SearchRoom {
   nonisolated func overlay(_ changes: [MarkChange]) { wish.withLock { $0.marks += changes } }
 
   /// Asks; what was asked before is given up, unless this only counts.
-  nonisolated func ask(_ question: @escaping Question, endsOthers: Bool) {
+  nonisolated func ask(endsOthers: Bool, _ question: @escaping Question) {
     let number = wish.withLock { wish in
       guard endsOthers else { return wish.number }
       wish.number += 1
@@ -54,7 +54,7 @@ actor SearchRoom {
         return mailbox.post(.answer(.notice(Notice(error.description, isAlert: true))))
       }
       // A count that a newer search ended is made after it.
-      if isKept { ask(question, endsOthers: false) }
+      if isKept { ask(endsOthers: false, question) }
     }
   }
 
@@ -86,10 +86,10 @@ actor SnippetRoom {
   func leaveShelf() { shelf = nil }
 
   /// Makes the snippets of articles for the words of a query, a few at a time.
-  func make(_ ids: [Article.ID], _ query: Query) {
+  func make(_ ids: [Article.ID], _ query: Query, _ length: Int) {
     var made: [Article.ID: Snippet] = [:]
     for id in ids {
-      made[id] = snippet(of: id, query.wanted)
+      made[id] = snippet(of: id, query.wanted, length)
       guard made.count == 8 else { continue }
       mailbox.post(.answer(.snippets(made, query)))
       made = [:]
@@ -98,13 +98,13 @@ actor SnippetRoom {
   }
 
   /// Blank where the article cannot be read: that will be told when somebody opens it.
-  private func snippet(of id: Article.ID, _ words: [Words]) -> Snippet {
+  private func snippet(of id: Article.ID, _ words: [Words], _ length: Int) -> Snippet {
     if shelf == nil { shelf = try? Shelf(opening: folders, as: .reader) }
     guard let article = try? shelf?.article(id) else { return Snippet(text: "") }
     let html = article.contentHTML
     let text = html.isEmpty ? article.summary ?? "" : Typesetter.words(html: html)
     let found = SearchSnippet(
-      title: article.title, text: text, words: words, limit: Snippet.length)
+      title: article.title, text: text, words: words, limit: length)
     return Snippet(found)
   }
 }

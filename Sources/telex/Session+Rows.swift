@@ -21,12 +21,12 @@ extension Session {
     ask(view, otherwise: .found(nil, search)) { (shelf) throws(LibraryError) in
       let direction: Shelf.Direction = search.isForward ? .older : .newer
       return .found(
-        try shelf.nextUnread(after: search.from, direction: direction, in: view), search)
+        try shelf.next(search.wanted, after: search.from, direction: direction, in: view), search)
     }
   }
 
-  func makeSnippets(_ ids: [Article.ID], _ query: Query) {
-    Task.detached(priority: .low) { [snippetRoom] in await snippetRoom.make(ids, query) }
+  func makeSnippets(_ ids: [Article.ID], _ query: Query, _ length: Int) {
+    Task.detached(priority: .low) { [snippetRoom] in await snippetRoom.make(ids, query, length) }
   }
 
   /// Asks the library: what looks for words away from the loop, all else here. A count never ends
@@ -40,7 +40,7 @@ extension Session {
       let answer = tryOrTell(otherwise) { () throws(LibraryError) in try question(shelf) }
       return answer.map(send) ?? ()
     }
-    searchRoom.ask(question, endsOthers: !isCount)
+    searchRoom.ask(endsOthers: !isCount, question)
   }
 
   private static func rows(

@@ -86,7 +86,8 @@ struct Desk {
       .viewed(
         View(
           scope: scope, hidesRead: hidesRead, watermark: Int64(articles.count), openedAt: clock()))
-    case .snippets(let ids, let query): .snippets(snippets(ids, query), query)
+    case .loadFeeds: .feeds(feeds)
+    case .snippets(let ids, let query, let length): .snippets(snippets(ids, query, length), query)
     case .loadArticle(let request): load(request)
     case .findUnread(let view, let search): .found(find(view, search), search)
     case .mark(let mark, let act): write(mark, act: act)
@@ -135,9 +136,28 @@ struct Desk {
       kept, reachesNewest: kept.first == all.first, reachesOldest: kept.last == all.last)
   }
 
-  private func snippets(_ ids: [Article.ID], _ query: Query) -> [Article.ID: Snippet] {
+  /// A saved query, two tags and a feed that fails.
+  private var feeds: [FeedLine] {
+    func unread(_ query: Query) -> Int { articles.filter { !$0.isRead && $0.fulfils(query) }.count }
+    let keys = [0, 1, 2].map { Feed.Key(address: "https://example.org/\($0)") }
+    let names = ["Harbour Courier", "한빛일보", "Quay & Field"]
+    let sources = keys.indices.map { index in
+      FeedLine.Source(
+        key: keys[index], name: names[index], tags: [["sea", "news"], ["news"], []][index],
+        unread: unread(.feeds([keys[index]])),
+        failure: index == 1 ? "한빛일보: the server answered 503. It is tried again at 14:00." : nil)
+    }
+    let night = Query.words(Words("night"))
+    return FeedLine.lines(
+      sources, queries: [.init(name: "By night", query: night, unread: unread(night))],
+      unread: unread(.all), starred: unread(.starred))
+  }
+
+  private func snippets(
+    _ ids: [Article.ID], _ query: Query, _ length: Int
+  ) -> [Article.ID: Snippet] {
     let made = articles.filter { ids.contains($0.article.id) }.map { sample in
-      let text = String(sample.text.prefix(Snippet.length))
+      let text = String(sample.text.prefix(length))
       let words = query.wanted.first?.text.lowercased() ?? ""
       let found = text.lowercased().ranges(of: words).map {
         text.distance(

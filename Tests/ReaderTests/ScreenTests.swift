@@ -108,6 +108,12 @@ import Testing
     try desk.state.frame().expectGolden("finding-\(columns)x\(rows)")
   }
 
+  @Test(arguments: sizes) func feeds(columns: Int, rows: Int) throws {
+    var desk = Desk(Samples.articles(60), columns: columns, rows: rows)
+    desk.type("j", "c", "G", "k")
+    try desk.state.frame().expectGolden("feeds-\(columns)x\(rows)")
+  }
+
   @Test(arguments: sizes) func help(columns: Int, rows: Int) throws {
     var desk = Desk(Samples.articles(3), columns: columns, rows: rows)
     desk.type("?")

@@ -118,7 +118,9 @@ import Testing
   @Test func snippetsAreAskedOnceForWhatIsOnScreen() {
     var desk = desk()
     desk.type("/", .paste("ferry"), .named(.enter), "j", "j")
-    let asked = desk.effects.compactMap { if case .snippets(let ids, _) = $0 { ids } else { nil } }
+    let asked = desk.effects.compactMap {
+      if case .snippets(let ids, _, _) = $0 { ids } else { nil }
+    }
     #expect(Set(asked.joined()).count == asked.joined().count)
     #expect(desk.state.frame().plain.contains("The ferry left on time"))
   }

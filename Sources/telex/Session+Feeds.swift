@@ -1,0 +1,67 @@
+import FoundationEssentials
+import Library
+import News
+import Reader
+
+/// What the drawer of feeds shows, and the user's file of feeds.
+extension Session {
+  /// With more feeds than this, marks that wait to be projected are left out of their counts.
+  private static let manyFeeds = 300
+
+  /// What can be counted at once is sent at once; queries for words are counted away from the loop.
+  func loadFeeds() {
+    guard let shelf else { return send(.feeds([])) }
+    let saved = savedQueries()
+    let lines = tryOrTell([]) { () throws(LibraryError) in
+      try Self.feedLines(shelf, saved, countsWords: false)
+    }
+    send(.feeds(lines))
+    guard saved.contains(where: { $0.query.looksForWords }) else { return }
+    searchRoom.ask(endsOthers: false) { (shelf) throws(LibraryError) in
+      .feeds(try Self.feedLines(shelf, saved, countsWords: true))
+    }
+  }
+
+  private func savedQueries() -> [FeedLine.Saved] {
+    let file = tryOrTell(nil) { () throws(LibraryError) in
+      try UrlsFile(path: start.folders.urls)
+    }
+    return (file?.queries ?? []).compactMap { saved in
+      let query = try? Query(parsing: saved.text, now: Date(), zone: state.zone)
+      return query.map { FeedLine.Saved(name: saved.title, query: $0, unread: nil) }
+    }
+  }
+
+  private static func feedLines(
+    _ shelf: Shelf, _ saved: [FeedLine.Saved], countsWords: Bool
+  ) throws(LibraryError) -> [FeedLine] {
+    let feeds = try shelf.feeds(.subscription).filter { !$0.isHidden }
+    var sources: [FeedLine.Source] = []
+    for feed in feeds {
+      let unread =
+        feeds.count > manyFeeds ? feed.unread : try shelf.unread(in: .feeds([feed.key]))
+      let failure = feed.visit.failures > 0 ? feed.visit.error : nil
+      sources.append(
+        .init(
+          key: feed.key, name: feed.name, tags: feed.tags, unread: unread, failure: failure))
+    }
+    var counted = saved
+    for index in counted.indices where countsWords || !counted[index].query.looksForWords {
+      counted[index].unread = try shelf.unread(in: .and(.all, counted[index].query))
+    }
+    return FeedLine.lines(
+      sources, queries: counted, unread: try shelf.unread(in: .all),
+      starred: try shelf.unread(in: .and(.all, .starred)))
+  }
+
+  func save(_ query: SavedQuery) {
+    let added = tryOrTell(nil) { () throws(LibraryError) in
+      try UrlsFile.add(query, to: start.folders.urls)
+    }
+    guard let added else { return }
+    let words =
+      added
+      ? "Saved as \(query.title). c lists it." : "A query is called \(query.title) already."
+    send(.notice(Notice(words, isAlert: !added)))
+  }
+}

@@ -1,0 +1,113 @@
+import News
+import Testing
+
+@testable import Reader
+
+/// The drawer of feeds, steps from feed to feed and from star to star, saved searches.
+@Suite struct FeedsTests {
+  private func desk(_ columns: Int = 120) -> Desk {
+    Desk(Samples.articles(12), columns: columns, rows: 40)
+  }
+
+  private func drawer(_ desk: Desk) -> FeedsDrawer? {
+    if case .feeds(let drawer) = desk.state.layer { drawer } else { nil }
+  }
+
+  @Test func theDrawerHasAllStarredQueriesTagsAndTheOtherFeeds() {
+    var desk = desk()
+    desk.type("c")
+    let lines = drawer(desk)?.lines ?? []
+    #expect(
+      lines.map(\.name) == [
+        "All feeds", "Starred", "By night", "sea", "Harbour Courier", "news", "Harbour Courier",
+        "한빛일보", "Quay & Field",
+      ])
+    #expect(lines.map(\.unread) == [12, 0, 2, 4, 4, 8, 4, 4, 4])
+    #expect(lines.map(\.isInside) == [false, false, false, false, true, false, true, true, false])
+  }
+
+  @Test func enterOpensAndEscapeGoesBack() {
+    var desk = desk()
+    desk.type("j", "c", "G", .named(.enter))
+    #expect(desk.state.name == "Quay & Field")
+    #expect(desk.state.list.rows.allSatisfy { $0.source == "Quay & Field" })
+    #expect(desk.state.list.rows.count == 4)
+    desk.type(.named(.escape))
+    #expect(desk.state.name == "All feeds" && desk.state.list.selection == 1)
+  }
+
+  @Test func namesAreFilteredAsYouType() {
+    var desk = desk()
+    desk.type("c", "/", "q", "u")
+    #expect(drawer(desk)?.lines.map(\.name) == ["Quay & Field"])
+    desk.type(.named(.enter))
+    #expect(desk.state.name == "Quay & Field")
+  }
+
+  @Test func aMarksTheRowsOfALineAndIsUndone() {
+    var desk = desk()
+    desk.type("c", "G", "A")
+    #expect(desk.readTitles.count == 4)
+    #expect(desk.state.frame().plain.contains("4 in Quay & Field marked read — u undoes"))
+    #expect(drawer(desk)?.lines.last?.unread == 0)
+    desk.type("u")
+    #expect(desk.readTitles.isEmpty)
+    #expect(desk.state.frame().plain.contains("Undone: 4 in Quay & Field marked read"))
+  }
+
+  @Test func rFetchesAFeedOrAFolder() {
+    var desk = desk()
+    desk.type("c", "G", "r")
+    #expect(
+      desk.effects.contains(.work(.refresh([Feed.Key(address: "https://example.org/2")]))))
+  }
+
+  @Test func whyAFeedFailsIsSaidWhenItIsSelected() {
+    var desk = desk()
+    desk.type("c", "G", "k")
+    #expect(desk.state.frame().plain.contains("the server answered 503"))
+    desk.state.frame().expectExactSize()
+  }
+
+  @Test func theDrawerStaysWhileArticlesAreShown() {
+    var desk = desk()
+    desk.type("j", "c")
+    desk.perform(.idle)
+    #expect(drawer(desk) != nil)
+  }
+
+  @Test func bracketsGoFromFeedToFeedWithUnread() {
+    var desk = desk()
+    desk.type("]")
+    #expect(desk.state.name == "Harbour Courier")
+    desk.type("A", "]", "]")
+    #expect(desk.state.name == "Quay & Field")
+    desk.type("]")
+    #expect(desk.state.name == "한빛일보")
+    desk.type("[")
+    #expect(desk.state.name == "Quay & Field")
+    desk.type(.named(.escape))
+    #expect(desk.state.name == "All feeds")
+  }
+
+  @Test func pGoesToStarred() {
+    var desk = desk()
+    desk.type("j", "j", "s", "g", "p")
+    #expect(desk.state.list.selection == 2)
+    desk.type("p")
+    #expect(desk.state.frame().plain.contains("No starred article below."))
+    desk.type("G", "P")
+    #expect(desk.state.list.selection == 2)
+  }
+
+  @Test func aSearchIsSavedUnderAName() {
+    var desk = desk()
+    desk.type(":", .paste("save Ferries"), .named(.enter))
+    #expect(desk.state.frame().plain.contains("There is no search to save."))
+    desk.type("/", .paste("ferry is:unread"), .named(.enter))
+    desk.type(":", .paste("save By ferry"), .named(.enter))
+    #expect(desk.effects.contains(.saveQuery(SavedQuery("By ferry", "ferry is:unread"))))
+    desk.type(":", .paste("save a:b"), .named(.enter))
+    #expect(desk.state.frame().plain.contains("The name may hold no colon."))
+  }
+}
