@@ -38,6 +38,12 @@ public enum Action: Hashable, Sendable {
   case worker(WorkerEvent)
   /// A text was given to the terminal's clipboard, or the terminal is known to take none.
   case copied(what: String, sent: Bool)
+  /// How many articles of a view came since it opened, stored by whomever.
+  case arrived(View, Int)
+  /// All tags of an article.
+  case tags(Article.ID, [String])
+  /// What is known of an article.
+  case facts(Facts)
   /// The lines of the drawer of feeds.
   case feeds([FeedLine])
   /// The snippets that were asked for, of what a query looks for.

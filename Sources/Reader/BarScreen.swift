@@ -28,7 +28,10 @@ extension State {
     return bar(left: " " + (findWords ?? hintLine), right: progress + " ", .dim)
   }
 
-  private var unreadWords: String { unread == 0 ? "all read" : "\(unread) unread" }
+  private var unreadWords: String {
+    let words = unread == 0 ? "all read" : "\(unread) unread"
+    return announced > 0 ? "\(announced) new \(habits.dot) \(words)" : words
+  }
 
   private var hintLine: String {
     fitting(hintWords, in: size.columns - habits.width(of: progress) - 3)
@@ -49,6 +52,7 @@ extension State {
     if case .links = layer {
       return ["Enter opens", "y copies", "q back", "j k move", "1 2 … jump"]
     }
+    if case .facts = layer { return ["Space more", "Esc close"] }
     if helpTop != nil { return ["Space more", "q close"] }
     if sought != nil, focus == .list {
       return ["Enter open", "Esc back", "? help", "= filter", "n next unread"]

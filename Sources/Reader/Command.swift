@@ -37,11 +37,13 @@ public struct Command: Hashable, Sendable {
     case markAbove = "mark-above"
     case markAll = "mark-all"
     case toggleStar = "toggle-star"
+    case tag
     case undo
     case redo
     case toggleHidingRead = "toggle-read-rows"
     case browse
     case linkHints = "link-hints"
+    case details
     case copyAddress = "copy-address"
     case copyMenu = "copy-menu"
     case search
@@ -133,6 +135,7 @@ extension Command {
     list(.markAbove, ["M"], "mark this row and all above it read"),
     list(.markAll, ["A"], "mark all rows of this view read"),
     both(.toggleStar, ["s"], "star, or take the star off"),
+    both(.tag, ["t"], "change the article's tags"),
     both(.undo, ["u"], "undo your last mark"),
     both(.redo, ["U"], "redo what was undone"),
     both(.toggleHidingRead, ["."], "show or hide what is read"),
@@ -151,6 +154,7 @@ extension Command {
     both(.forwardView, [.control("t")], "forward to the view you came back from"),
     both(.browse, ["o"], "open the article's page in the browser"),
     both(.linkHints, ["f"], "letters on the links: open one; capitals copy, Tab lists"),
+    both(.details, ["i"], "details of the article, and what was changed in it"),
     both(.copyAddress, ["y"], "copy the article's address"),
     both(.copyMenu, ["Y"], "copy title, Markdown, text; l lists the links"),
     both(.add, ["a"], "add a feed by its address"),

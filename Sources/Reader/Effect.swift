@@ -16,6 +16,10 @@ public enum Effect: Hashable, Sendable {
   case prepare([Article.ID], columns: Int)
   /// Prepare pictures, each of at most so many cells and lines; answered by `.pictures`.
   case preparePictures([String], fitting: Measure.PictureSize)
+  /// Read the tags of an article; answered by `.tags`.
+  case loadTags(Article.ID)
+  /// Gather what is known of an article; answered by `.facts`.
+  case loadFacts(Article.ID)
   /// List the feeds with what is unread in them; answered by `.feeds`, and again where counting took
   /// longer.
   case loadFeeds

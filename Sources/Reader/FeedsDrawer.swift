@@ -17,13 +17,15 @@ struct FeedsDrawer: Hashable, Sendable {
   /// The selected line.
   var selected: FeedLine? { lines.indices.contains(selection) ? lines[selection] : nil }
 
-  /// Takes lines in place of those it had; the same one stays selected.
-  mutating func take(_ loaded: [FeedLine], height: Int) {
-    let before = selected
+  /// Takes lines in place of those it had; the same one stays selected, at first that of the view.
+  mutating func take(_ loaded: [FeedLine], from view: View, height: Int) {
+    let (before, isFirst) = (selected, all == nil)
     all = loaded
     refilter()
-    let same = lines.firstIndex { $0.scope == before?.scope && $0.isInside == before?.isInside }
-    select(same ?? selection, height: height)
+    if isFirst { return select(lines.firstIndex { $0.scope == view.scope } ?? 0, height: height) }
+    guard lines.indices.contains(selection), lines[selection].scope == before?.scope else {
+      return select(lines.firstIndex { $0.scope == before?.scope } ?? selection, height: height)
+    }
   }
 
   /// Shows what has a text in its name; a folder, where one of its feeds has it.
@@ -68,7 +70,7 @@ extension State {
       return goToFeed(lines, isForward: step)
     }
     guard case .feeds(var drawer) = layer else { return [] }
-    drawer.take(lines, height: drawerHeight)
+    drawer.take(lines, from: view, height: drawerHeight)
     layer = .feeds(drawer)
     return []
   }

@@ -43,7 +43,7 @@ extension State {
   /// What the bottom line says of the drawer: why the feed failed, else the keys.
   func drawerLine(_ drawer: FeedsDrawer) -> [[Run]] {
     if let failure = drawer.selected?.failure {
-      return [[Run(habits.fitted(" " + Cells.harmless(failure), to: size.columns), .alert)]]
+      return sentenceLines(Cells.harmless(failure)).map { [Run($0, .alert)] }
     }
     let typing = ["Type a part of a name", "Enter keeps", "Esc closes"]
     let words = ["Enter open", "/ filter", "A mark read", "r fetch", "Esc close", "u undo"]

@@ -30,6 +30,7 @@ extension Prompt.Purpose {
     case .command: ":"
     case .search, .filter: "/"
     case .find: "?"
+    case .tags: "#"
     }
   }
 

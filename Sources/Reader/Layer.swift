@@ -8,6 +8,8 @@ enum Layer: Hashable, Sendable {
   case links(LinkList)
   /// What can be copied.
   case copying
+  /// What is known of the article.
+  case facts(FactsPane)
   /// The feeds, over the list.
   case feeds(FeedsDrawer)
 
@@ -28,6 +30,7 @@ extension State {
     case .hints(let typed): return typeHint(key, after: typed)
     case .links(let list): return press(key, in: list)
     case .copying: return chooseCopy(key)
+    case .facts(let pane): return press(key, in: pane)
     case .feeds(let drawer): return press(key, in: drawer)
     }
   }
@@ -56,6 +59,7 @@ extension State {
     case .feeds(var drawer):
       drawer.select(drawer.selection, height: max(1, (layout.listArea ?? overlayArea).rows - 1))
       layer = .feeds(drawer)
+    case .facts(let pane): _ = scroll(pane, by: 0)
     case .copying, nil: break
     }
   }
@@ -73,7 +77,7 @@ extension State {
     case .hints(let typed): hintLines(typed)
     case .copying: footLines(copyWords)
     case .feeds(let drawer): notice == nil ? drawerLine(drawer) : nil
-    case .links, nil: nil
+    case .links, .facts, nil: nil
     }
   }
 

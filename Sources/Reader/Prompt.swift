@@ -14,6 +14,8 @@ public struct Prompt: Hashable, Sendable {
     case filter
     /// Words to find in the article.
     case find
+    /// The tags of an article, with commas between them.
+    case tags
   }
 
   /// What it is for.
@@ -48,6 +50,7 @@ public struct Prompt: Hashable, Sendable {
     case .search: "Search: "
     case .filter: "Filter: "
     case .find: "Find: "
+    case .tags: "Tags: "
     }
   }
 

@@ -117,6 +117,8 @@ extension State {
     case .copyMenu: return showCopyMenu()
     case .search: return search()
     case .filter: return filter()
+    case .tag: return tag()
+    case .details: return showFacts()
     case .feeds: return showFeeds()
     case .nextFeed: return stepFeed(isForward: true)
     case .previousFeed: return stepFeed(isForward: false)

@@ -23,7 +23,7 @@ extension State {
     return act(Mark([row.id], isStarred: isStarred), isStarred ? "Starred" : "Star taken off", row)
   }
 
-  private mutating func act(_ mark: Mark, _ verb: String, _ row: Headline) -> [Effect] {
+  mutating func act(_ mark: Mark, _ verb: String, _ row: Headline) -> [Effect] {
     let number = acts.next()
     let title = row.title.isEmpty ? "Untitled" : row.title
     acts.push(number, "\(verb): \(title)")

@@ -47,7 +47,7 @@ extension State {
     switch asked.purpose {
     case .search, .filter: return preview(asked.text, asked.purpose)
     case .find: return previewFind(asked.text)
-    case .address, .command: return []
+    case .address, .command, .tags: return []
     }
   }
 
@@ -56,7 +56,7 @@ extension State {
     switch prompt?.purpose {
     case .search, .filter: return cancelSearch()
     case .find: return cancelFind()
-    case .address, .command, nil:
+    case .address, .command, .tags, nil:
       prompt = nil
       return []
     }
@@ -67,6 +67,7 @@ extension State {
     switch asked.purpose {
     case .search, .filter: return keepSearch(asked.text)
     case .find: return keepFind(asked.text)
+    case .tags: return keepTags(asked.text)
     case .address, .command: break
     }
     prompt = nil
@@ -117,7 +118,7 @@ extension State {
   }
 
   /// A sentence in as many lines as it needs, up to three.
-  private func sentenceLines(_ sentence: String) -> [String] {
+  func sentenceLines(_ sentence: String) -> [String] {
     var lines = [""]
     for word in sentence.split(separator: " ") {
       let longer = lines[lines.count - 1] + " " + word

@@ -44,6 +44,8 @@ public struct State: Hashable, Sendable {
   var opensAtTop = false
   /// The way to the feed that is looked for with `]` and `[`.
   var feedStep: Bool?
+  /// The article whose tags are being typed.
+  var tagged: Article.ID?
   /// What acts are on that are not on this view, until they are done.
   var actNames: [Int: String] = [:]
   /// What prompts were given.
@@ -102,6 +104,9 @@ public struct State: Hashable, Sendable {
     case .worker(let event): take(event)
     case .copied(let what, let sent): takeCopied(what, sent: sent)
     case .feeds(let lines): take(lines)
+    case .arrived(let view, let count): takeArrived(count, of: view)
+    case .tags(let id, let tags): take(tags, of: id)
+    case .facts(let facts): take(facts)
     case .snippets(let made, let query): take(made, for: query)
     case .notice(let notice): tell(notice)
     }

@@ -56,6 +56,20 @@ public struct Draft: Sendable {
     speech = Speech(language: language, hyphenation: hyphenation)
   }
 
+  /// The paragraphs without their looks, a table's rows each as one; none is empty. Cost: linear.
+  public var paragraphs: [String] {
+    let text = manuscript.text
+    func words(_ passage: Manuscript.Passage) -> String {
+      String(decoding: text[passage.text], as: UTF8.self)
+    }
+    return manuscript.blocks.flatMap { block in
+      guard case .table(let table) = block.kind else { return [words(block.passage)] }
+      return manuscript.tables[table].rows.map { row in
+        row.map { words($0.passage) }.joined(separator: " ")
+      }
+    }.filter { $0.contains { !$0.isWhitespace } }
+  }
+
   /// The text as set at a measure. Cost: linear.
   public func set(_ measure: Measure) -> SetText {
     Compositor.set(manuscript, measure, by: speech)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Library
 import News
 import Reader
@@ -74,7 +75,7 @@ actor SearchRoom {
   }
 }
 
-/// Where snippets are made, away from the loop and from the searches.
+/// Where snippets are made and changes are compared, away from the loop and from the searches.
 actor SnippetRoom {
   private let folders: Folders
   private let mailbox: Mailbox
@@ -95,6 +96,33 @@ actor SnippetRoom {
       made = [:]
     }
     if !made.isEmpty { mailbox.post(.answer(.snippets(made, query))) }
+  }
+
+  /// Gathers what is known of an article, and what was changed in it.
+  func gather(
+    _ id: Article.ID, feed: String, tags: [String], date: @Sendable (Date) -> String
+  ) {
+    do throws(LibraryError) {
+      if shelf == nil { shelf = try Shelf(opening: folders, as: .reader) }
+      guard let shelf, let article = try shelf.article(id) else {
+        let gone = Notice("This article is no longer in the library.")
+        return mailbox.post(.answer(.notice(gone)))
+      }
+      let former = try shelf.formerWords(of: id)
+      let changes = former.map { former in
+        WordDiff(
+          from: [former.title] + Self.paragraphs(former.html),
+          to: [article.title] + Self.paragraphs(article.contentHTML))
+      }
+      let facts = Facts(
+        article, feed: feed, tags: tags, edited: former.map { date($0.edited) }, changes: changes,
+        date: date)
+      mailbox.post(.answer(.facts(facts)))
+    } catch { mailbox.post(.answer(.notice(Notice(error.description, isAlert: true)))) }
+  }
+
+  private static func paragraphs(_ html: String) -> [String] {
+    Draft(masthead: nil, html: html, baseURL: nil, measure: Measure(notes: .none)).paragraphs
   }
 
   /// Blank where the article cannot be read: that will be told when somebody opens it.

@@ -13,6 +13,8 @@ extension Session {
     case .countUnread(let view): countUnread(view)
     case .reopen(let scope, let hidesRead): reopen(scope, hidesRead: hidesRead)
     case .loadFeeds: loadFeeds()
+    case .loadTags(let id): send(.tags(id, tags(of: id)))
+    case .loadFacts(let id): loadFacts(id)
     case .saveQuery(let query): save(query)
     case .snippets(let ids, let query, let length): makeSnippets(ids, query, length)
     case .loadArticle(let request): loadArticle(request)

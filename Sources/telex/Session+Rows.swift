@@ -31,7 +31,7 @@ extension Session {
 
   /// Asks the library: what looks for words away from the loop, all else here. A count never ends
   /// the search before it.
-  private func ask(
+  func ask(
     _ view: View, otherwise: Action?, isCount: Bool = false,
     _ question: @escaping SearchRoom.Question
   ) {

@@ -47,6 +47,10 @@ final class Session {
   var pictureOrders: [(sources: [String], room: Measure.PictureSize)] = []
   /// The terminal has pictures that the last paint did not know.
   var hasNewPictures = false
+  /// The library's version that was last looked at.
+  var seenVersion: Int64?
+  /// When another process was first seen writing, of what was not counted yet.
+  var arrivalsSince: Int64?
 
   var decoder = KeyDecoder()
   private let watch: Watch
@@ -82,6 +86,7 @@ final class Session {
     var action = make(watermark, journal.moment(now: Date()))
     action.history = History((try? HistoryFile(in: start.folders).lines()) ?? [])
     if watermark == 0, start.firstOrder != nil { action.isOpening = true }
+    seenVersion = tryOrTell(nil) { () throws(LibraryError) in try shelf?.dataVersion() }
     send(.start(action))
     for event in start.events { send(.worker(event)) }
     if let complaint = start.complaint { send(.notice(Notice(complaint, isAlert: true))) }
@@ -241,6 +246,7 @@ extension Session {
     openShelf()
     takeMarks()
     tryOrTell(()) { () throws(LibraryError) in try shelf?.settleOverlay() }
+    noteArrivals()
   }
 
   private func takeLetters() {
@@ -264,6 +270,7 @@ extension Session {
     let now = Clocks.steady()
     let deadlines = [
       decoder.pendingDeadline, restsSince.map { $0 + 250 }, changedSince.map { $0 + 1000 },
+      arrivalsSince.map { $0 + 250 },
     ]
     guard let next = deadlines.compactMap({ $0 }).min() else { return -1 }
     return Int32(max(0, min(next - now, 60_000)))
@@ -276,6 +283,7 @@ extension Session {
       savePlace(leaving: false)
       restsSince = nil
     }
+    if let since = arrivalsSince, now - since >= 250 { countArrivals() }
     if let since = changedSince, now - since >= 1000 {
       let failure = journal.settle()
       if let failure { send(.notice(Notice(failure.description, isAlert: true))) }

@@ -16,6 +16,7 @@ struct Desk {
   private(set) var asked: TextRequest?
   private var articles: [Sample]
   private let habits: Habits
+  private var tags: [Article.ID: [String]] = [:]
   private var acts: [Int: [Article.ID: ReadState]] = [:]
   private var undone: [Int: [Article.ID: ReadState]] = [:]
 
@@ -86,6 +87,8 @@ struct Desk {
       .viewed(
         View(
           scope: scope, hidesRead: hidesRead, watermark: Int64(articles.count), openedAt: clock()))
+    case .loadTags(let id): .tags(id, tags[id] ?? [])
+    case .loadFacts(let id): facts(id).map(Action.facts)
     case .loadFeeds: .feeds(feeds)
     case .snippets(let ids, let query, let length): .snippets(snippets(ids, query, length), query)
     case .loadArticle(let request): load(request)
@@ -153,6 +156,19 @@ struct Desk {
       unread: unread(.all), starred: unread(.starred))
   }
 
+  /// Of the first article the library knows what it said before.
+  private func facts(_ id: Article.ID) -> Facts? {
+    guard let index = articles.firstIndex(where: { $0.article.id == id }) else { return nil }
+    let sample = articles[index]
+    let former = sample.text.replacing("on time", with: "an hour late").replacing(
+      " twice", with: "")
+    return Facts(
+      sample.article, feed: sample.source, tags: tags[id] ?? [],
+      edited: index == 0 ? Dates.byline(Samples.noon, in: .utc, as: state.locale) : nil,
+      changes: index == 0 ? WordDiff(from: [former], to: [sample.text]) : nil
+    ) { Dates.byline($0, in: .utc, as: .plain) }
+  }
+
   private func snippets(
     _ ids: [Article.ID], _ query: Query, _ length: Int
   ) -> [Article.ID: Snippet] {
@@ -203,6 +219,7 @@ struct Desk {
     if let act { acts[act] = states(of: mark.articles) }
     for id in mark.articles {
       set(id, isRead: mark.isRead, isStarred: mark.isStarred)
+      if let marked = mark.tags { tags[id] = marked }
     }
     return nil
   }

@@ -114,6 +114,12 @@ import Testing
     try desk.state.frame().expectGolden("feeds-\(columns)x\(rows)")
   }
 
+  @Test(arguments: sizes) func details(columns: Int, rows: Int) throws {
+    var desk = Desk(Samples.articles(6), columns: columns, rows: rows)
+    desk.type("t", .paste("sea, late"), .named(.enter), "i", " ")
+    try desk.state.frame().expectGolden("details-\(columns)x\(rows)")
+  }
+
   @Test(arguments: sizes) func help(columns: Int, rows: Int) throws {
     var desk = Desk(Samples.articles(3), columns: columns, rows: rows)
     desk.type("?")
