@@ -51,8 +51,10 @@ import Testing
     #expect(desk.state.list == list)
     desk.type("k")
     #expect(desk.state.frame().plain.contains("3 new · 6 unread"))
+    desk.type("s")
     desk.perform(.arrived(desk.state.view, 5))
-    #expect(desk.state.frame().plain.contains("5 new — ^R shows them"))
+    #expect(desk.state.frame().plain.contains("Starred — u undoes"))
+    #expect(desk.state.frame().plain.contains("5 new · 6 unread"))
     desk.type(.control("r"))
     #expect(!desk.state.frame().plain.contains("new"))
   }
