@@ -11,8 +11,18 @@ enum LibraryOrder {
     "search": SearchOrder.self, "mark": MarkOrder.self,
   ]
 
+  /// `export marks` and `import marks`, which need no worker: their command, and the words for it.
+  static func marksCommand(
+    _ order: String, _ rest: [String]
+  ) -> (any ParsableCommand.Type, [String])? {
+    guard ["export", "import"].contains(order), let (what, words) = Self.order(in: rest),
+      what == "marks"
+    else { return nil }
+    return (order == "export" ? ExportMarks.self : ImportMarks.self, words)
+  }
+
   /// Options that take a value, which is no order and no part of a query.
-  private static let valued: Set<String> = ["--home", "--limit", "--format", "--width"]
+  private static let valued: Set<String> = ["--home", "--limit", "--format", "--output", "--width"]
 
   /// The first word that is no option or an option's value, and all the others.
   static func order(in words: [String]) -> (order: String, rest: [String])? {

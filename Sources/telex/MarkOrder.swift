@@ -11,7 +11,8 @@ struct MarkOrder: ParsableCommand {
     commandName: "telex mark", abstract: "Mark articles read, star or tag them.",
     discussion: """
       WHAT is read, unread, star, unstar, tag X or untag X. QUERY is as in telex list; ids of 32 \
-      digits stand for their articles. Only what is not marked so yet is marked.
+      digits stand for their articles. Only what is not marked so yet is marked. telex mark undo GROUP \
+      takes back what was done under that name.
       """)
 
   @Option(help: ArgumentHelp("Keep everything under this folder.", valueName: "dir"))
@@ -21,6 +22,7 @@ struct MarkOrder: ParsableCommand {
   var words: [String]
 
   func validate() throws {
+    if words.first == "undo", words.count == 2 { return }
     let (verb, rest) = try Self.verb(words)
     guard !rest.isEmpty else {
       throw ValidationError("Which articles are to be \(verb.done)? telex mark \(words[0]) all?")
@@ -28,6 +30,7 @@ struct MarkOrder: ParsableCommand {
   }
 
   func run() throws {
+    if words[0] == "undo", words.count == 2 { return try undo(words[1]) }
     let (verb, rest) = try Self.verb(words)
     let desk = try Desk(home: home)
     let ids = try articles(rest, verb, desk)
@@ -45,7 +48,24 @@ struct MarkOrder: ParsableCommand {
     if let failure = journal.settle() { throw Desk.ending(failure) }
     for report in journal.takeReports() { Output.complain(report) }
     let count = ids.count == 1 ? "1 article" : "\(ids.count) articles"
-    _ = Output.write("\(count) \(verb.done). Group \(group).\n")
+    _ = Output.write("\(count) \(verb.done). telex mark undo \(group) takes it back.\n")
+  }
+
+  /// Takes back what an order, or a reader, did under one name.
+  private func undo(_ group: String) throws {
+    let desk = try Desk(home: home)
+    let journal = Journal(opening: desk.folders, over: desk.shelf)
+    let written = try desk.ask { () throws(LibraryError) in
+      try journal.undo(group: group, now: Date())
+    }
+    guard let written else {
+      Output.complain("no marks are called \(group), or they were taken back already.")
+      throw ExitCode(EX_NOINPUT)
+    }
+    if let failure = journal.settle() { throw Desk.ending(failure) }
+    let count = written.marks.reduce(0) { $0 + $1.articles.count }
+    let rest = written.skipped > 0 ? "; \(written.skipped) were changed since and stay" : ""
+    _ = Output.write("\(count) taken back\(rest).\n")
   }
 
   private static func verb(_ words: [String]) throws -> (MarkVerb, [String]) {
@@ -62,7 +82,7 @@ struct MarkOrder: ParsableCommand {
       return (first == "tag" ? .tag(tag) : .untag(tag), Array(rest.dropFirst()))
     default:
       throw ValidationError(
-        "telex mark \(first) is nothing it can do: read, unread, star, unstar, tag or untag.")
+        "telex mark \(first) is nothing it can do: read, unread, star, unstar, tag, untag or undo.")
     }
   }
 

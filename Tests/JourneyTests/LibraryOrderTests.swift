@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func whatIsMarkedIsMarkedAtOnceAndOnce() {
-    #expect(telex("mark read in:lwn").output.hasPrefix("2 articles marked read. Group "))
+    #expect(telex("mark read in:lwn").output.hasPrefix("2 articles marked read. telex mark undo "))
     #expect(telex("count").output == "3\n")
     #expect(telex("count is:read").output == "2\n")
     #expect(telex("mark read all").output.hasPrefix("3 articles"))
