@@ -33,12 +33,13 @@ struct Selection {
     var readChanged = "a.read_changed"
     var starred = "a.starred"
     var starChanged = "a.star_changed"
+    var isOverlaid = false
 
     /// With what waits to be projected laid over.
     static let overlaid = Columns(
       read: "coalesce(f.read, a.read)", readChanged: "coalesce(f.read_changed, a.read_changed)",
       starred: "coalesce(f.starred, a.starred)",
-      starChanged: "coalesce(f.star_changed, a.star_changed)")
+      starChanged: "coalesce(f.star_changed, a.star_changed)", isOverlaid: true)
   }
 
   /// The way to the rows that an index offers.

@@ -36,7 +36,9 @@ struct SelectionCompiler {
     guard let tag = tags.first else { return nil }
     let rest = try self.terms(atoms) + besides
     return Selection.Driver(
-      tables: "tagged t CROSS JOIN article a ON a.position = t.position", position: "t.position",
+      tables:
+        "\(columns.isOverlaid ? "temp.any_tagged" : "tagged") t CROSS JOIN article a ON a.position = t.position",
+      position: "t.position",
       terms: Fragment(text: "t.tag = ?", values: [tag.databaseValue]),
       rest: .joined(rest, by: "AND", empty: "1"))
   }
@@ -112,7 +114,12 @@ extension SelectionCompiler {
   }
 
   private func tagged(_ tag: String, _ holds: Bool) -> Fragment {
-    Fragment(
+    if columns.isOverlaid {
+      let value = tag.databaseValue
+      return Fragment(
+        text: "\(holds ? "" : "NOT ")\(Overlay.isTagged)", values: [value, value])
+    }
+    return Fragment(
       text: "a.position \(holds ? "" : "NOT ")IN (SELECT position FROM tagged WHERE tag = ?)",
       values: [tag.databaseValue])
   }

@@ -24,7 +24,10 @@ extension Shelf {
   public func tags(of id: Article.ID) throws(LibraryError) -> [String] {
     try reading { db in
       guard let position = try ArticleTable.position(markedAs: id, db) else { return [] }
-      let sql = "SELECT tag FROM tagged WHERE position = ? ORDER BY tag"
+      let isFresh = "SELECT 1 FROM temp.fresh WHERE position = ? AND tags_changed IS NOT NULL"
+      let fresh = try Int.fetchOne(db.cachedStatement(sql: isFresh), arguments: [position]) != nil
+      let table = fresh ? "temp.fresh_tags" : "tagged"
+      let sql = "SELECT tag FROM \(table) WHERE position = ? ORDER BY tag"
       return try String.fetchAll(db.cachedStatement(sql: sql), arguments: [position])
     }
   }

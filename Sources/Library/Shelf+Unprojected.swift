@@ -48,6 +48,9 @@ private struct UnprojectedMarks {
       if let old = known?.starStamp, let new = state.starStamp, new < old {
         (state.isStarred, state.starStamp) = (nil, nil)
       }
+      if let old = known?.tagsStamp, let new = state.tagsStamp, new < old {
+        (state.tags, state.tagsStamp) = (nil, nil)
+      }
       return MarkChange(article: id, state: state)
     }
   }

@@ -94,7 +94,9 @@ public final class Shelf: Sendable {
       position INTEGER PRIMARY KEY, read INTEGER, read_changed INTEGER,
       starred INTEGER, star_changed INTEGER, tags_changed INTEGER, tags_mark BLOB);
     CREATE TEMP TABLE fresh_tags (tag TEXT, position INTEGER, PRIMARY KEY (tag, position))
-      WITHOUT ROWID
+      WITHOUT ROWID;
+    CREATE TEMP VIEW any_tagged AS
+      SELECT tag, position FROM tagged UNION SELECT tag, position FROM temp.fresh_tags
     """
 }
 

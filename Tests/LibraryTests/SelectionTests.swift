@@ -281,4 +281,25 @@ extension SelectionTests {
     default: (words.field == .title ? story.title : story.words).contains(words.text)
     }
   }
+
+  @Test func tagsThatWaitToBeProjectedCountAtOnce() throws {
+    let house = try House()
+    let worker = try house.worker()
+    _ = try worker.store(feed(), articles(0..<4), now: noon)
+    let journal = Journal(opening: house.folders)
+    _ = journal.append(Mark([article(0).id, article(1).id], tags: ["old"]), now: noon)
+    try worker.project(house.folders)
+    let reader = try house.reader()
+    let written = journal.append(Mark([article(1).id, article(2).id], tags: ["new"]), now: noon)
+    try reader.overlay(written.changes)
+    #expect(try reader.titles(reader.opened(.tagged("old"))) == ["Story 0"])
+    #expect(try reader.titles(reader.opened(.tagged("new"))) == ["Story 1", "Story 2"])
+    #expect(try reader.titles(reader.opened(.not(.tagged("new")))) == ["Story 0", "Story 3"])
+    #expect(try reader.count(of: reader.opened(.tagged("new"))) == 2)
+    #expect(try reader.tags(of: article(1).id) == ["new"])
+    try worker.project(house.folders)
+    try reader.settleOverlay()
+    #expect(try reader.titles(reader.opened(.tagged("new"))) == ["Story 1", "Story 2"])
+    #expect(try reader.tags(of: article(1).id) == ["new"])
+  }
 }
