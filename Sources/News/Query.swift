@@ -42,6 +42,14 @@ public indirect enum Query: Hashable, Sendable {
 /// What was read since it opened stays in it; what arrived since is announced, not shown.
 /// Source: design.md §2, Views.
 public struct View: Hashable, Sendable {
+  /// In which order rows stand.
+  public enum Order: Hashable, Sendable {
+    /// By date.
+    case newest
+    /// The best first, where a search finds few enough to rank them.
+    case relevance
+  }
+
   /// Which rows may appear, read or not.
   public var scope: Query
   /// Only rows that are unread or were read since the view opened.
@@ -50,10 +58,14 @@ public struct View: Hashable, Sendable {
   public var watermark: Int64
   /// When the view opened, as the library counts changes of read state; see `Headline.readChanged`.
   public var openedAt: Int64
+  /// The order that is asked for.
+  public var order: Order
 
   /// A view as it is opened.
-  public init(scope: Query, hidesRead: Bool, watermark: Int64, openedAt: Int64) {
-    (self.scope, self.hidesRead) = (scope, hidesRead)
+  public init(
+    scope: Query, hidesRead: Bool, watermark: Int64, openedAt: Int64, order: Order = .newest
+  ) {
+    (self.scope, self.hidesRead, self.order) = (scope, hidesRead, order)
     (self.watermark, self.openedAt) = (watermark, openedAt)
   }
 }

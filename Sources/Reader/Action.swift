@@ -85,10 +85,18 @@ public enum Action: Hashable, Sendable {
     public var reachesNewest: Bool
     /// Nothing older is in the view.
     public var reachesOldest: Bool
+    /// They stand by relevance and not by date.
+    public var isRanked: Bool
+    /// Articles that could not be searched, since the index does not have them yet.
+    public var unindexed: Int
 
     /// Rows and what lies beyond them.
-    public init(_ rows: [Headline], reachesNewest: Bool, reachesOldest: Bool) {
+    public init(
+      _ rows: [Headline], reachesNewest: Bool, reachesOldest: Bool, isRanked: Bool = false,
+      unindexed: Int = 0
+    ) {
       (self.rows, self.reachesNewest, self.reachesOldest) = (rows, reachesNewest, reachesOldest)
+      (self.isRanked, self.unindexed) = (isRanked, unindexed)
     }
   }
 }

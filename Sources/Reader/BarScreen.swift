@@ -6,10 +6,15 @@ extension State {
   var topBar: [Run] {
     let words = searchedFrom == nil ? unreadWords : foundWords
     let right = order != nil ? "fetching \(habits.dot) \(words) " : "\(words) "
-    let parts =
-      [name] + (view.hidesRead ? ["unread"] : []) + (sought != nil ? ["newest first"] : [])
+    let parts = [name] + (view.hidesRead ? ["unread"] : []) + (sought != nil ? orderWords : [])
     let view = parts.joined(separator: " \(habits.dot) ")
     return bar(left: " " + Cells.harmless(helpTop == nil ? view : "Help"), right: right, .bar)
+  }
+
+  /// In which order a search stands, and what it could not look through.
+  private var orderWords: [String] {
+    [list.isRanked ? "by relevance" : "newest first"]
+      + (list.unindexed > 0 ? ["\(list.unindexed) not indexed yet"] : [])
   }
 
   /// While somebody types a search: how many rows there are.
@@ -55,7 +60,7 @@ extension State {
     if case .facts = layer { return ["Space more", "Esc close"] }
     if helpTop != nil { return ["Space more", "q close"] }
     if sought != nil, focus == .list {
-      return ["Enter open", "Esc back", "? help", "= filter", "n next unread"]
+      return ["Enter open", "Esc back", "S order", "? help", "= filter", "n next unread"]
     }
     if list.rows.isEmpty { return ["R fetch", "a add a feed", "? help", "q quit", ". show read"] }
     if focus == .article {

@@ -40,6 +40,7 @@ public struct Command: Hashable, Sendable {
     case tag
     case undo
     case redo
+    case changeOrder = "order"
     case toggleHidingRead = "toggle-read-rows"
     case browse
     case linkHints = "link-hints"
@@ -138,6 +139,7 @@ extension Command {
     both(.tag, ["t"], "change the article's tags"),
     both(.undo, ["u"], "undo your last mark"),
     both(.redo, ["U"], "redo what was undone"),
+    list(.changeOrder, ["S"], "a search: newest first, or by relevance"),
     both(.toggleHidingRead, ["."], "show or hide what is read"),
   ]
 

@@ -8,6 +8,10 @@ public struct HeadlineList: Hashable, Sendable {
   public private(set) var reachesNewest = true
   /// Nothing older is in the view.
   public private(set) var reachesOldest = true
+  /// Rows stand by relevance and not by date.
+  public private(set) var isRanked = false
+  /// Articles that could not be searched yet.
+  public private(set) var unindexed = 0
   /// Index of the selected row; 0 in an empty list.
   public private(set) var selection = 0
   /// Index of the first row that is on screen.
@@ -23,6 +27,7 @@ public struct HeadlineList: Hashable, Sendable {
   mutating func replace(with loaded: Action.Rows, selecting position: Headline.Position?) {
     rows = loaded.rows
     (reachesNewest, reachesOldest) = (loaded.reachesNewest, loaded.reachesOldest)
+    (isRanked, unindexed) = (loaded.isRanked, loaded.unindexed)
     (selection, top) = (0, 0)
     if let position { select(index(of: position)) }
   }
@@ -46,8 +51,9 @@ public struct HeadlineList: Hashable, Sendable {
     selection = max(0, min(index, rows.count - 1))
   }
 
-  /// The index of a position, or of the row that follows where it would stand. Cost: O(log rows).
+  /// The index of a position, or of the row that follows where it would stand. Cost: O(log rows), in ranked rows O(rows).
   func index(of position: Headline.Position) -> Int {
+    if isRanked { return rows.firstIndex { $0.position == position } ?? 0 }
     var (low, high) = (0, rows.count)
     while low < high {
       let middle = (low + high) / 2

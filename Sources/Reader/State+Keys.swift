@@ -109,6 +109,7 @@ extension State {
     case .toggleStar: return toggleStar()
     case .undo: return undo()
     case .redo: return redo()
+    case .changeOrder: return changeOrder()
     case .toggleHidingRead: return [.reopen(scope: view.scope, hidesRead: !view.hidesRead)]
     case .takeIn: return [.reopen(scope: view.scope, hidesRead: view.hidesRead)]
     case .browse: return browse()

@@ -67,6 +67,7 @@ extension State {
   ) {
     list.replace(with: rows, selecting: position)
     keepSelectionVisible()
+    tellOrder()
     guard rows.rows.isEmpty else { return }
     pane = ArticlePane()
     if layer?.isOverList == false { layer = nil }
@@ -125,7 +126,7 @@ extension State {
 
   /// The day a row stands under; `nil` where rows have no day lines.
   func dayLine(of index: Int) -> Int? {
-    layout.showsDays ? zone.civil(list.rows[index].date).day : nil
+    layout.showsDays && !list.isRanked ? zone.civil(list.rows[index].date).day : nil
   }
 
   /// The first row so that a row has about so many lines above it.

@@ -33,7 +33,17 @@ extension State {
 
   mutating func markAbove() -> [Effect] {
     guard let position = list.selected?.position else { return tell(Notice(nothingUnread)) }
+    if list.isRanked { return markAbove(position) }
     return [.markRows(view, .above(position), act: acts.next())]
+  }
+
+  /// Rows by relevance have no place in the library that would say what stands above them.
+  private mutating func markAbove(_ position: Headline.Position) -> [Effect] {
+    let ids = list.rows.prefix(list.selection + 1).filter { !$0.isRead }.map(\.id)
+    guard !ids.isEmpty else { return tell(Notice("Nothing here was unread.")) }
+    let act = acts.next()
+    return [.mark(Mark(ids, isRead: true), act: act)]
+      + takeMarked(ids, act: act, scope: .above(position))
   }
 
   mutating func markAll() -> [Effect] { [.markRows(view, .all, act: acts.next())] }

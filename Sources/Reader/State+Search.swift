@@ -88,6 +88,22 @@ extension State {
     return []
   }
 
+  /// S: a search newest first, or by relevance, which few enough hits are needed for.
+  mutating func changeOrder() -> [Effect] {
+    guard let sought, !sought.query.wanted.isEmpty else {
+      return tell(Notice("Lists are newest first; S orders what a search has found."))
+    }
+    view.order = view.order == .newest ? .relevance : .newest
+    awaited = .newest
+    return [.loadRows(view, .newest)]
+  }
+
+  /// What became of the wish for another order.
+  mutating func tellOrder() {
+    guard view.order == .relevance, !list.isRanked, !list.rows.isEmpty else { return }
+    notice = Notice("Too many were found to rank them: newest first.")
+  }
+
   /// The finder of what the view looks for, for lighting it in texts.
   var viewFinder: Finder? {
     guard let sought else { return nil }

@@ -38,8 +38,3 @@ public enum Folding {
     }
   }
 }
-
-extension Typesetter {
-  /// The words of an article's HTML and of its pictures, as a search knows them. Cost: linear.
-  public static func words(html: String) -> String { PlainText.ofEverything(html: html) }
-}

@@ -130,7 +130,7 @@ actor SnippetRoom {
     if shelf == nil { shelf = try? Shelf(opening: folders, as: .reader) }
     guard let article = try? shelf?.article(id) else { return Snippet(text: "") }
     let html = article.contentHTML
-    let text = html.isEmpty ? article.summary ?? "" : Typesetter.words(html: html)
+    let text = html.isEmpty ? article.summary ?? "" : Typesetter.plainText(html: html)
     let found = SearchSnippet(
       title: article.title, text: text, words: words, limit: length)
     return Snippet(found)

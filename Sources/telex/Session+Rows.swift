@@ -1,6 +1,7 @@
 import Library
 import News
 import Reader
+import Typesetting
 
 /// Rows and counts of views: at once, but for those that look for words.
 extension Session {
@@ -47,6 +48,7 @@ extension Session {
     _ shelf: Shelf, _ view: View, _ window: Window
   ) throws(LibraryError) -> Action.Rows {
     let count = Window.length
+    if view.order == .relevance, let ranked = try Self.ranked(shelf, view) { return ranked }
     func older(_ from: Headline.Position?) throws(LibraryError) -> [Headline] {
       try shelf.headlines(in: view, from: from, direction: .older, limit: count)
     }
@@ -54,7 +56,7 @@ extension Session {
       try shelf.headlines(in: view, from: from, direction: .newer, limit: count)
     }
     switch window {
-    case .newest: return .init(try older(nil), reachesNewest: true, length: count)
+    case .newest: return try Self.newest(shelf, view, older(nil))
     case .older(let position):
       return .init(try older(position), reachesNewest: false, length: count)
     case .oldest: return .init(try newer(nil), reachesOldest: true, length: count)
@@ -66,6 +68,38 @@ extension Session {
       return .init(
         above + below, reachesNewest: above.count < count, reachesOldest: below.count < count)
     }
+  }
+}
+
+extension Session {
+  /// The best rows of a search; `nil` where there are too many to rank.
+  private static func ranked(_ shelf: Shelf, _ view: View) throws(LibraryError) -> Action.Rows? {
+    guard let search = WordSearch(view.scope) else { return nil }
+    let found = try shelf.search(
+      search, by: .relevance, watermark: view.watermark, limit: Window.length,
+      text: Typesetter.plainText)
+    guard found.order == .relevance else { return nil }
+    return Action.Rows(
+      found.headlines, reachesNewest: true, reachesOldest: true, isRanked: true,
+      unindexed: found.missing)
+  }
+
+  /// The first rows of a view, with those of a search that the index does not have yet.
+  private static func newest(
+    _ shelf: Shelf, _ view: View, _ rows: [Headline]
+  ) throws(LibraryError) -> Action.Rows {
+    let count = Window.length
+    guard let search = WordSearch(view.scope), try shelf.unindexed() > 0 else {
+      return Action.Rows(rows, reachesNewest: true, length: count)
+    }
+    let found = try shelf.search(
+      search, watermark: view.watermark, limit: count, text: Typesetter.plainText)
+    let known = Set(rows.map(\.position))
+    let all = (rows + found.headlines.filter { !known.contains($0.position) })
+      .sorted { $0.position < $1.position }
+    var first = Action.Rows(Array(all.prefix(count)), reachesNewest: true, length: count)
+    first.unindexed = found.missing
+    return first
   }
 }
 
