@@ -59,6 +59,21 @@ enum ArticleTable {
     return linked.count == 1 ? linked[0] : nil
   }
 
+  /// The same of many, `nil` where the library knows none.
+  static func positions(markedAs ids: [Article.ID], _ db: Database) throws -> [Int64?] {
+    var positions = [Int64?](repeating: nil, count: ids.count)
+    let sql =
+      IDList.table + """
+        SELECT place, article.position FROM wanted CROSS JOIN article ON article.id = wanted.id
+        """
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: IDList(ids).values)
+    while let row = try rows.next() { positions[row[0]] = row[1] }
+    for index in ids.indices where positions[index] == nil {
+      positions[index] = try position(markedAs: ids[index], db)
+    }
+    return positions
+  }
+
   private static func known(
     _ condition: String, _ id: Article.ID, _ db: Database
   ) throws -> KnownArticle? {

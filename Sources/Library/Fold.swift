@@ -31,7 +31,7 @@ struct Fold {
   /// Makes room for what so many bytes of journal may say, so that a large fold need not grow often.
   mutating func expect(bytes: Int) {
     guard bytes > 1 << 20 else { return }
-    read.reserveCapacity(read.count + bytes / 200)
+    read.reserveCapacity(read.count + bytes / 100)
   }
 
   /// The number under which a replica's name is kept here.
@@ -115,7 +115,10 @@ struct Fold {
 
   /// All that is known of an article; `nil` where nobody marked it.
   func state(of id: Article.ID) -> MarkState? {
-    let (read, starred, tags) = (read[id], starred[id], tags[id])
+    // Most have never been starred or tagged, and many journals know neither.
+    let read = read[id]
+    let starred = starred.isEmpty ? nil : starred[id]
+    let tags = tags.isEmpty ? nil : tags[id]
     guard read != nil || starred != nil || tags != nil else { return nil }
     var state = MarkState()
     state.isRead = read?.holds

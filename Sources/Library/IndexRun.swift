@@ -99,9 +99,9 @@ struct IndexRun {
 }
 
 extension Shelf {
-  /// Whether this connection moves the log into the file whenever it has grown by 4 MB.
+  /// Whether this connection moves the log into the file whenever it has grown by 40 MB.
   fileprivate func checkpointsItself(_ does: Bool) throws(LibraryError) {
-    try reading { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(does ? 1000 : 0)") }
+    try reading { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(does ? 10_000 : 0)") }
   }
 
   /// Moves as much of the log into the file as no reader needs there.

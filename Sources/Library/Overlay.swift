@@ -47,10 +47,9 @@ extension Shelf {
             tags_changed = coalesce(?6, tags_changed), tags_mark = coalesce(?7, tags_mark)
         """
       let statement = try db.cachedStatement(sql: sql)
-      for change in changes {
-        guard let position = try ArticleTable.position(markedAs: change.article, db) else {
-          continue
-        }
+      let positions = try ArticleTable.positions(markedAs: changes.map(\.article), db)
+      for (change, position) in zip(changes, positions) {
+        guard let position else { continue }
         let state = change.state
         try statement.execute(arguments: [
           position, state.isRead, state.readStamp?.milliseconds, state.isStarred,
@@ -87,6 +86,18 @@ enum Overlay {
   /// Whether any mark waits.
   static func isInUse(_ db: Database) throws -> Bool {
     try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM temp.fresh)")) ?? false
+  }
+
+  /// What the marks that wait add to the unread articles of each feed, by its number.
+  static func unread(_ db: Database) throws -> [Int64: Int] {
+    let sql = """
+      SELECT a.feed, sum(a.read - f.read) FROM temp.fresh f CROSS JOIN article a USING (position)
+      WHERE f.read IS NOT NULL AND a.hidden = 0 GROUP BY a.feed
+      """
+    var added: [Int64: Int] = [:]
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
+    while let row = try rows.next() { added[row[0]] = row[1] }
+    return added
   }
 
   /// Whether `article a` has a tag, with what waits in `fresh f` laid over; both question marks are the

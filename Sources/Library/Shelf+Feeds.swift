@@ -22,7 +22,7 @@ public struct FeedRow: Hashable, Sendable {
   public var isHidden: Bool
   /// Articles in the library.
   public var total: Int
-  /// Of these, how many nobody has read, marks in the overlay apart.
+  /// Of these, how many nobody has read, with the marks of the overlay.
   public var unread: Int
   /// What the feed says of itself beyond its name.
   public var details: Feed.Details
@@ -70,8 +70,28 @@ extension Shelf {
   public func feeds(_ origin: Feed.Origin) throws(LibraryError) -> [FeedRow] {
     try reading { db in
       let sql = "SELECT * FROM feed WHERE origin = ? ORDER BY sequence, key"
+      let fresh = try Overlay.unread(db)
       return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [origin.column])
-        .compactMap(FeedRow.init(row:))
+        .compactMap { row in
+          var feed = FeedRow(row: row)
+          feed?.unread += fresh[row["number"], default: 0]
+          return feed
+        }
+    }
+  }
+
+  /// How many articles of each feed of an origin nobody has read, by the feed's key. Cost: about a
+  /// microsecond a feed.
+  public func unread(ofAll origin: Feed.Origin) throws(LibraryError) -> [Feed.Key: Int] {
+    try reading { db in
+      let sql = "SELECT number, key, unread FROM feed WHERE origin = ?"
+      let fresh = try Overlay.unread(db)
+      var counts: [Feed.Key: Int] = [:]
+      let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [origin.column])
+      while let row = try rows.next() {
+        counts[Feed.Key(stored: row[1])] = row[2] + fresh[row[0], default: 0]
+      }
+      return counts
     }
   }
 

@@ -39,13 +39,14 @@ extension Shelf {
   /// What the projection says of articles; those it has no mark of are missing.
   public func states(of ids: [Article.ID]) throws(LibraryError) -> [Article.ID: MarkState] {
     try reading { db in
-      let sql = "SELECT field, value, at, n, replica FROM mark WHERE article = ?"
-      let statement = try db.cachedStatement(sql: sql)
+      let sql =
+        IDList.table + """
+          SELECT field, value, at, n, replica, place FROM wanted CROSS JOIN mark ON article = id
+          """
       var states: [Article.ID: MarkState] = [:]
-      for id in ids {
-        let rows = try Row.fetchCursor(statement, arguments: [id.blob])
-        while let row = try rows.next() { states[id, default: MarkState()].take(row) }
-      }
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(sql: sql), arguments: IDList(ids).values)
+      while let row = try rows.next() { states[ids[row[5]], default: MarkState()].take(row) }
       return states
     }
   }

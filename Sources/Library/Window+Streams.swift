@@ -37,16 +37,16 @@ extension Window {
       }
     }
 
-    /// The rows that lost it since a moment.
+    /// The rows that lost it since a moment. The index begins at the first bound that stands here.
     func changedRows(since opened: Int64) -> Fragment {
       switch self {
       case .unread:
         Fragment(
-          text: "a.read = 1 AND a.read_changed > 0 AND a.read_changed > ?",
+          text: "a.read = 1 AND a.read_changed > ? AND a.read_changed > 0",
           values: [opened.databaseValue])
       case .starred:
         Fragment(
-          text: "a.starred = 0 AND a.star_changed > 0 AND a.star_changed > ?",
+          text: "a.starred = 0 AND a.star_changed > ? AND a.star_changed > 0",
           values: [opened.databaseValue])
       }
     }

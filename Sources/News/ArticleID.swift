@@ -76,6 +76,15 @@ extension Article {
     /// Half of the bits tell as much as all: they are a digest already.
     public func hash(into hasher: inout Hasher) { hasher.combine(low) }
 
+    /// What sets and dictionaries ask for. The standard library would run SipHash over a digest, which
+    /// is half the time of reading a million marks; the product keeps a feed that picks its guids from
+    /// choosing the place, since it does not know the seed.
+    public func _rawHashValue(seed: Int) -> Int {
+      let mixed = (low ^ UInt64(bitPattern: Int64(seed)))
+        .multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      return Int(truncatingIfNeeded: mixed.high ^ mixed.low)
+    }
+
     /// Order of the bits; of no meaning but to be the same everywhere.
     public static func < (left: ID, right: ID) -> Bool {
       (left.high, left.low) < (right.high, right.low)

@@ -14,7 +14,9 @@ struct Desk {
   let shelf: Shelf?
   let now = Date()
   /// The place's clock.
-  let zone = Zone.local()
+  var zone: Zone { Self.here }
+
+  private static let here = Zone.local()
 
   /// Opens the library; nothing is created. Says why it cannot be used and ends.
   init(home: String?) throws {

@@ -27,13 +27,10 @@ struct FeedListing {
   private func line(_ feed: FeedRow, _ shelf: Shelf) throws -> String {
     let lines = RowLine(zone: desk.zone)
     if tellsHealth, !isJSON { return lines.health(feed) }
-    let unread = try desk.ask { () throws(LibraryError) in
-      try shelf.unread(in: .feeds([feed.key]))
-    }
-    guard isJSON else { return lines.text(feed, unread: unread) }
+    guard isJSON else { return lines.text(feed, unread: feed.unread) }
     let month = Query.dated(from: desk.now.addingTimeInterval(-28 * 86_400), until: nil)
     let recent = try count(.and(.feeds([feed.key]), month), shelf)
-    return JSONLine(feed, unread: unread, perWeek: Double(recent) / 4).text
+    return JSONLine(feed, unread: feed.unread, perWeek: Double(recent) / 4).text
   }
 
   private func count(_ query: Query, _ shelf: Shelf) throws -> Int {

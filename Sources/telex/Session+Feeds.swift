@@ -5,9 +5,6 @@ import Reader
 
 /// What the drawer of feeds shows, and the user's file of feeds.
 extension Session {
-  /// With more feeds than this, marks that wait to be projected are left out of their counts.
-  private static let manyFeeds = 300
-
   /// What can be counted at once is sent at once; queries for words are counted away from the loop.
   func loadFeeds() {
     guard let shelf else { return send(.feeds([])) }
@@ -38,12 +35,10 @@ extension Session {
     let feeds = try shelf.feeds(.subscription).filter { !$0.isHidden }
     var sources: [FeedLine.Source] = []
     for feed in feeds {
-      let unread =
-        feeds.count > manyFeeds ? feed.unread : try shelf.unread(in: .feeds([feed.key]))
       let failure = feed.visit.failures > 0 ? feed.visit.error : nil
       sources.append(
         .init(
-          key: feed.key, name: feed.name, tags: feed.tags, unread: unread, failure: failure))
+          key: feed.key, name: feed.name, tags: feed.tags, unread: feed.unread, failure: failure))
     }
     var counted = saved
     for index in counted.indices where countsWords || !counted[index].query.looksForWords {

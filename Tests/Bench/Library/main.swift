@@ -9,10 +9,11 @@ import News
 //   library-bench more DIR --articles N --bytes B --feeds F    stores and indexes as many more
 //   library-bench index DIR                                    indexes what is not indexed
 //   library-bench search DIR                                   times searches, milliseconds
+//   library-bench views DIR                                    times first rows and counts
 //   library-bench size DIR                                     bytes on disk, over those of the text
 
 let usage =
-  "usage: library-bench make|more|index|search|size DIR [--articles N --bytes B --feeds F]"
+  "usage: library-bench make|more|index|search|views|size DIR [--articles N --bytes B --feeds F]"
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2 else {
   print(usage)
@@ -33,6 +34,7 @@ do {
   case "make", "more": try make(isMore: arguments[0] == "more")
   case "index": try index()
   case "search": try Searches(folders: folders).run()
+  case "views": try Views(folders: folders).run()
   case "size": try size()
   default: print(usage)
   }
@@ -49,7 +51,8 @@ func make(isMore: Bool) throws {
     feeds: option("feeds", 100), folders: folders,
     firstFeed: known)
   let start = ContinuousClock.now
-  let bytes = try making.store()
+  let (bytes, stored) = try making.store()
+  print("stored in \(stored) s")
   print("made \(making.articles) articles, \(bytes) bytes, in \(seconds(since: start)) s")
   try "\(before + bytes)".write(toFile: folder + "/text-bytes", atomically: true, encoding: .utf8)
   try index()
