@@ -30,6 +30,13 @@ public final class Journal: Sendable {
     self.state = Mutex(state)
   }
 
+  /// Makes the folder where it is missing, so that it can be watched before anybody marks. Where that
+  /// cannot be done, the first mark says why.
+  public func makeFolder() {
+    let folder = state.withLock { $0.folder }
+    try? Disk.createFolder(folder)
+  }
+
   /// A name for an act; all that is appended under it is undone together.
   public static func newGroup() -> String { Replica.fresh() }
 

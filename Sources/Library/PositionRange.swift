@@ -10,6 +10,9 @@ struct PositionRange: Equatable {
   /// The first position that no more may be meant.
   private(set) var end = Int64.max
 
+  /// Whether every row is left over.
+  var isWhole: Bool { self == PositionRange() }
+
   private static let room: Int64 = 4 * 86_400 * 4
 
   /// The position of a moment, or the one next to it.

@@ -20,6 +20,15 @@ public struct UrlsFile: Hashable, Sendable {
     self.init(text: String(decoding: bytes, as: UTF8.self), path: path)
   }
 
+  /// Whether the file follows any feed at all. Cost: that of reading up to the first.
+  public static func followsAny(path: String) throws(LibraryError) -> Bool {
+    guard let bytes = try Disk.contents(of: path) else { return false }
+    return bytes.split(separator: 0x0A).contains { row in
+      let line = String(decoding: row, as: UTF8.self)
+      return !UrlsFile(text: line).subscriptions.isEmpty
+    }
+  }
+
   /// Reads the text of such a file.
   public init(text: String, path: String = "urls") {
     var known: [Feed.Key: Int] = [:]

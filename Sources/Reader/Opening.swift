@@ -5,17 +5,16 @@ public enum Opening {
   /// The start on the user's own feeds, or on the sample edition while there are none.
   ///
   /// - Parameters:
-  ///   - subscriptions: how many feeds the user follows.
+  ///   - hasFeeds: whether the user follows any.
   ///   - place: where the reader was last, if it is known.
   ///   - isResumed: whether it goes there at once, or only offers to.
   ///   - startsUnread: whether the first view hides what is read.
   ///   - watermark: the library's last arrival.
   ///   - now: milliseconds since 1970.
   public static func feeds(
-    subscriptions: Int, place: Place?, isResumed: Bool, watermark: Int64, now: Int64,
+    hasFeeds own: Bool, place: Place?, isResumed: Bool, watermark: Int64, now: Int64,
     startsUnread: Bool = true, hasNewsboatFeeds: Bool
   ) -> Action.Start {
-    let own = subscriptions > 0
     let scope: Query = own ? .all : .origin(.bundle)
     let view = View(
       scope: scope, hidesRead: own && startsUnread, watermark: watermark, openedAt: now)

@@ -59,25 +59,25 @@ extension Launch {
   // MARK: Feeds
 
   private func readFeeds(isPlain: Bool) -> Int32 {
-    let subscriptions = subscriptionCount
-    let order = subscriptions > 0 ? nil : openEdition
+    let hasFeeds = hasFeeds
+    let order = hasFeeds ? nil : openEdition
     if isPlain {
       if let order { _ = runWorker(order) }
-      let scope: Query = subscriptions > 0 ? .all : .origin(.bundle)
+      let scope: Query = hasFeeds ? .all : .origin(.bundle)
       return list(View(scope: scope, hidesRead: false, watermark: .max, openedAt: 0))
     }
     let left = PlaceFile(in: folders).adopt()
     return converse(firstOrder: order ?? dueOrder, keepsPlace: true) { watermark, moment in
       Opening.feeds(
-        subscriptions: subscriptions, place: left?.place,
+        hasFeeds: hasFeeds, place: left?.place,
         isResumed: left?.isResumed(at: Clocks.wall()) ?? false, watermark: watermark, now: moment,
         startsUnread: settings.startsUnread, hasNewsboatFeeds: access(newsboatUrls, R_OK) == 0)
     }
   }
 
   /// A urls file that cannot be read counts as one without feeds; the refresh says why.
-  private var subscriptionCount: Int {
-    (try? UrlsFile(path: folders.urls))??.subscriptions.count ?? 0
+  private var hasFeeds: Bool {
+    (try? UrlsFile.followsAny(path: folders.urls)) ?? false
   }
 
   private var openEdition: [String]? {

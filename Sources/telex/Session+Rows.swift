@@ -49,6 +49,7 @@ extension Session {
   ) throws(LibraryError) -> Action.Rows {
     let count = Window.length
     if view.order == .relevance, let ranked = try Self.ranked(shelf, view) { return ranked }
+    if let found = try Self.found(shelf, view, window) { return found }
     func older(_ from: Headline.Position?) throws(LibraryError) -> [Headline] {
       try shelf.headlines(in: view, from: from, direction: .older, limit: count)
     }
@@ -82,6 +83,30 @@ extension Session {
     return Action.Rows(
       found.headlines, reachesNewest: true, reachesOldest: true, isRanked: true,
       unindexed: found.missing)
+  }
+
+  /// Rows while somebody types: a word's beginning is looked for among the newest first, which the
+  /// index by itself would gather from all. `nil` for other views, and where rows that are newer than
+  /// some are wanted.
+  private static func found(
+    _ shelf: Shelf, _ view: View, _ window: Window
+  ) throws(LibraryError) -> Action.Rows? {
+    let scope = view.hidesRead ? .and(view.scope, .unread) : view.scope
+    guard let search = WordSearch(scope),
+      view.openedAt == .max || search.words.contains(where: \.isPrefix)
+    else { return nil }
+    let from: Headline.Position?
+    switch window {
+    case .newest: from = nil
+    case .older(let position): from = position
+    case .newer, .oldest, .around: return nil
+    }
+    let found = try shelf.search(
+      search, from: from, watermark: view.watermark, limit: Window.length,
+      text: Typesetter.plainText)
+    var rows = Action.Rows(found.headlines, reachesNewest: from == nil, length: Window.length)
+    rows.unindexed = found.missing
+    return rows
   }
 
   /// The first rows of a view, with those of a search that the index does not have yet.

@@ -75,6 +75,7 @@ final class Session {
     state = State(
       size: terminal.size(), now: Date(), zone: .local(), locale: start.locale,
       measure: start.settings.measure, habits: start.settings.habits)
+    journal.makeFolder()
     watch = Watch(Session.watched(start.folders))
     if let failure, worker == nil { send(.notice(Notice(failure.description, isAlert: true))) }
   }

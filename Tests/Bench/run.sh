@@ -10,3 +10,4 @@ python3 Tests/Bench/refresh.py "$@"
 swift build -c release --static-swift-stdlib --product parse-bench
 python3 Tests/Bench/markup.py "$@"
 python3 Tests/Bench/reading.py "$@"
+python3 Tests/Bench/library.py "$@"

@@ -156,10 +156,13 @@ import Testing
     home.writeFeed("paper.xml", title: "Paper", items: 3)
     let terminal = Tmux("telex paper.xml", home: home)
     terminal.wait(for: "3 unread")
+    // A Space that comes before its text is on screen leaves nothing unseen behind: it does nothing.
     for left in [2, 1] {
+      terminal.wait(for: "The words of story \(3 - left)")
       terminal.keys("Space")
       terminal.wait(for: "\(left) unread")
     }
+    terminal.wait(for: "The words of story 3")
     terminal.keys("Space")
     terminal.wait(for: "all read")
     terminal.wait(for: "All read. R fetches.")

@@ -24,4 +24,37 @@ import Testing
       $0.contains("4 unread") && $0.contains("Paper story 5")
     }
   }
+
+  @Test func twoReadersACommandAndARefreshSeeEachOther() {
+    follow(items: 5)
+    let one = Tmux("telex", home: home, columns: 120, rows: 30)
+    let other = Tmux("telex", home: home, columns: 120, rows: 30)
+    for terminal in [one, other] { terminal.wait(for: "5 unread") }
+    other.keys("j", "j")
+    let row = other.wait("the third row") { title(in: $0).contains("Paper story 3") }
+    one.keys("m")
+    other.wait(for: "4 unread")
+    #expect(Programs.shell("telex mark read title:2", home: home).code == 0)
+    for terminal in [one, other] { terminal.wait(for: "3 unread") }
+    home.writeFeed("paper.xml", title: "Paper", items: 8)
+    #expect(Programs.shell("telex refresh", home: home).code == 0)
+    for terminal in [one, other] { terminal.wait(for: "3 new") }
+    // Nobody's row moved, and what came is not in the list yet.
+    #expect(title(in: other.screen()) == title(in: row))
+    #expect(!other.screen().contains("Paper story 8"))
+    other.keys("C-r")
+    other.wait("what came, below the same row") {
+      $0.contains("Paper story 8") && title(in: $0).contains("Paper story 3")
+    }
+    other.signal("KILL")
+    other.wait(for: "[code 137]")
+    let third = Tmux("telex", home: home, columns: 120, rows: 30)
+    third.wait(for: "6 unread")
+  }
+
+  /// The first line of the article pane.
+  private func title(in screen: String) -> String {
+    let line = screen.split(separator: "\n").dropFirst().first.map(String.init) ?? ""
+    return line.split(separator: "│").last.map(String.init) ?? ""
+  }
 }

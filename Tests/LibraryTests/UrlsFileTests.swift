@@ -46,6 +46,17 @@ import Testing
     #expect(try UrlsFile(path: house.folders.urls) == nil)
   }
 
+  @Test(arguments: [
+    ("", false), ("# none\n\n", false), ("\"query:A:is:unread\"\nno-address\n", false),
+    ("# one\nhttps://a.example/\n", true), ("https://a.example/", true),
+  ])
+  func aFileFollowsFeedsOrNone(text: String, follows: Bool) throws {
+    let house = try House()
+    try Disk.replace(house.folders.urls, with: Array(text.utf8))
+    #expect(try UrlsFile.followsAny(path: house.folders.urls) == follows)
+    #expect(try !UrlsFile.followsAny(path: house.home + "/missing"))
+  }
+
   @Test func addingKeepsAllElseAndMakesTheFile() throws {
     let house = try House()
     let path = house.folders.urls

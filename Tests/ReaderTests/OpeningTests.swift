@@ -8,39 +8,39 @@ import Testing
     position: .init(rowid: 77))
 
   private func start(
-    _ subscriptions: Int, place: Place? = nil, isResumed: Bool = false, newsboat: Bool = false
+    _ hasFeeds: Bool, place: Place? = nil, isResumed: Bool = false, newsboat: Bool = false
   ) -> Action.Start {
     Opening.feeds(
-      subscriptions: subscriptions, place: place, isResumed: isResumed, watermark: 12, now: 900,
+      hasFeeds: hasFeeds, place: place, isResumed: isResumed, watermark: 12, now: 900,
       hasNewsboatFeeds: newsboat)
   }
 
   @Test func withoutSubscriptionsTheSampleEditionOpensAndSaysHowToGoOn() {
-    let first = start(0)
+    let first = start(false)
     #expect(first.view.scope == .origin(.bundle))
     #expect(first.name == "Sample edition (invented news)")
     #expect(first.notice?.text.contains("a to add a feed") == true)
-    #expect(start(0, newsboat: true).notice?.text.contains("Newsboat") == true)
+    #expect(start(false, newsboat: true).notice?.text.contains("Newsboat") == true)
   }
 
   @Test func ownFeedsOpenUnread() {
-    #expect(start(3).view == View(scope: .all, hidesRead: true, watermark: 12, openedAt: 900))
+    #expect(start(true).view == View(scope: .all, hidesRead: true, watermark: 12, openedAt: 900))
   }
 
   @Test func afterAKillTheExactPlaceComesBackAndNewArticlesAreAnnounced() {
-    let again = start(3, place: last, isResumed: true)
+    let again = start(true, place: last, isResumed: true)
     #expect(again.place == last)
     #expect(again.notice?.text.contains("New articles") == true)
   }
 
   @Test func longAfterQuittingThePlaceIsOffered() {
-    let later = start(3, place: last)
+    let later = start(true, place: last)
     #expect(later.place == nil)
     #expect(later.offer == last.position)
   }
 
   @Test func aPlaceInAnotherViewIsNotGoneTo() {
-    #expect(start(0, place: last, isResumed: true).place == nil)
+    #expect(start(false, place: last, isResumed: true).place == nil)
   }
 }
 
