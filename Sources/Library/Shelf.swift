@@ -157,9 +157,15 @@ extension LibraryError {
       switch failure.resultCode {
       case .SQLITE_FULL: .full(path: path)
       case .SQLITE_READONLY: .readOnly(path: path)
+      case .SQLITE_CANTOPEN where Self.isInReadOnlyFolder(path): .readOnly(path: path)
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damagedLibrary(path: path)
       case .SQLITE_BUSY, .SQLITE_LOCKED: .busyLibrary(path: path)
       default: .library(path: path, reason: failure.message ?? failure.resultCode.description)
       }
+  }
+
+  /// SQLite keeps its log beside the file, and opens none without it.
+  private static func isInReadOnlyFolder(_ path: String) -> Bool {
+    access(path, R_OK) == 0 && Disk.parent(of: path).map { access($0, W_OK) != 0 } == true
   }
 }
