@@ -45,7 +45,8 @@ bench-hostile: build
 fuzz:
 	@sh .ci/fuzz.sh $(if $(TARGET),$(TARGET) $(or $(SECONDS),60),all)
 
-# Kills programs that mark at random instants; TORTURE says how many rounds (about 4 a second).
+# Kills programs that mark at random instants; TORTURE says how many rounds (2,000 take some
+# 20 minutes).
 torture:
 	swift build $(FLAGS) --product torture
 	$(RELEASE)/torture run $(or $(TORTURE),2000)

@@ -61,7 +61,7 @@ struct Indexing {
   }
 
   private static let articles = """
-    SELECT a.arrival, a.position, a.title, body.authors, body.html
+    SELECT a.arrival, a.position, a.title, body.authors, \(SearchIndex.text)
     FROM article a INDEXED BY article_arrival CROSS JOIN body ON body.arrival = a.arrival
 
     """

@@ -129,7 +129,7 @@ extension Schema {
   /// Only the words that the index has are kept, so an article that changes twice stands here once.
   private static let outdate = """
     INSERT OR IGNORE INTO outdated
-      SELECT old.arrival, old.position, old.title, authors, html FROM body
+      SELECT old.arrival, old.position, old.title, authors, \(SearchIndex.text) FROM body
       WHERE arrival = old.arrival
         AND old.arrival <= (SELECT value FROM telex WHERE name = 'indexed');
     """

@@ -61,7 +61,7 @@ extension SearchRun {
 
   /// Articles that may be hits, newest first: position, title, authors, HTML.
   private func candidates() throws -> RowCursor {
-    let columns = "SELECT a.position, a.title, body.authors, body.html FROM "
+    let columns = "SELECT a.position, a.title, body.authors, \(SearchIndex.text) FROM "
     let fresh = isOverlaid ? "LEFT JOIN temp.fresh f ON f.position = a.position " : ""
     let body = "CROSS JOIN body ON body.arrival = a.arrival "
     let limits = "AND a.arrival <= ? AND \(selection.condition.text) "

@@ -157,7 +157,7 @@ extension SearchRun {
   }
 
   private static let unindexed = """
-    SELECT a.position, a.title, body.authors, body.html
+    SELECT a.position, a.title, body.authors, \(SearchIndex.text)
     FROM article a CROSS JOIN body ON body.arrival = a.arrival
     WHERE a.position < ?1 AND a.arrival <= ?2
       AND a.arrival IN (

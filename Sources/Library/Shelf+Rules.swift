@@ -69,7 +69,7 @@ private enum Arriving {
   ) throws {
     try db.execute(sql: tables)
     let sql = """
-      SELECT a.position, a.title, body.authors, body.html
+      SELECT a.position, a.title, body.authors, \(SearchIndex.text)
       FROM article a JOIN body USING (arrival) WHERE a.id = ?
       """
     let find = try db.cachedStatement(sql: sql)

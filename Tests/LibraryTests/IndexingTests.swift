@@ -54,6 +54,24 @@ import Testing
     #expect(try worker.indexAll().articles == 0)
   }
 
+  @Test func aSummaryStandsInForATextThatIsMissing() throws {
+    func summed(_ number: Int, _ summary: String, _ html: String = "") -> Article {
+      var story = written(number, html)
+      story.summary = summary
+      return story
+    }
+    try store([summed(1, "red deck"), summed(2, "blue deck", "red text")])
+    let found = try worker.search(WordSearch([Words("deck")]), limit: 9, text: { $0 })
+    #expect(found.headlines.map(\.id) == [article(1).id])
+    _ = try worker.indexAll()
+    #expect(try rows("deck").count == 1)
+    try store([summed(1, "green deck"), summed(2, "blue deck", "red text")])
+    _ = try worker.indexAll()
+    #expect(try rows("red").count == 1)
+    #expect(try rows("green").count == 1)
+    try check()
+  }
+
   @Test func anEditedArticleLosesItsOldWords() throws {
     try store([written(1, "red"), written(2, "red")])
     _ = try worker.indexAll()

@@ -35,7 +35,7 @@ struct Torture {
     for round in 0..<count {
       if round % Self.perHouse == 0 { moveIn() }
       let cast = lies ? [.liar] : Self.casts[round / Self.perHouse % Self.casts.count]
-      kill(cast, within: cast.contains(.compactor) ? 200 : 60)
+      kill(cast, within: cast.contains(.compactor) ? 200 : 40)
       check()
       if lies, failures > 0 { break }
     }
