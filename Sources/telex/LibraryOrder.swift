@@ -11,6 +11,11 @@ enum LibraryOrder {
     "search": SearchOrder.self, "mark": MarkOrder.self,
   ]
 
+  /// Nothing is said but perhaps where everything lies, which is the last word then.
+  static func isBare(_ words: [String]) -> Bool {
+    words.isEmpty || (words.count == 2 && words[0] == "--home")
+  }
+
   /// `export marks` and `import marks`, which need no worker: their command, and the words for it.
   static func marksCommand(
     _ order: String, _ rest: [String]
