@@ -12,10 +12,11 @@ struct Making {
   var folders: Folders
   /// Feeds that were made before; these are others.
   var firstFeed = 0
+  /// So many days lie between the oldest and the newest.
+  var days = 8 * 365
 
   /// All is older than this: 2026-11-01.
   private static let now = Date(timeIntervalSince1970: 1_793_491_200)
-  private static let years = 8.0
 
   /// Stores all feeds and marks seven of ten articles read. Gives the bytes of the texts, and how
   /// many seconds storing took.
@@ -71,7 +72,7 @@ struct Making {
     var article = Article(id: id, feed: key, title: "")
     let language = Self.language(random.below(100))
     article.title = text(40, language, &random)
-    let span = Self.years * 365 * 86_400
+    let span = Double(days) * 86_400
     let age = span * (Double(number) + Double(random.below(1000)) / 1000) / Double(max(count, 1))
     article.published = Self.now.addingTimeInterval(-age)
     (article.url, article.guid) = (url, url)

@@ -13,7 +13,7 @@ import News
 //   library-bench size DIR                                     bytes on disk, over those of the text
 
 let usage =
-  "usage: library-bench make|more|index|search|views|size DIR [--articles N --bytes B --feeds F]"
+  "usage: library-bench make|more|index|search|views|size DIR [--articles N --bytes B --feeds F --days D]"
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2 else {
   print(usage)
@@ -49,7 +49,7 @@ func make(isMore: Bool) throws {
   let making = Making(
     articles: option("articles", 20_000), bytes: option("bytes", 4096),
     feeds: option("feeds", 100), folders: folders,
-    firstFeed: known)
+    firstFeed: known, days: option("days", 8 * 365))
   let start = ContinuousClock.now
   let (bytes, stored) = try making.store()
   print("stored in \(stored) s")
