@@ -9,6 +9,8 @@ import News
 public struct NewsboatImport {
   /// Feeds that were taken over.
   public private(set) var feeds = 0
+  /// Of them those that are not in the user's list: kept, and shown once they are followed.
+  public private(set) var unfollowed = 0
   /// Articles the library did not have.
   public private(set) var articles = 0
   /// Articles that were marked read.
@@ -36,11 +38,14 @@ public struct NewsboatImport {
   /// Takes over a `cache.db`.
   public mutating func takeCache(at path: String) throws(LibraryError) {
     let cache = try NewsboatCache(path: path)
+    let followed = try UrlsFile(path: folders.urls)?.subscriptions ?? []
+    let keys = Set(followed.map(\.key))
     for feed in try cache.feeds() {
       try take(cache.items(of: feed), of: feed)
       feeds += 1
+      if !keys.contains(feed.key) { unfollowed += 1 }
     }
-    try shelf.subscribe(to: try UrlsFile(path: folders.urls)?.subscriptions ?? [])
+    try shelf.subscribe(to: followed)
   }
 
   /// Marks read what stands in a list that `newsboat -E` wrote: one id of an item a line.

@@ -61,7 +61,16 @@ extension State {
   /// The lines of the drawer but for its head.
   private var drawerHeight: Int { max(1, drawerArea.rows - 1) }
 
-  private var drawerArea: Layout.Area { layout.listArea ?? overlayArea }
+  /// Beside an article the drawer has the list's place, else the whole screen: seven lines over an
+  /// article would hide most feeds.
+  var drawerArea: Layout.Area {
+    let layout = layout
+    guard let list = layout.listArea, let article = layout.articleArea else { return overlayArea }
+    guard article.column == 0 else { return list }
+    return Layout.Area(
+      row: list.row, column: 0, rows: article.row + article.rows - list.row,
+      columns: list.columns)
+  }
 
   /// Lines came: for the drawer, or for a step to another feed.
   mutating func take(_ lines: [FeedLine]) -> [Effect] {

@@ -53,7 +53,7 @@ extension State {
 
   /// The cursor rests on the selected name, or behind what is typed.
   func drawerCursor(_ drawer: FeedsDrawer) -> Frame.Cell {
-    let area = layout.listArea ?? overlayArea
+    let area = drawerArea
     if drawer.isTyping {
       let column = habits.width(of: " Feeds \(habits.dot) /" + Cells.harmless(drawer.filter))
       return Frame.Cell(row: area.row, column: area.column + min(column, area.columns - 1))

@@ -23,13 +23,15 @@ extension State {
   var footRows: Int { min(foot.count, size.rows - 1) }
 
   private func panes(_ layout: Layout) -> [[Run]] {
+    if case .feeds(let drawer) = layer, layout.articleArea?.column ?? 0 == 0 {
+      return feedRows(drawer, in: drawerArea)
+    }
     switch (layout.listArea, layout.articleArea) {
     case (let list?, let article?) where article.column > 0:
       return beside(list, article)
     case (let list?, let article?):
-      return listPane(in: list) + [rule(columns: size.columns)] + readingRows(in: article)
-    case (let list?, nil):
-      return layer == nil || layer?.isOverList == true ? listPane(in: list) : readingRows(in: list)
+      return listRows(in: list) + [rule(columns: size.columns)] + readingRows(in: article)
+    case (let list?, nil): return layer == nil ? listRows(in: list) : readingRows(in: list)
     case (nil, let article?): return readingRows(in: article)
     case (nil, nil): return []
     }

@@ -49,11 +49,19 @@ struct ImportCommand: ParsableCommand {
       return [found]
     }
 
+    private func tellUnfollowed(_ count: Int) {
+      guard count > 0 else { return }
+      StandardOutput.line(
+        "\(count) of the feeds are not in \(home.folders.urls); their articles show once they are: "
+          + "newsboat's own urls file can be copied there.")
+    }
+
     private func tell(_ taken: NewsboatImport) {
       guard read else {
-        return StandardOutput.line(
+        StandardOutput.line(
           "Articles: \(taken.articles) new of \(taken.feeds) feeds; \(taken.read) marked read, "
             + "\(taken.flagged) flagged, \(taken.deleted) deleted left out.")
+        return tellUnfollowed(taken.unfollowed)
       }
       let rest =
         taken.unknown == 0

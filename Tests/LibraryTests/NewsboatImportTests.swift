@@ -108,7 +108,7 @@ import Testing
     let shelf = try house.worker()
     var taking = NewsboatImport(to: shelf, of: house.folders, now: noon)
     try taking.takeCache(at: cache(in: house, columns: ""))
-    #expect([taking.articles, taking.deleted] == [10, 0])
+    #expect([taking.articles, taking.deleted, taking.unfollowed] == [10, 0, 1])
     // A feed that is not in the user's list is kept, and in none of their views.
     #expect(try shelf.titles(shelf.opened()) == [])
   }

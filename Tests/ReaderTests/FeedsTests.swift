@@ -1,5 +1,6 @@
 import News
 import Testing
+import Typesetting
 
 @testable import Reader
 
@@ -34,6 +35,22 @@ import Testing
     #expect(desk.state.list.rows.count == 4)
     desk.type(.named(.escape))
     #expect(desk.state.name == "All feeds" && desk.state.list.selection == 1)
+  }
+
+  /// Whatever has the screen, who opens the drawer sees it, and the selected line in it.
+  @Test(arguments: [(80, 24, false), (80, 24, true), (50, 12, false), (120, 40, true)])
+  func theDrawerIsOnScreen(columns: Int, rows: Int, isZoomed: Bool) {
+    var desk = Desk(Samples.articles(12), columns: columns, rows: rows)
+    desk.type(.named(.enter))
+    if isZoomed { desk.type("z") }
+    desk.type("c")
+    let lines = desk.state.frame().rows.map { $0.map(\.text).joined() }
+    #expect(lines.filter { $0.hasPrefix(" Feeds ") }.count == 1)
+    for name in ["All feeds", "By night", "Quay & Field"] {
+      #expect(lines.contains { $0.contains("  \(name)") })
+    }
+    let cursor = desk.state.frame().cursor
+    #expect(lines[cursor.row].contains("All feeds"))
   }
 
   @Test func namesAreFilteredAsYouType() {
