@@ -99,9 +99,10 @@ struct IndexRun {
 }
 
 extension Shelf {
-  /// Whether this connection moves the log into the file whenever it has grown by 40 MB.
+  /// Whether this connection moves the log into the file whenever it has grown far enough.
   fileprivate func checkpointsItself(_ does: Bool) throws(LibraryError) {
-    try reading { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(does ? 10_000 : 0)") }
+    let pages = does ? Self.checkpointPages : 0
+    try reading { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)") }
   }
 
   /// Moves as much of the log into the file as no reader needs there.

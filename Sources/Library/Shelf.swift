@@ -93,8 +93,11 @@ public final class Shelf: Sendable {
   /// 10,000 pages, since each checkpoint waits for the disk. Decision 0015.
   private static let writing = """
     PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-    PRAGMA wal_autocheckpoint = 10000; PRAGMA journal_size_limit = 67108864
+    PRAGMA wal_autocheckpoint = \(checkpointPages); PRAGMA journal_size_limit = 67108864
     """
+
+  /// After so many pages a worker moves the log into the file.
+  static let checkpointPages = 10_000
 
   /// Marks that the file does not hold yet; only this connection sees them.
   private static let overlayTable = """
