@@ -161,10 +161,11 @@ import Testing
     #expect(pty.end() == 0)
   }
 
+  /// Also where the browser is slow to start and the reader has ended by then.
   @Test func aLinkOpensInTheBrowser() throws {
     writePage()
     home.write(
-      "#!/bin/sh\necho \"$1\" >'\(home.path)/opened.new'\nmv '\(home.path)/opened.new' '\(home.path)/opened'\n",
+      "#!/bin/sh\nsleep 1\necho \"$1\" >'\(home.path)/opened.new'\nmv '\(home.path)/opened.new' '\(home.path)/opened'\n",
       to: "browse")
     chmod(home.path + "/browse", 0o755)
     let pty = try open(variables: ["BROWSER": home.path + "/browse"])
