@@ -114,7 +114,11 @@ enum ArticleTable {
     alias: Article.ID?, seen: Int64, hash: Int64, read: Bool, state: MarkTable.State,
     _ db: Database
   ) throws {
-    let sql = "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
+    let sql = """
+      INSERT INTO article (position, id, alias, feed, origin, arrival, title, published, seen, read,
+          read_changed, starred, star_changed, content_hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """
     try db.cachedStatement(sql: sql).execute(arguments: [
       position, article.id.blob, alias?.blob, feed.number, feed.origin, arrival, article.title,
       article.published?.milliseconds, seen, read, state.readChanged, state.isStarred ?? false,

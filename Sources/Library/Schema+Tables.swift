@@ -99,6 +99,28 @@ extension Schema {
 
     """
 
+  /// What the third shape added: what visits to a feed's source leave behind, who works on a feed, how
+  /// long a host wants to be left alone, and which articles somebody opened.
+  static let visits = """
+    ALTER TABLE feed ADD COLUMN due_reason TEXT;
+    ALTER TABLE feed ADD COLUMN interval_minutes INTEGER;
+    ALTER TABLE feed ADD COLUMN last_change INTEGER;
+    ALTER TABLE feed ADD COLUMN ended INTEGER;
+    ALTER TABLE feed ADD COLUMN moving_to TEXT;
+    ALTER TABLE feed ADD COLUMN moving_days INTEGER;
+    ALTER TABLE feed ADD COLUMN moving_seen INTEGER;
+    ALTER TABLE feed ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE feed ADD COLUMN bytes_month INTEGER;
+    ALTER TABLE feed ADD COLUMN variant TEXT;
+    ALTER TABLE feed ADD COLUMN content_name TEXT;
+    ALTER TABLE feed ADD COLUMN lease_owner TEXT;
+    ALTER TABLE feed ADD COLUMN lease_until INTEGER;
+    ALTER TABLE article ADD COLUMN opened INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE host (name TEXT PRIMARY KEY, until INTEGER NOT NULL, reason TEXT NOT NULL)
+      WITHOUT ROWID;
+
+    """
+
   /// The counts of feeds, which leave out what is hidden, and what belongs to an article that goes.
   static let triggers = """
     CREATE TRIGGER article_counted AFTER INSERT ON article WHEN new.hidden = 0 BEGIN

@@ -3,7 +3,7 @@ import GRDB
 /// The shape of the library on disk. Later shapes only add to it.
 enum Schema {
   /// The shape this Telex writes (`PRAGMA user_version`).
-  static let version = 2
+  static let version = 3
   /// The oldest shape a Telex must know to read what this one writes.
   static let readableBy = 2
 
@@ -23,11 +23,15 @@ enum Schema {
       return try check(db, path: path)
     }
     try db.inTransaction(.immediate) {
-      switch try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 {
+      // Another worker may have done it meanwhile.
+      let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+      guard found < version else { return .commit }
+      switch found {
       case 0: try db.execute(sql: feeds + marks + articles + search + triggers)
       case 1: try Renumbering.fromFirst(db)
       default: break
       }
+      try db.execute(sql: visits)
       try db.execute(
         sql: "INSERT OR REPLACE INTO telex VALUES ('readable_by', ?)", arguments: [readableBy])
       try db.execute(sql: "PRAGMA user_version = \(version)")

@@ -9,6 +9,8 @@ public struct Settings: Hashable, Sendable {
     case start
     /// Only when asked.
     case manual
+    /// What is due, after the first frame and every so many minutes.
+    case every(Int)
   }
 
   /// Where an article tells the addresses of its links.
@@ -35,7 +37,7 @@ public struct Settings: Hashable, Sendable {
   public var measure = 72
   /// `start = "unread" | "all"`: whether the first view hides what is read.
   public var startsUnread = true
-  /// `refresh = "start" | "manual"`.
+  /// `refresh = "start" | "manual" | MINUTES`.
   public var refresh = Refresh.start
   /// `links = "foot" | "inline" | "off"`.
   public var links = LinkNotes.foot
@@ -52,6 +54,17 @@ public struct Settings: Hashable, Sendable {
   public var keeping = Keeping()
   /// `[feeds."ADDRESS"]`: what single feeds have of their own.
   public var feeds: [Feed.Key: Keeping] = [:]
+  /// How every feed is fetched, where its own settings say nothing else.
+  public var fetching = Fetching()
+  /// `[feeds."ADDRESS"]`: how single feeds are fetched.
+  public var feedFetching: [Feed.Key: Fetching] = [:]
+  /// `per_host`: requests at once to one host.
+  public var perHost = 2
+  /// `host_pause`: milliseconds between the end of a request and the next to the same host; written
+  /// in seconds.
+  public var hostPause = 1000
+  /// `page_cache`: megabytes that kept pages and pictures may take, each.
+  public var cacheMegabytes = 256
   /// `[[rules]]`: what is done with articles as they come.
   public var rules: [Rule] = []
   /// Everything as it is without a file.

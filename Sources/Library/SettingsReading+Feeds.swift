@@ -3,7 +3,11 @@ import TOMLKit
 
 /// What feeds have of their own.
 extension SettingsReading {
-  private static let feedNames = ["keep_days", "keep_count", "unread_again"]
+  private static let feedNames = [
+    "keep_days", "keep_count", "unread_again", "every", "proxy", "insecure", "user_agent",
+    "cookies",
+    "certificate", "key", "pages", "pictures",
+  ]
 
   /// `[feeds."ADDRESS"]`, each with what it says laid over what holds for all.
   mutating func takeFeeds(_ settings: inout Settings) {
@@ -17,7 +21,9 @@ extension SettingsReading {
         note(address, at: line, "the feed \(address) takes a table.")
         continue
       }
-      settings.feeds[Feed.Key(address: address)] = keeping(in: own, at: line, of: settings.keeping)
+      let key = Feed.Key(address: address)
+      settings.feeds[key] = keeping(in: own, at: line, of: settings.keeping)
+      settings.feedFetching[key] = fetching(in: own, at: line, of: settings.fetching)
       for name in own.keys where !Self.feedNames.contains(name) {
         note(
           name, at: line,

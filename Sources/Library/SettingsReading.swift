@@ -6,10 +6,11 @@ struct SettingsReading {
   let rows: [Substring]
   let path: String
   private(set) var problems: [FileProblem] = []
-  private static let names = [
-    "measure", "start", "refresh", "links", "ambiguous", "bidi", "hyphenation", "images",
-    "keep_days", "keep_count", "unread_again", "feeds", "rules",
-  ]
+  private static let names =
+    [
+      "measure", "start", "refresh", "links", "ambiguous", "bidi", "hyphenation", "images",
+      "keep_days", "keep_count", "unread_again", "feeds", "rules",
+    ] + fetchingNames
 
   init(table: TOMLTable, text: String, path: String) {
     (self.table, self.path) = (table, path)
@@ -21,6 +22,7 @@ struct SettingsReading {
     takeStart(&settings)
     takeText(&settings)
     settings.keeping = keeping(in: table, of: Keeping())
+    takeFetching(&settings)
     takeFeeds(&settings)
     takeRules(&settings)
     for name in table.keys where !Self.names.contains(name) {
@@ -54,7 +56,12 @@ struct SettingsReading {
   /// What is shown first.
   private mutating func takeStart(_ settings: inout Settings) {
     takeWord("start", ["unread": true, "all": false]) { settings.startsUnread = $0 }
-    takeWord("refresh", ["start": .start, "manual": .manual]) { settings.refresh = $0 }
+    take("refresh", "\"start\", \"manual\" or minutes from 10 on") { value -> Settings.Refresh? in
+      if let minutes = value.int { return minutes >= 10 ? .every(minutes) : nil }
+      return ["start": .start, "manual": .manual][value.string]
+    } into: {
+      settings.refresh = $0
+    }
   }
 
   /// A setting that is one of a few words.

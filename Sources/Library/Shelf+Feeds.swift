@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 import GRDB
 public import News
 
@@ -34,35 +34,6 @@ public struct FeedRow: Hashable, Sendable {
     if let user, !user.isEmpty { return user }
     return title.isEmpty ? key.text : title
   }
-}
-
-/// What visits to a feed's source left behind, for the next one and for the user.
-public struct Visit: Hashable, Sendable {
-  /// `ETag` of the last full answer.
-  public var etag: String?
-  /// `Last-Modified` of the last full answer.
-  public var lastModified: String?
-  /// When it was last asked.
-  public var lastTry: Date?
-  /// When it last answered well, changed or not.
-  public var lastSuccess: Date?
-  /// When to ask again at the earliest.
-  public var nextDue: Date?
-  /// Failures in a row; 0 after a success.
-  public var failures: Int
-  /// The first of those failures.
-  public var failingSince: Date?
-  /// Why it failed last, one plain sentence; `nil` after a success.
-  public var error: String?
-  /// Of a document: when its file was last changed, in seconds since 1970.
-  public var documentModified: Int?
-  /// Of a document: its file's length in bytes.
-  public var documentSize: Int?
-  /// The address it moved to for good.
-  public var movedTo: String?
-
-  /// A feed nobody has asked yet.
-  public init() { failures = 0 }
 }
 
 extension Shelf {
@@ -101,28 +72,6 @@ extension Shelf {
       let sql = "SELECT * FROM feed WHERE key = ?"
       return try Row.fetchOne(db.cachedStatement(sql: sql), arguments: [key.text])
         .flatMap(FeedRow.init(row:))
-    }
-  }
-
-  /// Keeps what a visit to a feed's source left behind. Worker only.
-  public func record(
-    _ visit: Visit, of key: Feed.Key, origin: Feed.Origin = .subscription
-  ) throws(LibraryError) {
-    try writing { db in
-      let sql = """
-        INSERT INTO feed (key, origin, etag, last_modified, last_try, last_success, next_due,
-          failures, failing_since, error, document_mtime, document_size, url)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-        ON CONFLICT (key) DO UPDATE SET etag = ?3, last_modified = ?4, last_try = ?5,
-          last_success = ?6, next_due = ?7, failures = ?8, failing_since = ?9, error = ?10,
-          document_mtime = ?11, document_size = ?12, url = coalesce(?13, url)
-        """
-      try db.cachedStatement(sql: sql).execute(arguments: [
-        key.text, origin.column, visit.etag, visit.lastModified, visit.lastTry?.milliseconds,
-        visit.lastSuccess?.milliseconds, visit.nextDue?.milliseconds, visit.failures,
-        visit.failingSince?.milliseconds, visit.error, visit.documentModified,
-        visit.documentSize, visit.movedTo,
-      ])
     }
   }
 
@@ -175,17 +124,5 @@ extension FeedRow {
     (total, unread) = (row["total"], row["unread"])
     details = Feed.details(column: row["details"])
     visit = Visit(row: row)
-  }
-}
-
-extension Visit {
-  fileprivate init(row: Row) {
-    self.init()
-    func date(_ column: String) -> Date? { (row[column] as Int64?).map(Date.init(milliseconds:)) }
-    (etag, lastModified, error) = (row["etag"], row["last_modified"], row["error"])
-    (lastTry, lastSuccess) = (date("last_try"), date("last_success"))
-    (nextDue, failingSince) = (date("next_due"), date("failing_since"))
-    (failures, movedTo) = (row["failures"], row["url"])
-    (documentModified, documentSize) = (row["document_mtime"], row["document_size"])
   }
 }

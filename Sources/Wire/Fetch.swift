@@ -6,11 +6,55 @@ public struct FetchRequest: Hashable, Sendable {
   public var etag: String?
   /// The last answer's `Last-Modified`, as it came.
   public var lastModified: String?
+  /// How the user wants it asked for.
+  public var manner = FetchManner()
 
   /// A request; without validators the document comes in any case.
   public init(url: String, etag: String? = nil, lastModified: String? = nil) {
     (self.url, self.etag, self.lastModified) = (url, etag, lastModified)
   }
+}
+
+/// How the user wants one feed's server asked; what is `nil` is as for all.
+public struct FetchManner: Hashable, Sendable {
+  /// A proxy by its address (`http://`, `https://`, `socks4://`, `socks5://`, `socks5h://`); else the
+  /// environment's.
+  public var proxy: String?
+  /// Certificates are not checked. The user's own wish, shown wherever the feed is.
+  public var isInsecure = false
+  /// Another `User-Agent`.
+  public var userAgent: String?
+  /// A file that keeps this feed's cookies; without one none is kept.
+  public var cookieFile: String?
+  /// A client certificate's file (PEM).
+  public var certificate: String?
+  /// Its key's file (PEM), where that is another.
+  public var key: String?
+  /// Loopback and private addresses may answer: the user wrote such an address.
+  public var reachesPrivate = false
+  /// Only what is new is asked for (RFC 3229 `A-IM: feed`).
+  public var takesDelta = false
+
+  /// As for all.
+  public init() {}
+}
+
+/// What the answers on the way to an outcome said besides, whether it was a document or a failure.
+public struct AnswerFacts: Hashable, Sendable {
+  /// The last answer's status; `nil` where nobody answered.
+  public var status: Int?
+  /// Bytes that came over the network, headers included and as they were packed.
+  public var bytes = 0
+  /// How many seconds the server wants to be left alone (`Retry-After`, RFC 9110 §10.2.3).
+  public var retryAfter: Int?
+  /// For how many seconds the answer says it holds (`Cache-Control: max-age`, else `Expires`; less its
+  /// `Age`: RFC 9111 §4.2).
+  public var freshFor: Int?
+  /// The new address, where every step so far said that the move is for good (301, 308).
+  public var permanentlyMovedTo: String?
+
+  /// Nothing was said.
+  public init() {}
 }
 
 /// What a server, or a file, answered.
@@ -19,8 +63,6 @@ public struct FetchResponse: Hashable, Sendable {
   public var status: Int
   /// Where the document was found after redirects.
   public var finalURL: String
-  /// The new address, where every step on the way said that the move is for good (301, 308).
-  public var permanentlyMovedTo: String?
   /// The document, its content encoding undone.
   public var bytes: [UInt8]
   /// `Content-Type` as declared.
@@ -35,11 +77,11 @@ public struct FetchResponse: Hashable, Sendable {
 
   /// An answer; what is not given was not said.
   public init(
-    status: Int = 200, finalURL: String, permanentlyMovedTo: String? = nil, bytes: [UInt8] = [],
+    status: Int = 200, finalURL: String, bytes: [UInt8] = [],
     contentType: String? = nil, etag: String? = nil, lastModified: String? = nil
   ) {
     (self.status, self.finalURL, self.bytes) = (status, finalURL, bytes)
-    (self.permanentlyMovedTo, self.contentType) = (permanentlyMovedTo, contentType)
+    self.contentType = contentType
     (self.etag, self.lastModified) = (etag, lastModified)
   }
 }

@@ -44,10 +44,11 @@ public final class Fetcher {
   ///
   /// - Parameter wake: a descriptor on which bytes end the wait for the network; negative: none.
   /// - Parameter pace: asked before each round; must not block.
-  /// - Parameter each: the request's number and its outcome, in the order in which they end.
+  /// - Parameter each: the request's number, its outcome and what was said besides, in the order in
+  ///   which they end.
   public func fetch(
     _ requests: [FetchRequest], wake: Int32 = -1, pace: () -> Pace = { .go },
-    each: (Int, Outcome) -> Void
+    each: (Int, Outcome, AnswerFacts) -> Void
   ) {
     enqueue(requests, each: each)
     while waiting > 0 || !running.isEmpty {
@@ -75,11 +76,11 @@ public final class Fetcher {
 }
 
 extension Fetcher {
-  private func enqueue(_ requests: [FetchRequest], each: (Int, Outcome) -> Void) {
+  private func enqueue(_ requests: [FetchRequest], each: (Int, Outcome, AnswerFacts) -> Void) {
     queue = Self.queue(limits)
     for (number, request) in requests.enumerated() {
       guard let address = WebAddress(request.url) else {
-        each(number, .failure(.malformedAddress(request.url)))
+        each(number, .failure(.malformedAddress(request.url)), AnswerFacts())
         continue
       }
       queue.append(number, host: address.host)
@@ -88,18 +89,19 @@ extension Fetcher {
     queue.seal()
   }
 
-  private func startWhatFits(_ requests: [FetchRequest], each: (Int, Outcome) -> Void) {
+  private func startWhatFits(_ requests: [FetchRequest], each: (Int, Outcome, AnswerFacts) -> Void)
+  {
     while running.count < limits.concurrent, let (number, host) = queue.next() {
       waiting -= 1
       guard let failure = start(number, requests[number], each: each) else { continue }
       queue.ended(host: host)
-      each(number, failure)
+      each(number, failure, AnswerFacts())
     }
   }
 
   /// Sends a request on its way; an outcome where it has ended already.
   private func start(
-    _ number: Int, _ request: FetchRequest, each: (Int, Outcome) -> Void
+    _ number: Int, _ request: FetchRequest, each: (Int, Outcome, AnswerFacts) -> Void
   ) -> Outcome? {
     guard let address = WebAddress(request.url), let multi else {
       return .failure(.malformedAddress(request.url))
@@ -116,24 +118,24 @@ extension Fetcher {
     return nil
   }
 
-  private func advance(each: (Int, Outcome) -> Void) {
+  private func advance(each: (Int, Outcome, AnswerFacts) -> Void) {
     guard let multi else { return }
     _ = ccurl_perform(multi)
     var answer = ccurl_answer()
     while let handle = ccurl_next_ended(multi, &answer) {
       guard let transfer = running[handle] else { continue }
-      let outcome = transfer.outcome(answer)
+      let (outcome, facts) = (transfer.outcome(answer), transfer.facts(answer))
       end(handle)
-      each(transfer.request, outcome)
+      each(transfer.request, outcome, facts)
     }
     endStalled(each: each)
   }
 
-  private func endStalled(each: (Int, Outcome) -> Void) {
+  private func endStalled(each: (Int, Outcome, AnswerFacts) -> Void) {
     let now = Clock.milliseconds()
     for (handle, transfer) in running where transfer.hasStalled(at: now) {
       end(handle)
-      each(transfer.request, .failure(transfer.timedOut))
+      each(transfer.request, .failure(transfer.timedOut), AnswerFacts())
     }
   }
 

@@ -81,7 +81,7 @@ private final class Belt: Sendable {
       room.silence()
       if isStopped.load(ordering: .relaxed) { return .stop }
       return load.load(ordering: .relaxed) > Self.fullLoad ? .hold : .go
-    } each: { number, outcome in
+    } each: { number, outcome, _ in
       switch outcome {
       case .failure(let error): deliver(number, .failed(error), bytes: 0)
       case .success(let response) where response.isUnchanged:

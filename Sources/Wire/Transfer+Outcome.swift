@@ -21,6 +21,16 @@ extension Transfer {
     }
   }
 
+  /// What was said besides.
+  func facts(_ answer: ccurl_answer) -> AnswerFacts {
+    var facts = AnswerFacts()
+    facts.status = head.status == 0 ? nil : head.status
+    facts.bytes = head.bytes + body.count
+    let isMoved = answer.redirects > 0 && head.movedForGood
+    facts.permanentlyMovedTo = isMoved ? Self.text(answer.final_url) : nil
+    return facts
+  }
+
   /// No byte for too long, or too long altogether.
   var timedOut: FetchError {
     .timedOut(host: host, seconds: max(1, Int(Clock.milliseconds() - started + 500) / 1000))
@@ -43,11 +53,9 @@ extension Transfer {
     guard (200..<300).contains(head.status) || head.status == 304 else {
       return .failure(.status(host: host(answer), code: head.status))
     }
-    let final = Self.text(answer.final_url)
-    let isMoved = answer.redirects > 0 && head.movedForGood
     return .success(
       FetchResponse(
-        status: head.status, finalURL: final, permanentlyMovedTo: isMoved ? final : nil,
+        status: head.status, finalURL: Self.text(answer.final_url),
         bytes: head.status == 304 ? [] : body,
         contentType: answer.content_type.map { String(cString: $0) }, etag: head.etag,
         lastModified: head.lastModified))

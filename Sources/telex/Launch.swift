@@ -86,7 +86,7 @@ extension Launch {
 
   /// `refresh = "start"` fetches after the first frame.
   private var dueOrder: [String]? {
-    settings.refresh == .start ? ["refresh", "--json", "--due"] : nil
+    settings.refresh == .manual ? nil : ["refresh", "--json", "--due"]
   }
 
   private var newsboatUrls: String { (environment["HOME"] ?? "") + "/.newsboat/urls" }

@@ -43,9 +43,9 @@ import Testing
       Set(file.problems.map(\.description)) == [
         "/c:2: measure takes a number of cells from 20 to 200.",
         "/c:4: colour is no setting; there are measure, start, refresh, links, ambiguous, "
-          + "bidi, hyphenation, images, keep_days, keep_count, unread_again, feeds, "
-          + "rules.",
-        "/c:5: refresh takes \"start\" or \"manual\".",
+          + "bidi, hyphenation, images, keep_days, keep_count, unread_again, feeds, rules, every, "
+          + "proxy, user_agent, pages, pictures, per_host, host_pause, page_cache.",
+        "/c:5: refresh takes \"start\", \"manual\" or minutes from 10 on.",
       ])
   }
 
@@ -123,8 +123,34 @@ import Testing
     #expect(
       file.problems.map(\.description) == [
         "/c:5: keep_count takes a number of articles from 1 on, or false.",
-        "/c:6: colour is no setting of a feed; there are keep_days, keep_count, unread_again.",
+        "/c:6: colour is no setting of a feed; there are keep_days, keep_count, "
+          + "unread_again, every, proxy, insecure, user_agent, cookies, certificate, key, pages, pictures.",
       ])
     #expect(file.settings?.feeds.count == 2)
+  }
+
+  @Test func oneFeedMayBeFetchedInItsOwnWay() {
+    let file = SettingsFile(
+      text: """
+        every = 60
+        proxy = "socks5://127.0.0.1:9050"
+        host_pause = 0.5
+        [feeds."https://courier.example/"]
+        every = "auto"
+        insecure = true
+        pages = true
+        """)
+    var (all, own) = (Fetching(), Fetching())
+    (all.minutes, all.proxy) = (60, "socks5://127.0.0.1:9050")
+    (own.proxy, own.isInsecure, own.keepsPages) = (all.proxy, true, true)
+    #expect(file.problems.isEmpty)
+    #expect(file.settings?.hostPause == 500)
+    #expect(file.settings?.fetching(of: Feed.Key(address: "https://courier.example/")) == own)
+    #expect(file.settings?.fetching(of: Feed.Key(address: "https://x.example")) == all)
+  }
+
+  @Test(arguments: ["every = 5", "proxy = \"proxy\"", "insecure = true", "refresh = 3"])
+  func whatWouldBeImpoliteOrUnsafeForAllIsRefused(_ line: String) {
+    #expect(SettingsFile(text: line).problems.count == 1)
   }
 }

@@ -9,8 +9,18 @@ struct FetcherTests {
   ) -> Fetcher.Outcome? {
     var outcome: Fetcher.Outcome?
     let request = FetchRequest(url: url, etag: etag, lastModified: lastModified)
-    Fetcher(limits: limits).fetch([request]) { outcome = $1 }
+    Fetcher(limits: limits).fetch([request]) {
+      outcome = $1; _ = $2
+    }
     return outcome
+  }
+
+  private func facts(of url: String) -> AnswerFacts? {
+    var facts: AnswerFacts?
+    Fetcher().fetch([FetchRequest(url: url)]) {
+      facts = $2; _ = $1
+    }
+    return facts
   }
 
   private var impatient: FetchLimits {
@@ -28,7 +38,6 @@ struct FetcherTests {
     #expect(response.etag == "\"v1\"")
     #expect(response.lastModified == "Mon, 01 Jun 2026 09:00:00 GMT")
     #expect(response.finalURL == server.url("/feed"))
-    #expect(response.permanentlyMovedTo == nil)
   }
 
   @Test func theServerHearsWhoAsks() throws {
@@ -62,7 +71,7 @@ struct FetcherTests {
     }
     let response = try #require(fetch(server.url("/a"))).get()
     #expect(response.finalURL == server.url("/c"))
-    #expect(response.permanentlyMovedTo == server.url("/c"))
+    #expect(facts(of: server.url("/a"))?.permanentlyMovedTo == server.url("/c"))
   }
 
   @Test func aMoveThatIsInPartForNowIsNotTold() throws {
@@ -74,7 +83,7 @@ struct FetcherTests {
       }
     }
     let response = try #require(fetch(server.url("/a"))).get()
-    #expect(response.permanentlyMovedTo == nil)
+    #expect(facts(of: server.url("/a"))?.permanentlyMovedTo == nil)
     #expect(response.etag == nil)
   }
 
@@ -146,7 +155,7 @@ struct FetcherTests {
     Fetcher(limits: impatient).fetch(
       [FetchRequest(url: server.url("/slow"))]
         + (1...8).map { FetchRequest(url: server.url("/\($0)")) }
-    ) { number, _ in order.append(number) }
+    ) { number, _, _ in order.append(number) }
     #expect(order.count == 9)
     #expect(order.last == 0)
   }
@@ -184,7 +193,7 @@ struct FetcherTests {
     let server = try TestServer { path, _ in .http(body: path) }
     var bodies: [Int: String] = [:]
     let requests = (0..<100).map { FetchRequest(url: server.url("/\($0)")) }
-    Fetcher().fetch(requests) { number, outcome in
+    Fetcher().fetch(requests) { number, outcome, _ in
       bodies[number] = (try? outcome.get()).map { String(decoding: $0.bytes, as: UTF8.self) }
     }
     #expect(bodies.count == 100)
@@ -195,7 +204,7 @@ struct FetcherTests {
     let server = try TestServer { _, _ in .silence }
     var outcomes = 0
     let requests = (0..<4).map { FetchRequest(url: server.url("/\($0)")) }
-    Fetcher().fetch(requests, pace: { server.requests.count < 4 ? .go : .stop }) { _, _ in
+    Fetcher().fetch(requests, pace: { server.requests.count < 4 ? .go : .stop }) { _, _, _ in
       outcomes += 1
     }
     #expect(outcomes == 0)

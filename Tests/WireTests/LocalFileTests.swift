@@ -70,7 +70,9 @@ struct LocalFileTests {
 
   private func fetch(_ url: String, etag: String?) -> Fetcher.Outcome {
     var result = Fetcher.Outcome.failure(.malformedAddress(""))
-    Fetcher().fetch([FetchRequest(url: url, etag: etag)]) { result = $1 }
+    Fetcher().fetch([FetchRequest(url: url, etag: etag)]) {
+      result = $1; _ = $2
+    }
     return result
   }
 }

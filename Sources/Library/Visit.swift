@@ -1,0 +1,154 @@
+public import FoundationEssentials
+import GRDB
+import Glibc
+public import News
+
+/// What visits to a feed's source left behind, for the next one and for the user.
+public struct Visit: Hashable, Sendable {
+  /// `ETag` of the last full answer.
+  public var etag: String?
+  /// `Last-Modified` of the last full answer.
+  public var lastModified: String?
+  /// What the validators were given for: where the answer came from, and how it was asked for.
+  public var variant: String?
+  /// A name for the bytes of the last full answer: the same bytes need not be read again.
+  public var contentName: String?
+  /// When it was last asked.
+  public var lastTry: Date?
+  /// When it last answered well, changed or not.
+  public var lastSuccess: Date?
+  /// When it last brought something new.
+  public var lastChange: Date?
+  /// When to ask again at the earliest.
+  public var nextDue: Date?
+  /// Why then, in plain words.
+  public var dueReason: String?
+  /// How often it is asked by itself, in minutes, by how often it changes.
+  public var intervalMinutes: Int?
+  /// Failures in a row; 0 after a success.
+  public var failures = 0
+  /// The first of those failures.
+  public var failingSince: Date?
+  /// Why it failed last, one plain sentence; `nil` after a success.
+  public var error: String?
+  /// When its server said that it has ended for good (410).
+  public var ended: Date?
+  /// Where its server says it has moved for good, until that is believed.
+  public var moving: Moving?
+  /// Bytes that came over the network in a month.
+  public var traffic = Traffic()
+  /// Of a document: when its file was last changed, in seconds since 1970.
+  public var documentModified: Int?
+  /// Of a document: its file's length in bytes.
+  public var documentSize: Int?
+  /// The address it moved to for good.
+  public var movedTo: String?
+
+  /// A feed nobody has asked yet.
+  public init() {}
+
+  /// A move that was told and is not yet believed.
+  public struct Moving: Hashable, Sendable {
+    /// The new address.
+    public var address: String
+    /// On how many days it was told.
+    public var days: Int
+    /// When it was last told.
+    public var seen: Date
+
+    /// A move as it was told.
+    public init(to address: String, days: Int = 1, seen: Date) {
+      (self.address, self.days, self.seen) = (address, days, seen)
+    }
+  }
+
+  /// What a feed cost the line in a month.
+  public struct Traffic: Hashable, Sendable {
+    /// The month of the Gregorian calendar in UTC, as year × 12 + month − 1; 0 before the first visit.
+    public var month = 0
+    /// Bytes in that month, headers included.
+    public var bytes = 0
+
+    /// No traffic.
+    public init() {}
+
+    /// Counts bytes at a moment; a new month begins at nothing.
+    public mutating func count(_ bytes: Int, at now: Date) {
+      let current = Self.month(of: now)
+      if current != month { (month, self.bytes) = (current, 0) }
+      self.bytes += bytes
+    }
+
+    /// Bytes in the month of a moment.
+    public func bytes(inMonthOf now: Date) -> Int { Self.month(of: now) == month ? bytes : 0 }
+
+    private static func month(of date: Date) -> Int {
+      var seconds = time_t(date.timeIntervalSince1970.rounded(.down))
+      var parts = tm()
+      gmtime_r(&seconds, &parts)
+      return (Int(parts.tm_year) + 1900) * 12 + Int(parts.tm_mon)
+    }
+  }
+}
+
+extension Visit {
+  init(row: Row) {
+    self.init()
+    func date(_ column: String) -> Date? { (row[column] as Int64?).map(Date.init(milliseconds:)) }
+    (etag, lastModified, error) = (row["etag"], row["last_modified"], row["error"])
+    (variant, contentName, dueReason) = (row["variant"], row["content_name"], row["due_reason"])
+    (lastTry, lastSuccess) = (date("last_try"), date("last_success"))
+    (lastChange, ended) = (date("last_change"), date("ended"))
+    (nextDue, failingSince) = (date("next_due"), date("failing_since"))
+    (failures, movedTo, intervalMinutes) = (row["failures"], row["url"], row["interval_minutes"])
+    (documentModified, documentSize) = (row["document_mtime"], row["document_size"])
+    (traffic.month, traffic.bytes) = (row["bytes_month"] ?? 0, row["bytes"])
+    if let address = row["moving_to"] as String?, let seen = date("moving_seen") {
+      moving = Moving(to: address, days: row["moving_days"] ?? 1, seen: seen)
+    }
+  }
+
+  /// Its columns and what stands in them, but for the address it moved to.
+  var columns: KeyValuePairs<String, (any DatabaseValueConvertible)?> {
+    [
+      "etag": etag, "last_modified": lastModified, "variant": variant, "content_name": contentName,
+      "last_try": lastTry?.milliseconds, "last_success": lastSuccess?.milliseconds,
+      "last_change": lastChange?.milliseconds, "next_due": nextDue?.milliseconds,
+      "due_reason": dueReason, "interval_minutes": intervalMinutes, "failures": failures,
+      "failing_since": failingSince?.milliseconds, "error": error, "ended": ended?.milliseconds,
+      "moving_to": moving?.address, "moving_days": moving?.days,
+      "moving_seen": moving?.seen.milliseconds, "bytes": traffic.bytes,
+      "bytes_month": traffic.month, "document_mtime": documentModified,
+      "document_size": documentSize,
+    ]
+  }
+}
+
+extension Shelf {
+  /// Keeps what a visit to a feed's source left behind. Worker only.
+  public func record(
+    _ visit: Visit, of key: Feed.Key, origin: Feed.Origin = .subscription
+  ) throws(LibraryError) {
+    try writing { db in try Self.record(visit, of: key, origin: origin, db) }
+  }
+
+  /// The same, within a transaction.
+  static func record(
+    _ visit: Visit, of key: Feed.Key, origin: Feed.Origin, _ db: Database
+  ) throws {
+    let values = visit.columns.map(\.value) + [visit.movedTo, key.text, origin.column]
+    try db.cachedStatement(sql: recording).execute(arguments: StatementArguments(values))
+  }
+
+  private static let recording: String = {
+    let names = Visit().columns.map(\.key)
+    let (url, key, origin) = (names.count + 1, names.count + 2, names.count + 3)
+    let places = names.indices.map { "?\($0 + 1)" }
+    let sets = zip(names, places).map { "\($0) = \($1)" }
+    return """
+      INSERT INTO feed (key, origin, url, \(names.joined(separator: ", ")))
+        VALUES (?\(key), ?\(origin), ?\(url), \(places.joined(separator: ", ")))
+      ON CONFLICT (key) DO UPDATE SET url = coalesce(?\(url), url), \(sets.joined(separator: ", "))
+      """
+  }()
+}
