@@ -26,6 +26,8 @@ public struct FeedRow: Hashable, Sendable {
   public var unread: Int
   /// What the feed says of itself beyond its name.
   public var details: Feed.Details
+  /// How long to leave it alone, in minutes, as it asks (RSS `ttl`).
+  public var ttlMinutes: Int?
   /// What the last visit left behind.
   public var visit: Visit
 
@@ -122,7 +124,7 @@ extension FeedRow {
     (url, homePageURL, isHidden) = (row["url"], row["homepage"], row["hidden"])
     tags = Article.categories(column: row["tags"])
     (total, unread) = (row["total"], row["unread"])
-    details = Feed.details(column: row["details"])
+    (details, ttlMinutes) = (Feed.details(column: row["details"]), row["ttl_minutes"])
     visit = Visit(row: row)
   }
 }

@@ -125,7 +125,7 @@ extension Visit {
 }
 
 extension Shelf {
-  /// Keeps what a visit to a feed's source left behind. Worker only.
+  /// Keeps what a visit to a feed's source left behind, and ends its lease. Worker only.
   public func record(
     _ visit: Visit, of key: Feed.Key, origin: Feed.Origin = .subscription
   ) throws(LibraryError) {
@@ -148,7 +148,8 @@ extension Shelf {
     return """
       INSERT INTO feed (key, origin, url, \(names.joined(separator: ", ")))
         VALUES (?\(key), ?\(origin), ?\(url), \(places.joined(separator: ", ")))
-      ON CONFLICT (key) DO UPDATE SET url = coalesce(?\(url), url), \(sets.joined(separator: ", "))
+      ON CONFLICT (key) DO UPDATE SET url = coalesce(?\(url), url), lease_owner = NULL,
+        lease_until = NULL, \(sets.joined(separator: ", "))
       """
   }()
 }

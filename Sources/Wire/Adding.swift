@@ -103,7 +103,7 @@ extension Adding {
 
   private mutating func follow(_ product: Pipeline.Product, _ address: String) {
     switch product {
-    case .unchanged: break
+    case .unchanged, .elsewhere: break
     case .failed(let error): fail(address, error.description, .unavailable)
     case .unreadable(let response, let error):
       fail(address, error.sentence(aboutAnswerOf: response.finalURL), .badData)

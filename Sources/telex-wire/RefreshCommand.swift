@@ -16,7 +16,7 @@ struct RefreshCommand: ParsableCommand {
   @Flag(name: .long, help: "Say how it goes in JSON Lines.")
   var json = false
 
-  @Flag(name: .long, help: "Only feeds that nobody asked in the last hour, for timers.")
+  @Flag(name: .long, help: "Only feeds that are due, for timers.")
   var due = false
 
   @OptionGroup var home: HomeOption
@@ -26,13 +26,21 @@ struct RefreshCommand: ParsableCommand {
     let shelf = try home.shelf()
     let subscriptions = try home.subscriptions(for: shelf)
     let chosen = try chosen(from: subscriptions)
-    let wanted = due ? try Refresh.due(chosen, on: shelf, at: Date()) : chosen
-    let reporter = Reporter(asJSON: json, feeds: wanted.count)
-    let intake = try home.intake(to: shelf)
-    var refresh = Refresh(intake: intake) { reporter.take($0) }
-    let end = refresh.run(wanted, until: interruption)
+    let reporter = Reporter(asJSON: json, feeds: chosen.count, tellsSkips: !due)
+    var terms = try terms()
+    terms.progress = { reporter.show($0) }
+    var refresh = Refresh(intake: try home.intake(to: shelf), on: terms) { reporter.take($0) }
+    let end = refresh.run(chosen, until: interruption)
     if end == .fine { home.index(shelf, until: interruption) { reporter.take($0) } }
     if end != .fine { throw ExitCode(end.rawValue) }
+  }
+
+  private func terms() throws -> Refresh.Terms {
+    var terms = Refresh.Terms()
+    terms.occasion = due ? .due : urls.isEmpty ? .order : .wish
+    terms.settings = try home.settings()
+    terms.cookieFolder = home.folders.cookies
+    return terms
   }
 
   /// Those that were named, else all. A feed that is not in the list is not fetched.
