@@ -22,7 +22,7 @@ extension State {
       return tell(Notice("Still fetching; what came is kept. Try again when it is done."))
     }
     self.order = order
-    failures = []
+    (failures, skips) = ([], [])
     notice = Notice(words)
     return [.work(order)]
   }
@@ -32,6 +32,9 @@ extension State {
     switch event {
     case .began, .picture: return []
     case .stored(let feed, let title, let new): return takeStored(feed, title: title, new: new)
+    case .skipped(let title, let reason):
+      skips.append("\(title.isEmpty ? "This feed" : title) was not asked: \(reason).")
+      return []
     case .failed(let reason):
       failures.append(reason)
       return tell(Notice(reason, isAlert: true))
@@ -63,6 +66,9 @@ extension State {
     if case .add = given, failed < feeds || failed == 0 { return showOwnFeeds(new: new) }
     if wasOpening { return failed > 0 ? tell(Notice(failureLine, isAlert: true)) : [] }
     guard given != nil else { return announce() }
+    if feeds == 0, failed == 0, let skip = skips.first {
+      return tell(Notice(skips.count > 1 ? "\(skip) (And \(skips.count - 1) more.)" : skip))
+    }
     let came = announced > 0 ? "\(announced) new — ^R shows them" : "Nothing new"
     let words = "\(came). \(feeds) feeds answered."
     if failed > 0 {

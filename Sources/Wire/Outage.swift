@@ -16,7 +16,7 @@ struct Outage {
 
   /// Whether a feed's answer says something of the network: not one of this machine.
   func concerns(_ visit: PlannedVisit) -> Bool {
-    guard let address = WebAddress(visit.job.request.url),
+    guard let address = visit.address,
       address.scheme == "http" || address.scheme == "https"
     else { return false }
     return countsLoopback || !address.isLoopback

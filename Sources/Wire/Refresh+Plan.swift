@@ -5,16 +5,23 @@ import Syndication
 
 /// A feed that is to be asked.
 struct PlannedVisit: Hashable {
-  var subscription: Subscription
-  var job: Pipeline.Job
+  let subscription: Subscription
+  let key: Feed.Key
+  let job: Pipeline.Job
   /// How it is asked, as far as an answer may depend on it.
-  var manner: String
+  let manner: String
+  /// The parts of the address that is asked, where it has any.
+  let address: WebAddress?
 
-  var key: Feed.Key { subscription.key }
-  var host: String { WebAddress(job.request.url)?.host ?? "" }
+  init(_ subscription: Subscription, job: Pipeline.Job, manner: String) {
+    (self.subscription, self.job, self.manner) = (subscription, job, manner)
+    (key, address) = (job.source.key, WebAddress(job.request.url))
+  }
+
+  var host: String { address?.host ?? "" }
   /// Whom it costs something; empty for files.
   var asked: String {
-    WebAddress(job.request.url)?.scheme == "file" ? "" : host.isEmpty ? subscription.address : host
+    address?.scheme == "file" ? "" : host.isEmpty ? subscription.address : host
   }
 }
 
@@ -31,11 +38,12 @@ extension Refresh {
     var plan = RefreshPlan()
     var waits: [(due: Date, visit: PlannedVisit)] = []
     for subscription in subscriptions {
-      let row = rows[subscription.key]
-      let visit = visit(subscription, row)
-      guard WebAddress(subscription.address)?.scheme != "query" else { continue }
+      guard !subscription.address.hasPrefix("query:") else { continue }
+      let key = subscription.key
+      let row = rows[key]
+      let visit = visit(subscription, key, row)
       if let reason = asking.objection(to: row?.visit ?? Visit(), host: visit.asked) {
-        plan.skips.append((visit.key, title(of: subscription), reason))
+        plan.skips.append((visit.key, title(of: visit), reason))
       } else {
         waits.append((row?.visit.nextDue ?? row?.visit.lastTry ?? .distantPast, visit))
       }
@@ -46,20 +54,22 @@ extension Refresh {
     return plan
   }
 
-  private func visit(_ subscription: Subscription, _ row: FeedRow?) -> PlannedVisit {
+  private func visit(
+    _ subscription: Subscription, _ key: Feed.Key, _ row: FeedRow?
+  ) -> PlannedVisit {
     let url = row?.url ?? subscription.address
     let known = row?.total ?? 0 > 0 ? row?.visit : nil
     var request = FetchRequest(url: url)
-    manner(of: subscription.key, &request.manner)
+    manner(of: key, &request.manner)
     let manner = Self.text(of: request.manner)
     if let known, known.variant?.hasPrefix(manner + "\n") ?? true {
       (request.etag, request.lastModified) = (known.etag, known.lastModified)
       // RFC 3229 §10.5.3: only who has an instance can be told what is new since.
       request.manner.takesDelta = known.etag != nil
     }
-    let source = Source(key: subscription.key, origin: .subscription, address: url)
+    let source = Source(key: key, origin: .subscription, address: url)
     let job = Pipeline.Job(request: request, source: source, contentName: known?.contentName)
-    return PlannedVisit(subscription: subscription, job: job, manner: manner)
+    return PlannedVisit(subscription, job: job, manner: manner)
   }
 
   private func manner(of key: Feed.Key, _ manner: inout FetchManner) {
@@ -77,7 +87,7 @@ extension Refresh {
     [manner.userAgent, manner.proxy, manner.certificate].map { $0 ?? "" }.joined(separator: "\t")
   }
 
-  func title(of subscription: Subscription) -> String {
-    subscription.title ?? rows[subscription.key]?.title ?? ""
+  func title(of visit: PlannedVisit) -> String {
+    visit.subscription.title ?? rows[visit.key]?.title ?? ""
   }
 }

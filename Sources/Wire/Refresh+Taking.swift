@@ -48,7 +48,7 @@ extension Refresh {
         try take(Failure(error, arrival.facts, asked: visit.host), of: visit)
       case .elsewhere:
         let reason = "another refresh has it in hand"
-        tell(.skipped(visit.key, title: title(of: visit.subscription), reason: reason))
+        tell(.skipped(visit.key, title: title(of: visit), reason: reason))
       }
     } catch { tell(.failed(visit.key, at: visit.location, reason: error.description)) }
   }
@@ -68,7 +68,7 @@ extension Refresh {
         response: response, facts: arrival.facts, contentName: arrival.contentName,
         details: rows[visit.key]?.details ?? Feed.Details(), ttl: rows[visit.key]?.ttlMinutes),
       of: visit)
-    tell(.unchanged(visit.key, title: title(of: visit.subscription)))
+    tell(.unchanged(visit.key, title: title(of: visit)))
   }
 
   private mutating func store(

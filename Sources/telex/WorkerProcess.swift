@@ -120,7 +120,7 @@ struct WorkerLine: Decodable {
 
 extension WorkerLine {
   private enum Name: String {
-    case hello, feed, stored, indexed, picture, failed, done
+    case hello, feed, stored, skipped, indexed, picture, failed, done
   }
 
   /// The event in the reader's words; `nil` for those it does not need.
@@ -128,6 +128,7 @@ extension WorkerLine {
     switch Name(rawValue: event) {
     case .feed: .began(Feed.Key(stored: feed ?? ""))
     case .stored: .stored(Feed.Key(stored: feed ?? ""), title: title ?? "", new: new ?? 0)
+    case .skipped: .skipped(title: title ?? "", reason: reason ?? "")
     case .failed: .failed(reason ?? "A feed failed without saying why.")
     case .picture:
       .picture(
