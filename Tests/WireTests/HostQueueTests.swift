@@ -4,20 +4,19 @@ import Testing
 
 struct HostQueueTests {
   private func queue(_ hosts: [String], limit: Int = 2) -> HostQueue {
-    var queue = HostQueue { _ in limit }
+    var queue = HostQueue { _ in .init(atOnce: limit) }
     for (number, host) in hosts.enumerated() { queue.append(number, host: host) }
-    queue.seal()
     return queue
   }
 
   @Test func aHostHasNoMoreThanItsShare() {
     var queue = queue(["a", "a", "a", "b"])
-    #expect([queue.next()?.request, queue.next()?.request] == [0, 3])
-    #expect(queue.next()?.request == 1)
-    #expect(queue.next() == nil)
-    queue.ended(host: "a")
-    #expect(queue.next()?.request == 2)
-    #expect(queue.next() == nil)
+    #expect([queue.next(now: 0)?.request, queue.next(now: 0)?.request] == [0, 3])
+    #expect(queue.next(now: 0)?.request == 1)
+    #expect(queue.next(now: 0) == nil)
+    queue.ended(host: "a", now: 0)
+    #expect(queue.next(now: 0)?.request == 2)
+    #expect(queue.next(now: 0) == nil)
   }
 
   @Test func everyRequestComesOnceWhateverTheOrderOfEnds() {
@@ -27,12 +26,13 @@ struct HostQueueTests {
     var running: [String] = []
     var seen: Set<Int> = []
     while seen.count < hosts.count {
-      while let (request, host) = queue.next() {
+      while let (request, host) = queue.next(now: 0) {
         #expect(seen.insert(request).inserted)
         running.append(host)
       }
       #expect(!running.isEmpty)
-      queue.ended(host: running.remove(at: Int.random(in: 0..<running.count, using: &random)))
+      queue.ended(
+        host: running.remove(at: Int.random(in: 0..<running.count, using: &random)), now: 0)
     }
   }
 }
