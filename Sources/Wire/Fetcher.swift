@@ -116,7 +116,7 @@ extension Fetcher {
         continue
       }
       guard let host = route.address.map({ WebAddress($0)?.host }) ?? Self.commandHost else {
-        each(number, .failure(.malformedAddress(request.url)), AnswerFacts())
+        each(number, .failure(.malformedAddress(route.address ?? "")), AnswerFacts())
         continue
       }
       queue.append(number, host: host)
@@ -140,20 +140,22 @@ extension Fetcher {
 
   /// Sends a request on its way; an outcome where it has ended already.
   private func start(_ number: Int, _ request: FetchRequest, _ route: FetchRoute) -> Outcome? {
-    guard let url = route.address, let address = WebAddress(url), let multi else {
-      return .failure(.malformedAddress(request.url))
+    let url = route.address ?? ""
+    guard let address = WebAddress(url), let multi else {
+      return .failure(.malformedAddress(url))
     }
     if address.scheme == "file" { return LocalFetch.outcome(of: request, at: url, address) }
     guard ["http", "https"].contains(address.scheme) else {
       return .failure(.unsupportedScheme(address.scheme))
     }
+    guard !address.host.isEmpty else { return .failure(.malformedAddress(url)) }
     let gate = FetchGate(
       ownHost: address.host, reachesPrivate: request.manner.reachesPrivate,
       proxies: request.manner.proxy.map { Proxies([$0]) } ?? proxies)
     let transfer = Transfer(request: number, address: address, gate: gate, limits: limits)
     guard
       let handle = transfer.begin(request, at: url, agent: agent, netrc: netrc, in: multi)
-    else { return .failure(.malformedAddress(request.url)) }
+    else { return .failure(.malformedAddress(url)) }
     running[handle] = transfer
     return nil
   }

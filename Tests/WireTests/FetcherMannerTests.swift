@@ -39,6 +39,31 @@ struct FetcherMannerTests {
     #expect(fetched?.body == "http://news.example/feed?x=1")
   }
 
+  @Test(arguments: ["socks5", "socks5h"])
+  func aSocksProxyIsTaken(_ scheme: String) throws {
+    let proxy = try TestServer(isSocks: true) { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://127.0.0.1:1/feed") {
+      $0.manner.proxy = "\(scheme)://127.0.0.1:\(proxy.port)"
+    }
+    #expect(fetched?.body == "/feed")
+  }
+
+  @Test func namesBehindASocksProxyAreItsBusiness() throws {
+    let proxy = try TestServer(isSocks: true) { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://news.example/feed") {
+      $0.manner.proxy = "socks5h://127.0.0.1:\(proxy.port)"
+    }
+    #expect(fetched?.body == "/feed")
+  }
+
+  @Test func namesInAnyScriptAreAskedForInAscii() throws {
+    let proxy = try TestServer { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://b\u{FC}cher.example/feed") {
+      $0.manner.proxy = proxy.url("")
+    }
+    #expect(fetched?.body == "http://xn--bcher-kva.example/feed")
+  }
+
   @Test func aProxyThatRefusesIsNamedAsTheCause() throws {
     let proxy = try TestServer { _, _ in .http("403 Forbidden") }
     let fetched = Fetcher().fetched("https://news.example/feed") {
