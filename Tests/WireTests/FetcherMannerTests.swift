@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Wire
@@ -144,8 +145,11 @@ struct FetcherCookieTests {
     let server = try server()
     let fetcher = Fetcher()
     for path in ["/a", "/b"] {
-      _ = fetcher.fetched(server.url(path)) { $0.manner.cookieFile = folder.path + "/jar" }
+      _ = fetcher.fetched(server.url(path)) { $0.manner.cookieFile = folder.path + "/cookies/jar" }
     }
+    var facts = stat()
+    #expect(stat(folder.path + "/cookies/jar", &facts) == 0)
+    #expect(facts.st_mode & 0o777 == 0o600)
     _ = fetcher.fetched(server.url("/b"))
     #expect(hasCookie(server) == [false, true, true, false])
   }

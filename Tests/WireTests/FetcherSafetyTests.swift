@@ -143,7 +143,7 @@ struct FetcherSafetyTests {
       path == "/slow" ? .drip(head, [UInt8](repeating: 0x78, count: 900)) : .http(body: "quick")
     }
     var limits = FetchLimits()
-    limits.totalMilliseconds = 2000
+    limits.totalMilliseconds = 5000
     var order: [Int] = []
     var slow: Fetcher.Outcome?
     Fetcher(limits: limits).fetch(
@@ -155,7 +155,10 @@ struct FetcherSafetyTests {
     }
     #expect(order.count == 9)
     #expect(order.last == 0)
-    #expect(throws: FetchError.timedOut(host: "127.0.0.1", seconds: 2)) { try slow?.get() }
+    guard case .failure(.timedOut(host: "127.0.0.1", _)) = slow else {
+      Issue.record("\(String(describing: slow))")
+      return
+    }
   }
 
   @Test func whoDropsHalfOfHisConnectionsHoldsUpNobody() throws {
