@@ -1,3 +1,4 @@
+import News
 import Synchronization
 import Syndication
 
@@ -49,7 +50,7 @@ final class Belt: Sendable {
     case .success(let response) where response.isUnchanged:
       products.post(Pipeline.Arrival(number: number, product: .unchanged(response), facts: facts))
     case .success(let response):
-      load.add(response.bytes.count, ordering: .relaxed)
+      load.add(response.body.count, ordering: .relaxed)
       answers.post(Answer(number: number, response: response, facts: facts))
     }
   }
@@ -59,19 +60,19 @@ final class Belt: Sendable {
   }
 
   private func arrival(of answer: Answer) -> Pipeline.Arrival {
-    let (job, bytes) = (jobs[answer.number], answer.response.bytes)
-    let name = ContentName.of(bytes)
+    let (job, body) = (jobs[answer.number], answer.response.body)
+    let name = body.isSpooled ? nil : ContentName.of(body.bytes)
     let product: Pipeline.Product
-    if job.contentName == name {
+    if let name, job.contentName == name {
       var response = answer.response
-      response.bytes = []
+      response.body = FetchedBody()
       product = .unchanged(response)
     } else {
       product = Self.product(of: answer.response, from: job.source)
     }
     return Pipeline.Arrival(
       number: answer.number, product: product, facts: answer.facts, contentName: name,
-      bytes: bytes.count)
+      bytes: body.count)
   }
 
   /// The caller has taken so many bytes: there is room for more.
@@ -91,16 +92,30 @@ final class Belt: Sendable {
   ) -> Pipeline.Product {
     var (source, rest) = (source, response)
     (source.address, source.contentType) = (response.finalURL, response.contentType)
+    let isCommand = response.finalURL.hasPrefix("exec:")
+    if isCommand { source.address = nil }
     do throws(FeedError) {
-      if !response.finalURL.hasPrefix("file:"), !response.bytes.isEmpty,
-        !FeedLook.couldBeFeed(Array(response.bytes.prefix(2048)))
+      if !response.finalURL.hasPrefix("file:"), response.body.count > 0,
+        !FeedLook.couldBeFeed(response.body.start(of: 2048))
       {
         throw .notAFeed
       }
-      let publication = try Reading.publication(of: response.bytes, from: source)
-      rest.bytes = []
+      let publication = try publication(of: response.body, from: source)
+      rest.body = FetchedBody()
       return .read(rest, publication)
     } catch { return .unreadable(response, error) }
+  }
+
+  /// A long document is read from the disk as it is needed.
+  private static func publication(
+    of body: FetchedBody, from source: Source
+  ) throws(FeedError) -> Publication {
+    guard body.isSpooled else { return try Reading.publication(of: body.bytes, from: source) }
+    var first: [Article] = []
+    var publication = try Reading.publication(
+      pieces: body.pieces(), from: source, overflow: { articles, _ in first += articles })
+    if !first.isEmpty { publication.articles = first + publication.articles }
+    return publication
   }
 }
 
