@@ -100,7 +100,8 @@ extension Schema {
     """
 
   /// What the third shape added: what visits to a feed's source leave behind, who works on a feed, how
-  /// long a host wants to be left alone, and which articles somebody opened.
+  /// long a host wants to be left alone, and which articles somebody opened: for those that were opened
+  /// before, the journals are projected once more.
   static let visits = """
     ALTER TABLE feed ADD COLUMN due_reason TEXT;
     ALTER TABLE feed ADD COLUMN interval_minutes INTEGER;
@@ -116,6 +117,7 @@ extension Schema {
     ALTER TABLE feed ADD COLUMN lease_owner TEXT;
     ALTER TABLE feed ADD COLUMN lease_until INTEGER;
     ALTER TABLE article ADD COLUMN opened INTEGER NOT NULL DEFAULT 0;
+    DELETE FROM journal;
     CREATE TABLE host (name TEXT PRIMARY KEY, until INTEGER NOT NULL, reason TEXT NOT NULL)
       WITHOUT ROWID;
 
