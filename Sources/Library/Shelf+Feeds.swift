@@ -115,7 +115,7 @@ extension Shelf {
 }
 
 extension FeedRow {
-  fileprivate init?(row: Row) {
+  init?(row: Row) {
     guard let origin = Feed.Origin(column: row["origin"]) else { return nil }
     (key, self.origin, title) = (Feed.Key(stored: row["key"]), origin, row["title"])
     name = Self.name(row["user_title"], title, key)

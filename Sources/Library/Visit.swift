@@ -31,6 +31,8 @@ public struct Visit: Hashable, Sendable {
   public var failingSince: Date?
   /// Why it failed last, one plain sentence; `nil` after a success.
   public var error: String?
+  /// What kind of failure that was; `nil` after a success, or where nobody said.
+  public var failureKind: FailureKind?
   /// When its server said that it has ended for good (410).
   public var ended: Date?
   /// Where its server says it has moved for good, until that is believed.
@@ -100,6 +102,7 @@ extension Visit {
     (lastTry, lastSuccess) = (date("last_try"), date("last_success"))
     (lastChange, ended) = (date("last_change"), date("ended"))
     (nextDue, failingSince) = (date("next_due"), date("failing_since"))
+    failureKind = (row["failure_kind"] as String?).flatMap(FailureKind.init)
     (failures, movedTo, intervalMinutes) = (row["failures"], row["url"], row["interval_minutes"])
     (documentModified, documentSize) = (row["document_mtime"], row["document_size"])
     (traffic.month, traffic.bytes) = (row["bytes_month"] ?? 0, row["bytes"])
@@ -115,7 +118,8 @@ extension Visit {
       "last_try": lastTry?.milliseconds, "last_success": lastSuccess?.milliseconds,
       "last_change": lastChange?.milliseconds, "next_due": nextDue?.milliseconds,
       "due_reason": dueReason, "interval_minutes": intervalMinutes, "failures": failures,
-      "failing_since": failingSince?.milliseconds, "error": error, "ended": ended?.milliseconds,
+      "failing_since": failingSince?.milliseconds, "ended": ended?.milliseconds,
+      "error": error.map(UserInfo.removed), "failure_kind": failureKind?.rawValue,
       "moving_to": moving?.address, "moving_days": moving?.days,
       "moving_seen": moving?.seen.milliseconds, "bytes": traffic.bytes,
       "bytes_month": traffic.month, "document_mtime": documentModified,

@@ -44,7 +44,9 @@ public enum WireEvent: Hashable, Sendable {
         ("new", .number(new)), ("total", .number(total)),
       ])
     case .offered(let url, let title):
-      JSONLine.object([("event", .text("offered")), ("url", .text(url)), ("title", .text(title))])
+      JSONLine.object([
+        ("event", .text("offered")), ("url", .address(url)), ("title", .text(title)),
+      ])
     case .picture(let source, let path, let columns, let rows):
       JSONLine.object([
         ("event", .text("picture")), ("source", .text(source)), ("path", .text(path)),
@@ -77,10 +79,10 @@ public enum WireEvent: Hashable, Sendable {
     if let key { fields.append(("feed", .text(key.text))) }
     switch location {
     case .path(let path): fields.append(("path", .text(path)))
-    case .url(let url): fields.append(("url", .text(url)))
+    case .url(let url): fields.append(("url", .address(url)))
     case nil: break
     }
-    return JSONLine.object(fields + [("reason", .text(reason))])
+    return JSONLine.object(fields + [("reason", .address(reason))])
   }
 }
 

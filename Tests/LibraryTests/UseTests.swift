@@ -145,9 +145,10 @@ extension UseTests {
     let columns = [
       "due_reason", "interval_minutes", "last_change", "ended", "moving_to",
       "moving_days", "moving_seen", "bytes", "bytes_month", "variant", "content_name",
-      "lease_owner", "lease_until",
+      "lease_owner", "lease_until", "failure_kind",
     ]
-    return columns.map { "ALTER TABLE feed DROP COLUMN \($0);" }.joined()
+    return "DROP INDEX feed_troubled;"
+      + columns.map { "ALTER TABLE feed DROP COLUMN \($0);" }.joined()
       + "ALTER TABLE article DROP COLUMN opened; DROP TABLE host; PRAGMA user_version = 2"
   }()
 }
