@@ -77,8 +77,10 @@ extension Shelf {
 
   /// Brings the library's own feeds in line with the user's list. Worker only.
   ///
-  /// A feed that is no longer in it is kept, but stands in no list of the user's own.
+  /// A feed that is no longer in it is kept, but stands in no list of the user's own. One that stands
+  /// there under the address it moved to stays who it is.
   public func subscribe(to subscriptions: [Subscription]) throws(LibraryError) {
+    let subscriptions = try keyed(subscriptions)
     try writing { db in
       var archived = try self.followed(db)
       for (place, subscription) in subscriptions.enumerated() {
