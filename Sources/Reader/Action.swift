@@ -46,6 +46,14 @@ public enum Action: Hashable, Sendable {
   case facts(Facts)
   /// The lines of the drawer of feeds.
   case feeds([FeedLine])
+  /// The feeds whose last try failed, and since when nothing answers at all.
+  case troubles([FeedTrouble], offlineSince: Date?)
+  /// How many feeds count as failing.
+  case failing(Int)
+  /// Another address stands in the user's list for a feed.
+  case readdressed(Feed.Key)
+  /// A feed's line was taken out of the user's list.
+  case unsubscribed(Feed.Key)
   /// The snippets that were asked for, of what a query looks for.
   case snippets([Article.ID: Snippet], Query)
   /// Something to tell the user.

@@ -8,7 +8,16 @@ extension State {
     let right = order != nil ? "fetching \(habits.dot) \(words) " : "\(words) "
     let parts = [name] + (view.hidesRead ? ["unread"] : []) + (sought != nil ? orderWords : [])
     let view = parts.joined(separator: " \(habits.dot) ")
-    return bar(left: " " + Cells.harmless(helpTop == nil ? view : "Help"), right: right, .bar)
+    let left = " " + Cells.harmless(helpTop == nil ? view : "Help")
+    return bar(left: left, right: failingWords(beside: left, right) + right, .bar)
+  }
+
+  /// That feeds fail, where there is room to say it.
+  private func failingWords(beside left: String, _ right: String) -> String {
+    guard failing > 0 else { return "" }
+    let words = "\(failing) failing — e \(habits.dot) "
+    let room = size.columns - habits.width(of: words + right) - 1
+    return room >= min(24, habits.width(of: left)) ? words : ""
   }
 
   /// In which order a search stands, and what it could not look through.

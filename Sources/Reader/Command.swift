@@ -51,6 +51,7 @@ public struct Command: Hashable, Sendable {
     case filter
     case save
     case feeds
+    case errors
     case nextFeed = "next-feed"
     case previousFeed = "previous-feed"
     case nextStarred = "next-starred"
@@ -148,6 +149,7 @@ extension Command {
     list(.filter, ["="], "filter this view as you type; Esc takes the filter off"),
     both(.save, [], ":save NAME keeps the search that is shown among your feeds"),
     both(.feeds, ["c"], "the feeds: Enter opens, / filters, A marks read, r fetches"),
+    both(.errors, ["e"], "feeds that fail: r retries, E edits the address, D unsubscribes"),
     both(.nextFeed, ["]"], "next feed with something unread"),
     both(.previousFeed, ["["], "previous feed with something unread"),
     both(.nextStarred, ["p"], "next starred article"),

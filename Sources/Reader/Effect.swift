@@ -23,6 +23,14 @@ public enum Effect: Hashable, Sendable {
   /// List the feeds with what is unread in them; answered by `.feeds`, and again where counting took
   /// longer.
   case loadFeeds
+  /// List the feeds whose last try failed; answered by `.troubles`.
+  case loadTroubles
+  /// Write another address into a feed's line in the user's list, and that it moved into the marks;
+  /// answered by `.readdressed`, or a notice that says why not.
+  case readdress(Feed.Key, to: String)
+  /// Take a feed's line out of the user's list; answered by `.unsubscribed`, or a notice that says why
+  /// not.
+  case unsubscribe(Feed.Key)
   /// Keep a search among the user's feeds; answered by a notice.
   case saveQuery(SavedQuery)
   /// Make the snippets of articles for a query, of at most so many characters; answered by
@@ -110,6 +118,8 @@ public enum MarkScope: Hashable, Sendable {
 public enum Order: Hashable, Sendable {
   /// Fetch all feeds.
   case refreshAll
+  /// Fetch what is due, after the library was brought in line with the user's list.
+  case refreshDue
   /// Fetch these feeds.
   case refresh([Feed.Key])
   /// Subscribe to an address.

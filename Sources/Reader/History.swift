@@ -26,7 +26,7 @@ extension Prompt.Purpose {
   /// What its lines begin with in the history; searches and filters share theirs.
   fileprivate var sign: Character {
     switch self {
-    case .address: "+"
+    case .address, .newAddress: "+"
     case .command: ":"
     case .search, .filter: "/"
     case .find: "?"

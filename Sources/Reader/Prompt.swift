@@ -6,6 +6,8 @@ public struct Prompt: Hashable, Sendable {
   public enum Purpose: Hashable, Sendable, CaseIterable {
     /// The address of a feed to add.
     case address
+    /// Another address for a feed that is followed.
+    case newAddress
     /// The name of a command.
     case command
     /// A search through the whole library.
@@ -46,6 +48,7 @@ public struct Prompt: Hashable, Sendable {
   var label: String {
     switch purpose {
     case .address: "Add feed: "
+    case .newAddress: "New address: "
     case .command: ":"
     case .search: "Search: "
     case .filter: "Filter: "

@@ -121,6 +121,7 @@ extension State {
     case .tag: return tag()
     case .details: return showFacts()
     case .feeds: return showFeeds()
+    case .errors: return showErrors()
     case .nextFeed: return stepFeed(isForward: true)
     case .previousFeed: return stepFeed(isForward: false)
     case .nextStarred: return goToStarred(isForward: true)

@@ -64,6 +64,10 @@ public struct State: Hashable, Sendable {
   var order: Order?
   var announced = 0
   var failures: [String] = []
+  /// How many feeds count as failing.
+  var failing = 0
+  /// The feed whose address is being typed.
+  var readdressed: Feed.Key?
   var awaited: Window?
   /// The top of the last page that a key paged to.
   var pagedTop: Int?
@@ -104,6 +108,10 @@ public struct State: Hashable, Sendable {
     case .worker(let event): take(event)
     case .copied(let what, let sent): takeCopied(what, sent: sent)
     case .feeds(let lines): take(lines)
+    case .troubles(let feeds, let since): take(feeds, offlineSince: since)
+    case .failing(let count): takeFailing(count)
+    case .readdressed(let key): takeReaddressed(key)
+    case .unsubscribed(let key): takeUnsubscribed(key)
     case .arrived(let view, let count): takeArrived(count, of: view)
     case .tags(let id, let tags): take(tags, of: id)
     case .facts(let facts): take(facts)

@@ -13,6 +13,9 @@ extension Session {
     case .countUnread(let view): countUnread(view)
     case .reopen(let scope, let hidesRead): reopen(scope, hidesRead: hidesRead)
     case .loadFeeds: loadFeeds()
+    case .loadTroubles: loadTroubles()
+    case .readdress(let key, let address): readdress(key, to: address)
+    case .unsubscribe(let key): unsubscribe(from: key)
     case .loadTags(let id): send(.tags(id, tags(of: id)))
     case .loadFacts(let id): loadFacts(id)
     case .saveQuery(let query): save(query)
@@ -145,6 +148,7 @@ extension Session {
   private static func arguments(of order: Order) -> [String] {
     switch order {
     case .refreshAll: ["refresh", "--json"]
+    case .refreshDue: ["refresh", "--json", "--due"]
     case .refresh(let feeds): ["refresh", "--json"] + feeds.map(\.text)
     case .add(let address): ["add", "--json", address]
     }

@@ -12,6 +12,10 @@ struct Desk {
   var holdsTexts = false
   /// Whether the rows of searches come only when the test says so.
   var holdsSearches = false
+  /// Feeds whose last try failed.
+  var troubles: [FeedTrouble] = []
+  /// Since when nothing answers.
+  var offlineSince: Date?
   /// The text that is asked for.
   private(set) var asked: TextRequest?
   private var articles: [Sample]
@@ -90,6 +94,9 @@ struct Desk {
     case .loadTags(let id): .tags(id, tags[id] ?? [])
     case .loadFacts(let id): facts(id).map(Action.facts)
     case .loadFeeds: .feeds(feeds)
+    case .loadTroubles: .troubles(troubles, offlineSince: offlineSince)
+    case .readdress(let key, _): .readdressed(key)
+    case .unsubscribe(let key): .unsubscribed(key)
     case .snippets(let ids, let query, let length): .snippets(snippets(ids, query, length), query)
     case .loadArticle(let request): load(request)
     case .findUnread(let view, let search): .found(find(view, search), search)

@@ -108,6 +108,13 @@ import Testing
     try desk.state.frame().expectGolden("finding-\(columns)x\(rows)")
   }
 
+  @Test(arguments: sizes) func errors(columns: Int, rows: Int) throws {
+    var desk = ErrorsTests.desk(columns, rows)
+    desk.perform(.failing(2))
+    desk.type("e", "j", "j")
+    try desk.state.frame().expectGolden("errors-\(columns)x\(rows)")
+  }
+
   @Test(arguments: sizes) func feeds(columns: Int, rows: Int) throws {
     var desk = Desk(Samples.articles(60), columns: columns, rows: rows)
     desk.type("j", "c", "G", "k")
