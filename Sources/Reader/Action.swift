@@ -40,6 +40,10 @@ public enum Action: Hashable, Sendable {
   case copied(what: String, sent: Bool)
   /// How many articles of a view came since it opened, stored by whomever.
   case arrived(View, Int)
+  /// The rows of a view, to be selected; as many as are taken, and one more where there are more.
+  case picked(View, [Headline])
+  /// The tags of so many articles were changed by an act.
+  case tagged(Int, act: Int)
   /// All tags of an article.
   case tags(Article.ID, [String])
   /// What is known of an article.
@@ -58,6 +62,9 @@ public enum Action: Hashable, Sendable {
   case snippets([Article.ID: Snippet], Query)
   /// Something to tell the user.
   case notice(Notice)
+
+  /// The most rows that can be selected at once.
+  public static let mostPicked = 10_000
 
   /// What a reader begins with.
   public struct Start: Hashable, Sendable {

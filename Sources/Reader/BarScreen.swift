@@ -37,9 +37,14 @@ extension State {
   var bottomBar: [Run] {
     if let notice {
       let style: Style = notice.isAlert ? .alert : []
-      return bar(left: " " + Cells.harmless(notice.text), right: progress + " ", style)
+      return bar(left: " " + Cells.harmless(notice.text), right: standing + " ", style)
     }
-    return bar(left: " " + (findWords ?? hintLine), right: progress + " ", .dim)
+    return bar(left: " " + (findWords ?? hintLine), right: standing + " ", .dim)
+  }
+
+  /// How many rows are selected, and where in the article one is.
+  private var standing: String {
+    picked.isEmpty ? progress : "\(picked.count) selected  " + progress
   }
 
   private var unreadWords: String {
@@ -48,7 +53,7 @@ extension State {
   }
 
   private var hintLine: String {
-    fitting(hintWords, in: size.columns - habits.width(of: progress) - 3)
+    fitting(hintWords, in: size.columns - habits.width(of: standing) - 3)
   }
 
   /// As many words as there is room for, those that matter most first.
@@ -68,6 +73,11 @@ extension State {
     }
     if case .facts = layer { return ["Space more", "Esc close"] }
     if helpTop != nil { return ["Space more", "q close"] }
+    if actsOnPicked {
+      return [
+        "m read", "s star", "Esc none", "t tag", "A mark read", "y copy", "o open", "v V select",
+      ]
+    }
     if sought != nil, focus == .list {
       return ["Enter open", "Esc back", "S order", "? help", "= filter", "n next unread"]
     }

@@ -38,6 +38,8 @@ public struct Command: Hashable, Sendable {
     case markAll = "mark-all"
     case toggleStar = "toggle-star"
     case tag
+    case pick = "select"
+    case pickAll = "select-all"
     case undo
     case redo
     case changeOrder = "order"
@@ -138,6 +140,8 @@ extension Command {
     list(.markAll, ["A"], "mark all rows of this view read"),
     both(.toggleStar, ["s"], "star, or take the star off"),
     both(.tag, ["t"], "change the article's tags"),
+    list(.pick, ["v"], "select the row: m s t A y o act on all selected"),
+    list(.pickAll, ["V"], "select all rows of this view, or none"),
     both(.undo, ["u"], "undo your last mark"),
     both(.redo, ["U"], "redo what was undone"),
     list(.changeOrder, ["S"], "a search: newest first, or by relevance"),

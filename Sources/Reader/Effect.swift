@@ -16,6 +16,14 @@ public enum Effect: Hashable, Sendable {
   case prepare([Article.ID], columns: Int)
   /// Prepare pictures, each of at most so many cells and lines; answered by `.pictures`.
   case preparePictures([String], fitting: Measure.PictureSize)
+  /// Load the rows of a view, to be selected; answered by `.picked`.
+  case pickRows(View)
+  /// Add tags to articles, and take others off; one act. Answered by `.tagged`.
+  case tagRows([Article.ID], adding: [String], removing: [String], act: Int)
+  /// Copy the addresses of articles on one line. Answered by `.copied`.
+  case copyAddresses([Article.ID])
+  /// Open the pages of articles in the user's browser.
+  case browseRows([Article.ID])
   /// Read the tags of an article; answered by `.tags`.
   case loadTags(Article.ID)
   /// Gather what is known of an article; answered by `.facts`.

@@ -58,7 +58,7 @@ extension State {
   }
 
   private func sinceWords(_ feed: FeedTrouble) -> String {
-    let tries = feed.tries == 1 ? "1 try" : "\(feed.tries) tries"
+    let tries = feed.tries == 0 ? "ended" : feed.tries == 1 ? "1 try" : "\(feed.tries) tries"
     guard let since = feed.since, size.columns >= 60 else { return tries }
     return "\(tries) since \(moment(since))"
   }

@@ -30,7 +30,7 @@ extension Prompt.Purpose {
     case .command: ":"
     case .search, .filter: "/"
     case .find: "?"
-    case .tags: "#"
+    case .tags, .addTags: "#"
     }
   }
 

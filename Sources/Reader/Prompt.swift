@@ -18,6 +18,8 @@ public struct Prompt: Hashable, Sendable {
     case find
     /// The tags of an article, with commas between them.
     case tags
+    /// Tags to add to all selected rows, or to take off them.
+    case addTags
   }
 
   /// What it is for.
@@ -54,6 +56,7 @@ public struct Prompt: Hashable, Sendable {
     case .filter: "Filter: "
     case .find: "Find: "
     case .tags: "Tags: "
+    case .addTags: "Add tags (-name takes off): "
     }
   }
 

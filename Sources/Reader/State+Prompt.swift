@@ -47,7 +47,7 @@ extension State {
     switch asked.purpose {
     case .search, .filter: return preview(asked.text, asked.purpose)
     case .find: return previewFind(asked.text)
-    case .address, .newAddress, .command, .tags: return []
+    case .address, .newAddress, .command, .tags, .addTags: return []
     }
   }
 
@@ -56,7 +56,7 @@ extension State {
     switch prompt?.purpose {
     case .search, .filter: return cancelSearch()
     case .find: return cancelFind()
-    case .address, .newAddress, .command, .tags, nil:
+    case .address, .newAddress, .command, .tags, .addTags, nil:
       prompt = nil
       return []
     }
@@ -68,6 +68,7 @@ extension State {
     case .search, .filter: return keepSearch(asked.text)
     case .find: return keepFind(asked.text)
     case .tags: return keepTags(asked.text)
+    case .addTags: return keepAddedTags(asked.text)
     case .newAddress: return keepAddress(asked.text.trimmed)
     case .address, .command: break
     }

@@ -54,6 +54,8 @@ public struct State: Hashable, Sendable {
   /// What lies over the article and takes the keys.
   var layer: Layer?
   var acts = ActStack()
+  /// The rows that acts are for, where any are selected.
+  var picked = Picked()
   var keptUnread: Set<Article.ID> = []
   var visited: [Headline.Position] = []
   var deferred: [Key] = []
@@ -113,6 +115,8 @@ public struct State: Hashable, Sendable {
     case .readdressed(let key): takeReaddressed(key)
     case .unsubscribed(let key): takeUnsubscribed(key)
     case .arrived(let view, let count): takeArrived(count, of: view)
+    case .picked(let view, let rows): takePicked(rows, of: view)
+    case .tagged(let count, let act): takeTagged(count, act: act)
     case .tags(let id, let tags): take(tags, of: id)
     case .facts(let facts): take(facts)
     case .snippets(let made, let query): take(made, for: query)
