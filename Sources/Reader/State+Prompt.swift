@@ -75,7 +75,7 @@ extension State {
     prompt = nil
     let words = asked.text.trimmed
     guard !words.isEmpty else { return [] }
-    return remember(words, asked.purpose)
+    return remember(UserInfo.removed(from: words), asked.purpose)
       + (asked.purpose == .address ? add(words) : run(words))
   }
 
@@ -87,7 +87,7 @@ extension State {
   }
 
   private mutating func add(_ address: String) -> [Effect] {
-    give(.add(address), "Adding \(address) …")
+    give(.add(address), "Adding \(UserInfo.removed(from: address)) …")
   }
 
   private mutating func run(_ line: String) -> [Effect] {

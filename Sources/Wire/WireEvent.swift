@@ -40,7 +40,7 @@ public enum WireEvent: Hashable, Sendable {
     case .unchanged(let key, let title): Self.feed(key, title, state: "unchanged")
     case .stored(let key, let title, let new, let total):
       JSONLine.object([
-        ("event", .text("stored")), ("feed", .text(key.text)), ("title", .text(title)),
+        ("event", .text("stored")), ("feed", .text(key.text)), ("title", .address(title)),
         ("new", .number(new)), ("total", .number(total)),
       ])
     case .offered(let url, let title):
@@ -67,7 +67,7 @@ public enum WireEvent: Hashable, Sendable {
 
   private static func feed(_ key: Feed.Key, _ title: String, state: String) -> String {
     JSONLine.object([
-      ("event", .text("feed")), ("feed", .text(key.text)), ("title", .text(title)),
+      ("event", .text("feed")), ("feed", .text(key.text)), ("title", .address(title)),
       ("state", .text(state)),
     ])
   }
