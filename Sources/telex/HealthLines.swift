@@ -32,7 +32,8 @@ struct HealthLines {
     ])
     let warning = isInsecure ? "; its certificate is not checked" : ""
     let reason = visit.dueReason.map { "; next: \($0)" } ?? ""
-    let address = "  " + Copying.line("\(feed.key)" + warning + reason)
+    let moved = feed.url.map { $0 == feed.key.text ? "" : ", now at \(UserInfo.removed(from: $0))" }
+    let address = "  " + Copying.line("\(feed.key)" + (moved ?? "") + warning + reason)
     return [figures, address, trouble(visit)].compactMap(\.self).joined(separator: "\n")
   }
 
