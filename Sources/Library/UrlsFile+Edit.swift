@@ -33,14 +33,63 @@ extension UrlsFile {
 
   /// Takes out the lines of a feed; whether there were any.
   public static func remove(_ key: Feed.Key, from path: String) throws(LibraryError) -> Bool {
+    try remove([key], from: path)
+  }
+
+  /// Takes out the lines of the first of these keys that has any; whether one had. Of a feed that moved,
+  /// `FeedRow.namesInList` are its keys.
+  public static func remove(_ keys: [Feed.Key], from path: String) throws(LibraryError) -> Bool {
     try edit(path, creating: false) { (text, file) throws(LibraryError) in
-      let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-      let kept = lines.filter { UrlsLine(Substring($0)).subscription?.key != key }
-      guard kept.count < lines.count else { return false }
-      let bytes = Array(kept.joined(separator: [0x0A]))
-      try Disk.replace(real(path), with: bytes, mode: try file.mode(), synced: true)
+      let lines = UrlsLine.lines(text)
+      guard let key = UrlsLine.first(of: keys, in: lines) else { return false }
+      let kept = lines.filter { UrlsLine($0).subscription?.key != key }
+      try replace(path, file, with: kept)
       return true
     }
+  }
+
+  /// What writing another address into a line came to.
+  public enum Readdressing: Hashable, Sendable {
+    /// It stands there now.
+    case done
+    /// No line names the feed.
+    case missing
+    /// Another line has that address already.
+    case taken
+    /// The text is no address.
+    case invalid
+  }
+
+  /// Writes another address into the line of a feed; its tags, its title and its comment stay.
+  ///
+  /// - Parameter keys: the feed's (`FeedRow.namesInList`); the first that has a line is meant.
+  public static func readdress(
+    _ keys: [Feed.Key], to address: String, in path: String
+  ) throws(LibraryError) -> Readdressing {
+    guard UrlsLine.hasScheme(address), !address.contains(where: \.isNewline),
+      !address.hasPrefix("query:")
+    else { return .invalid }
+    var result = Readdressing.missing
+    _ = try edit(path, creating: false) { (text, file) throws(LibraryError) in
+      let lines = UrlsLine.lines(text)
+      guard let key = UrlsLine.first(of: keys, in: lines) else { return false }
+      let new = Feed.Key(address: address)
+      result = new != key && UrlsLine.first(of: [new], in: lines) != nil ? .taken : .done
+      guard result == .done else { return false }
+      let edited = lines.map { line in
+        UrlsLine(line).subscription?.key == key ? UrlsLine.text(line, readdressed: address) : line
+      }
+      try replace(path, file, with: edited)
+      return true
+    }
+    return result
+  }
+
+  private static func replace(
+    _ path: String, _ file: borrowing Handle, with lines: [Substring]
+  ) throws(LibraryError) {
+    let bytes = Array(lines.joined(separator: "\n").utf8)
+    try Disk.replace(real(path), with: bytes, mode: try file.mode(), synced: true)
   }
 
   /// Works on the file while no other Telex does, wherever a symbolic link has put it.

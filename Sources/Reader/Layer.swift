@@ -12,9 +12,16 @@ enum Layer: Hashable, Sendable {
   case facts(FactsPane)
   /// The feeds, over the list.
   case feeds(FeedsDrawer)
+  /// The feeds that fail, over everything.
+  case errors(ErrorsPane)
 
   /// Whether it lies over the list, and stays whatever article is shown.
-  var isOverList: Bool { if case .feeds = self { true } else { false } }
+  var isOverList: Bool {
+    switch self {
+    case .feeds, .errors: true
+    case .hints, .links, .copying, .facts: false
+    }
+  }
 }
 
 extension State {
@@ -32,6 +39,7 @@ extension State {
     case .copying: return chooseCopy(key)
     case .facts(let pane): return press(key, in: pane)
     case .feeds(let drawer): return press(key, in: drawer)
+    case .errors(let pane): return press(key, in: pane)
     }
   }
 
@@ -59,6 +67,7 @@ extension State {
     case .feeds(var drawer):
       drawer.select(drawer.selection, height: max(1, (layout.listArea ?? overlayArea).rows - 1))
       layer = .feeds(drawer)
+    case .errors(let pane): _ = keep(pane)
     case .facts(let pane): _ = scroll(pane, by: 0)
     case .copying, nil: break
     }
@@ -77,6 +86,7 @@ extension State {
     case .hints(let typed): hintLines(typed)
     case .copying: footLines(copyWords)
     case .feeds(let drawer): notice == nil ? drawerLine(drawer) : nil
+    case .errors: notice == nil ? errorsHints : nil
     case .links, .facts, nil: nil
     }
   }

@@ -23,6 +23,7 @@ extension State {
   var footRows: Int { min(foot.count, size.rows - 1) }
 
   private func panes(_ layout: Layout) -> [[Run]] {
+    if case .errors(let pane) = layer { return errorRows(pane) }
     if case .feeds(let drawer) = layer, layout.articleArea?.column ?? 0 == 0 {
       return feedRows(drawer, in: drawerArea)
     }
@@ -50,7 +51,7 @@ extension State {
     case .hints(let typed):
       return hinted(articleRows(in: area), typed: typed, columns: area.columns)
     case .copying where layout.articleArea == nil: return listRows(in: area)
-    case .copying, .feeds, nil: return articleRows(in: area)
+    case .copying, .feeds, .errors, nil: return articleRows(in: area)
     }
   }
 
@@ -72,6 +73,7 @@ extension State {
     if helpTop != nil { return Frame.Cell(row: 1, column: 0) }
     if case .links(let list) = layer { return linkCursor(list) }
     if case .feeds(let drawer) = layer { return drawerCursor(drawer) }
+    if case .errors(let pane) = layer { return errorsCursor(pane) }
     if case .facts = layer { return Frame.Cell(row: overlayArea.row, column: overlayArea.column) }
     if focus == .article, let area = layout.articleArea {
       return Frame.Cell(row: area.row, column: area.column + textMargin(in: area))

@@ -43,7 +43,7 @@ public enum WireEvent: Hashable, Sendable {
     case .unchanged(let key, let title): Self.feed(key, title, state: "unchanged")
     case .stored(let key, let title, let new, let total):
       JSONLine.object([
-        ("event", .text("stored")), ("feed", .text(key.text)), ("title", .text(title)),
+        ("event", .text("stored")), ("feed", .text(key.text)), ("title", .address(title)),
         ("new", .number(new)), ("total", .number(total)),
       ])
     case .skipped(let key, let title, let reason):
@@ -52,7 +52,9 @@ public enum WireEvent: Hashable, Sendable {
         ("reason", .text(reason)),
       ])
     case .offered(let url, let title):
-      JSONLine.object([("event", .text("offered")), ("url", .text(url)), ("title", .text(title))])
+      JSONLine.object([
+        ("event", .text("offered")), ("url", .address(url)), ("title", .text(title)),
+      ])
     case .picture(let source, let path, let columns, let rows):
       JSONLine.object([
         ("event", .text("picture")), ("source", .text(source)), ("path", .text(path)),
@@ -69,7 +71,7 @@ public enum WireEvent: Hashable, Sendable {
 
   private static func feed(_ key: Feed.Key, _ title: String, state: String) -> String {
     JSONLine.object([
-      ("event", .text("feed")), ("feed", .text(key.text)), ("title", .text(title)),
+      ("event", .text("feed")), ("feed", .text(key.text)), ("title", .address(title)),
       ("state", .text(state)),
     ])
   }
@@ -81,10 +83,10 @@ public enum WireEvent: Hashable, Sendable {
     if let key { fields.append(("feed", .text(key.text))) }
     switch location {
     case .path(let path): fields.append(("path", .text(path)))
-    case .url(let url): fields.append(("url", .text(url)))
+    case .url(let url): fields.append(("url", .address(url)))
     case nil: break
     }
-    return JSONLine.object(fields + [("reason", .text(reason))])
+    return JSONLine.object(fields + [("reason", .address(reason))])
   }
 }
 

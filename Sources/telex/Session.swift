@@ -91,6 +91,7 @@ final class Session {
     if watermark == 0, start.firstOrder != nil { action.isOpening = true }
     seenVersion = tryOrTell(nil) { () throws(LibraryError) in try shelf?.dataVersion() }
     send(.start(action))
+    countFailing()
     for event in start.events { send(.worker(event)) }
     if let complaint = start.complaint { send(.notice(Notice(complaint, isAlert: true))) }
     paint()
@@ -242,6 +243,7 @@ extension Session {
     if worker.descriptor < 0 { self.worker = nil }
     if events.contains(where: { if case .stored = $0 { true } else { false } }) { openShelf() }
     for event in events { send(.worker(event)) }
+    if events.contains(where: { if case .done = $0 { true } else { false } }) { countFailing() }
   }
 
   private func takeChanges() {
