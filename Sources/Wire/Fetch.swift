@@ -34,6 +34,8 @@ public struct FetchManner: Hashable, Sendable {
   public var reachesPrivate = false
   /// Only what is new is asked for (RFC 3229 `A-IM: feed`).
   public var takesDelta = false
+  /// A page for people is wanted rather than a feed.
+  public var takesPages = false
 
   /// As for all.
   public init() {}

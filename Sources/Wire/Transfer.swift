@@ -45,7 +45,8 @@ final class Transfer {
     order.header = { Transfer.of($0)?.takeHeader(.init(start: $1, count: $2)) ?? false }
     order.body = { Transfer.of($0)?.takeBody(.init(start: $1, count: $2)) ?? false }
     order.context = Unmanaged.passUnretained(self).toOpaque()
-    return withTexts([request.url, agent, Self.accepted, request.etag, request.lastModified]) {
+    let accepted = request.manner.takesPages ? Self.acceptedPages : Self.accepted
+    return withTexts([request.url, agent, accepted, request.etag, request.lastModified]) {
       (order.url, order.user_agent, order.accept) = ($0[0], $0[1], $0[2])
       (order.etag, order.last_modified) = ($0[3], $0[4])
       return ccurl_begin(multi, &order)
@@ -59,6 +60,9 @@ final class Transfer {
   private static let accepted =
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9,"
     + " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5"
+
+  private static let acceptedPages =
+    "text/html, application/xhtml+xml, image/avif, image/webp, image/png, image/jpeg, image/gif, */*;q=0.5"
 }
 
 /// Lends texts to C for the length of a call; an absent one is null.
