@@ -55,7 +55,8 @@ final class Session {
   var decoder = KeyDecoder()
   private let watch: Watch
   private var lastPainted: Frame?
-  private var restsSince: Int64?
+  /// When the last key came, until keys rest.
+  var restsSince: Int64?
   private var changedSince: Int64?
   private var wasCut = false
   private let places: PlaceFile
@@ -283,6 +284,7 @@ extension Session {
     if let since = restsSince, now - since >= 250 {
       savePlace(leaving: false)
       restsSince = nil
+      startPictureWorker()
     }
     if let since = arrivalsSince, now - since >= 250 { countArrivals() }
     if let since = changedSince, now - since >= 1000 {
