@@ -28,7 +28,7 @@ public struct PageText: Hashable, Sendable {
   public var authors: [String]
   /// BCP 47 tag of its language, where it says so.
   public var language: String?
-  /// Bytes of its text without markup, in UTF-8.
+  /// Bytes of its text without markup, in UTF-8, as the search index would have it.
   public var length: Int
   /// The main text as clean HTML, its addresses absolute.
   public var html: String

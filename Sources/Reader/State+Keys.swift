@@ -61,7 +61,7 @@ extension State {
     guard helpTop == nil else { return false }
     switch command {
     case .readOn, .readBack, .halfPageDown, .halfPageUp, .lineDown, .lineUp, .panRight,
-      .nextHeading, .previousHeading, .linkHints, .copyAddress, .copyMenu, .browse:
+      .nextHeading, .previousHeading, .linkHints, .copyAddress, .copyMenu, .browse, .fullText:
       return true
     case .pageDown, .pageUp, .first, .last, .nextUnread, .previousUnread, .search:
       return focus == .article
@@ -112,6 +112,7 @@ extension State {
     case .changeOrder: return changeOrder()
     case .toggleHidingRead: return [.reopen(scope: view.scope, hidesRead: !view.hidesRead)]
     case .takeIn: return [.reopen(scope: view.scope, hidesRead: view.hidesRead)]
+    case .fullText: return toggleFullText()
     case .browse: return browse()
     case .linkHints: return showHints()
     case .copyAddress: return copyAddress()

@@ -88,7 +88,8 @@ extension PageFetching {
   /// By the user's settings, with what `Markup` makes of pages.
   static func telex(_ cache: PageCache, _ settings: Settings) -> PageFetching {
     let doors = Doors(
-      clean: { Cleaning.clean($0, bases: $1) }, length: { PlainText.of(html: $0).utf8.count })
+      clean: { Cleaning.clean($0, bases: $1) },
+      length: { PlainText.ofEverything(html: $0).utf8.count })
     return PageFetching(cache: cache, doors: doors, limits: .pages(.polite(settings)))
   }
 }

@@ -43,6 +43,7 @@ final class Session {
   var worker: WorkerProcess?
   var prepared: [ArticleText] = []
   var code: Int32?
+  var pageWorkers: [PageWorker] = []
   var pictureWorker: PictureWorker?
   var pictureOrders: [(sources: [String], room: Measure.PictureSize)] = []
   /// The terminal has pictures that the last paint did not know.
@@ -68,7 +69,7 @@ final class Session {
     journal = Journal(opening: start.folders, over: shelf)
     signals = Signals()
     composingRoom = ComposingRoom(
-      start.folders, measure: start.settings.textMeasure, mailbox: mailbox)
+      start.folders, settings: start.settings, mailbox: mailbox)
     searchRoom = SearchRoom(start.folders, mailbox: mailbox)
     snippetRoom = SnippetRoom(start.folders, mailbox: mailbox)
     worker = start.worker
@@ -159,10 +160,11 @@ extension Session {
 
   private func turn() {
     let worker = worker?.descriptor ?? -1
-    let descriptors = [
-      terminal.descriptor, signals?.descriptor ?? -1, worker, watch.descriptor,
-      mailbox.descriptor, pictureWorker?.process.descriptor ?? -1,
-    ]
+    let descriptors =
+      [
+        terminal.descriptor, signals?.descriptor ?? -1, worker, watch.descriptor,
+        mailbox.descriptor, pictureWorker?.process.descriptor ?? -1,
+      ] + pageWorkers.map(\.process.descriptor)
     let writable = terminal.hasPicturesToSend ? terminal.descriptor : -1
     let ready = Poll.readable(descriptors, writable: writable, timeout: timeout())
     send(.clock(Date()))
@@ -170,6 +172,7 @@ extension Session {
     if ready.contains(terminal.descriptor) { takeKeys() } else { flushKeys() }
     if worker >= 0, ready.contains(worker) { takeEvents() }
     if let pictureWorker, ready.contains(pictureWorker.process.descriptor) { takePictures() }
+    for worker in pageWorkers where ready.contains(worker.process.descriptor) { takePage(worker) }
     if ready.contains(watch.descriptor) { takeChanges() }
     if ready.contains(mailbox.descriptor) { takeLetters() }
     settle()
@@ -312,6 +315,7 @@ extension Session {
     savePlace(leaving: !wasCut)
     worker?.stop()
     pictureWorker?.process.stop()
+    for worker in pageWorkers { worker.process.stop() }
     terminal.close()
     if let failure = journal.settle(), journal.unsaved > 0 {
       Output.complain("\(failure) \(journal.unsaved) marks of this session are lost.")
