@@ -60,19 +60,19 @@ struct CacheFolder: Sendable, Hashable {
 }
 
 extension CacheFolder {
-  /// For how many seconds an address that gave nothing is left alone by what nobody ordered.
-  private static let patience = 86_400
-
-  /// Remembers that nothing of use came from an address.
-  func noteFailure(of name: String) throws(LibraryError) {
-    try keep([], at: path(of: name, suffix: ".failed"))
+  /// Remembers that nothing of use came from an address: it is left alone by what nobody ordered, for
+  /// an hour where that may pass, else for a day.
+  func noteFailure(of name: String, mayPass: Bool) throws(LibraryError) {
+    try keep(Array((mayPass ? "3600" : "86400").utf8), at: path(of: name, suffix: ".failed"))
   }
 
-  /// Whether nothing of use came from an address within the last day.
+  /// Whether an address is still to be left alone.
   func failedLately(_ name: String) -> Bool {
+    let path = path(of: name, suffix: ".failed")
     var status = stat()
-    guard lstat(path(of: name, suffix: ".failed"), &status) == 0 else { return false }
-    return abs(time(nil) - status.st_mtim.tv_sec) < Self.patience
+    guard lstat(path, &status) == 0, let text = try? Disk.contents(of: path) else { return false }
+    let patience = Int(String(decoding: text, as: UTF8.self)) ?? 0
+    return abs(time(nil) - status.st_mtim.tv_sec) < patience
   }
 
   /// Something came from it after all.

@@ -123,12 +123,12 @@ public struct PageCache: Sendable, Hashable {
     try keep(head, Array(text.html.utf8), at: path(ofText: url))
   }
 
-  /// Remembers that an address gave no page to read.
-  public func noteFailure(of url: String) throws(LibraryError) {
-    try folder.noteFailure(of: Self.name(of: url))
+  /// Remembers that an address gave no page to read; `mayPass` says that it may soon.
+  public func noteFailure(of url: String, mayPass: Bool) throws(LibraryError) {
+    try folder.noteFailure(of: Self.name(of: url), mayPass: mayPass)
   }
 
-  /// Whether an address gave no page to read within the last day.
+  /// Whether an address gave no page to read within the last day, or hour where that may have passed.
   public func failedLately(_ url: String) -> Bool { folder.failedLately(Self.name(of: url)) }
 
   /// RFC 3986 §3.5: a fragment names a place in the page, which is the same without it.

@@ -54,11 +54,11 @@ extension PictureCache {
     originals.forgetFailure(of: url)
   }
 
-  /// Remembers that an address gave no picture.
-  public func noteFailure(of url: String) throws(LibraryError) {
-    try originals.noteFailure(of: url)
+  /// Remembers that an address gave no picture; `mayPass` says that it may soon.
+  public func noteFailure(of url: String, mayPass: Bool) throws(LibraryError) {
+    try originals.noteFailure(of: url, mayPass: mayPass)
   }
 
-  /// Whether an address gave no picture within the last day.
+  /// Whether an address gave no picture within the last day, or hour where that may have passed.
   public func failedLately(_ url: String) -> Bool { originals.failedLately(url) }
 }

@@ -11,6 +11,8 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It could not be kept.
   case disk(LibraryError)
 
+  var mayPass: Bool { if case .fetch(let error) = self { error.mayPass } else { false } }
+
   /// What failed, on what, and why.
   public var description: String {
     switch self {
@@ -18,6 +20,17 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noPage(let host, let what): "\(host) sent \(what) and no page to read."
     case .noText(let host): "\(host) sent a page without a text."
     case .disk(let error): error.description
+    }
+  }
+}
+
+extension FetchError {
+  /// Whether it is no fault of the address, and may be over in an hour.
+  var mayPass: Bool {
+    switch self {
+    case .unresolved, .unreachable, .timedOut, .brokenOff, .other: true
+    case .status(_, let code): [408, 425, 429].contains(code) || code >= 500
+    default: false
     }
   }
 }

@@ -86,7 +86,8 @@ public struct PageFetching {
   }
 
   private func failed(_ error: PageError, _ url: String) -> Outcome {
-    try? cache.noteFailure(of: url)  // What is not remembered is only tried again.
+    // What is not remembered is only tried again.
+    try? cache.noteFailure(of: url, mayPass: error.mayPass)
     return .failure(error)
   }
 }

@@ -48,7 +48,8 @@ public struct PictureFetching {
   }
 
   private func failed(_ error: PictureFetchError, _ url: String) -> Outcome {
-    try? cache.noteFailure(of: url)  // What is not remembered is only tried again.
+    // What is not remembered is only tried again.
+    try? cache.noteFailure(of: url, mayPass: error.mayPass)
     return .failure(error)
   }
 }
@@ -61,6 +62,8 @@ public enum PictureFetchError: Error, Hashable, Sendable, CustomStringConvertibl
   case noPicture(host: String)
   /// It could not be kept.
   case disk(LibraryError)
+
+  var mayPass: Bool { if case .fetch(let error) = self { error.mayPass } else { false } }
 
   /// What failed, on what, and why.
   public var description: String {

@@ -31,6 +31,9 @@ struct RefreshCommand: ParsableCommand {
     let intake = try home.intake(to: shelf)
     var refresh = Refresh(intake: intake) { reporter.take($0) }
     let end = refresh.run(wanted, until: interruption)
+    if end == .fine {
+      try home.fetchAhead(of: chosen.map(\.key), shelf, until: interruption) { reporter.take($0) }
+    }
     if end == .fine { home.index(shelf, until: interruption) { reporter.take($0) } }
     if end != .fine { throw ExitCode(end.rawValue) }
   }

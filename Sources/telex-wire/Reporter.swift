@@ -31,7 +31,8 @@ final class Reporter {
   func take(_ event: WireEvent) {
     if audience == .program { return StandardOutput.line(event.json) }
     switch event {
-    case .hello, .began, .offered, .picture, .page, .kept, .indexed: return
+    case .hello, .began, .offered, .picture, .page, .indexed: return
+    case .kept(let pages, let pictures, let failed): return sayKept(pages, pictures, failed)
     case .unchanged: done += 1
     case .stored(_, _, let new, _): (done, self.new) = (done + 1, self.new + new)
     case .failed(_, let location, let reason):
@@ -57,6 +58,12 @@ final class Reporter {
     let bar = String(repeating: "━", count: filled) + String(repeating: "·", count: cells - filled)
     let words = "\(min(done, feeds)) of \(feeds) feeds, \(new) new, \(failures.count) failed"
     StandardOutput.write("\r\u{1B}[K\(bar) \(words)", to: STDERR_FILENO)
+  }
+
+  private func sayKept(_ pages: Int, _ pictures: Int, _ failed: Int) {
+    guard audience == .terminal else { return }
+    let missing = failed == 0 ? "" : "; \(failed) could not be fetched"
+    StandardOutput.line("\(pages) pages and \(pictures) pictures kept for later\(missing).")
   }
 
   private func finish() {

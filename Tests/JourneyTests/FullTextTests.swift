@@ -56,6 +56,32 @@ import Testing
     #expect(server.asked == ["/feed", "/story/1"])
   }
 
+  @Test func whatWasBroughtInAdvanceIsReadWithoutTheServer() throws {
+    let server = try WebServer()
+    paper(
+      server,
+      settings: """
+        refresh = "manual"
+        [feeds."\(server.url("/feed"))"]
+        pages = true
+        pictures = true
+        """)
+    server.put(.init("image/gif", "GIF89a"), at: "/field.gif")
+    let outcome = Programs.shell("telex refresh --json", home: home)
+    #expect(outcome.output.contains("{\"event\":\"kept\",\"pages\":2,\"pictures\":1,\"failed\":0}"))
+    #expect(Set(server.asked) == ["/feed", "/story/1", "/story/2", "/field.gif"])
+    server.stop()
+    let terminal = Tmux("telex", home: home, columns: 120, rows: 40)
+    let screen = terminal.wait(for: "The page has all of story 1")
+    #expect(screen.contains("full text") && screen.contains("[image: A red field]"))
+    terminal.keys("x")
+    terminal.wait(for: "The feed has this of story 1")
+    terminal.keys("J")
+    terminal.wait(for: "The page has all of story 2")
+    terminal.keys("K")
+    terminal.wait(for: "The feed has this of story 1")
+  }
+
   @Test func whatIsNoPageIsToldInOneSentence() throws {
     let server = try WebServer()
     paper(server)

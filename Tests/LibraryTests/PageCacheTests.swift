@@ -94,14 +94,18 @@ import Testing
     #expect(try #require(cache.size(of: url)) > alone + 900)
   }
 
-  @Test func aFailureIsRememberedForADayAndForgottenByAPage() throws {
+  @Test(arguments: [(false, 80_000, 90_000), (true, 3_000, 4_000)])
+  func aFailureIsRememberedAWhileAndForgottenByAPage(mayPass: Bool, in: Int, after: Int) throws {
     let cache = PageCache(house.folders)
     #expect(!cache.failedLately(url))
-    try cache.noteFailure(of: url)
+    try cache.noteFailure(of: url, mayPass: mayPass)
     #expect(cache.failedLately(url))
-    setTime(cache.path(ofPage: url) + ".failed", to: -100_000 + time(nil) - 1_780_000_000)
+    let now = time(nil) - 1_780_000_000
+    setTime(cache.path(ofPage: url) + ".failed", to: now - `in`)
+    #expect(cache.failedLately(url))
+    setTime(cache.path(ofPage: url) + ".failed", to: now - after)
     #expect(!cache.failedLately(url))
-    try cache.noteFailure(of: url)
+    try cache.noteFailure(of: url, mayPass: mayPass)
     try cache.keep(page(), of: url)
     #expect(!cache.failedLately(url))
   }
