@@ -29,7 +29,7 @@ extension FetchManner {
 extension WebAddress {
   /// A host that only the user's own machine or network has, as far as its name tells: loopback,
   /// private and link-local addresses (RFC 1918 §3, RFC 3927 §2.1, RFC 4193 §3.1, RFC 4291 §2.5.6),
-  /// names without a dot, and those that no public server has (RFC 6762 §3, RFC 8375 §3).
+  /// names without a dot, and those that no public server answers for (RFC 6762 §3).
   var isPrivate: Bool {
     guard !host.isEmpty, !isLoopback else { return !host.isEmpty }
     if host.hasPrefix("[") { return Self.isPrivate(ipv6: host.dropFirst()) }
@@ -39,8 +39,7 @@ extension WebAddress {
     {
       return Self.isPrivate(first, second)
     }
-    return !host.contains(".")
-      || [".local", ".internal", ".home.arpa", ".lan"].contains { host.hasSuffix($0) }
+    return !host.contains(".") || host.hasSuffix(".local")
   }
 
   private static func isPrivate(_ first: UInt8, _ second: UInt8) -> Bool {

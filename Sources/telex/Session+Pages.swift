@@ -9,7 +9,13 @@ struct PageWorker {
 
 /// Pages of articles: a worker of its own for each, whatever else is being fetched.
 extension Session {
+  private static let mostPageWorkers = 8
+
   func fetchPage(of id: Article.ID) {
+    guard pageWorkers.count < Self.mostPageWorkers else {
+      let words = "\(Self.mostPageWorkers) pages are being fetched already; try again in a moment."
+      return send(.page(id, failure: words))
+    }
     let home = start.home.map { ["--home", $0] } ?? []
     let process = WorkerProcess(
       program: start.whereabouts.worker, arguments: ["page", "--json", id.description] + home)

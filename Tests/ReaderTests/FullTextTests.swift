@@ -118,6 +118,20 @@ import Typesetting
     #expect(top...top + 1 ~= desk.state.pane.top)
   }
 
+  @Test func picturesAreThoseOfTheWordsThatAreShown() {
+    var desk = desk(cached: true)
+    let id = id(of: desk)
+    desk.pages[id] = "<p>Words of the page.</p><p><img src='/quay.png' alt='A quay'></p>"
+    desk.perform(.showsPictures(true))
+    desk.type("x")
+    let orders = desk.effects.compactMap {
+      if case .preparePictures(let all, _) = $0 { all } else { nil }
+    }
+    #expect(orders == [["https://example.org/quay.png"]])
+    desk.type("x")
+    #expect(desk.effects.contains(.dropPictures))
+  }
+
   @Test func aShortPageSaysSo() {
     var desk = desk(cached: true)
     desk.pagesAreShort = true
