@@ -30,8 +30,10 @@ public struct Ahead {
     public var length: (String) -> Int
     /// The addresses of the pictures that a reader shows of a piece of HTML, with what it stands against.
     public var sources: (String, String?) -> [String]
+    /// What `~/` stands for in the settings' paths.
+    public var home = ""
 
-    /// All of them.
+    /// All of them, but for the home.
     public init(
       pages: PageCache, fetching: PageFetching, pictures: PictureCache,
       pictureLimits: FetchLimits = .pictures(), length: @escaping (String) -> Int,
@@ -130,7 +132,8 @@ extension Ahead {
 
   private func request(_ url: String, from feed: Feed.Key) -> FetchRequest {
     var request = FetchRequest(url: url)
-    request.manner = FetchManner(toward: url, from: feed, as: settings.fetching(of: feed))
+    request.manner = FetchManner(
+      toward: url, from: feed, as: settings.fetching(of: feed), home: means.home)
     return request
   }
 

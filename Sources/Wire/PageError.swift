@@ -28,7 +28,7 @@ extension FetchError {
   /// Whether it is no fault of the address, and may be over in an hour.
   var mayPass: Bool {
     switch self {
-    case .unresolved, .unreachable, .timedOut, .brokenOff, .other: true
+    case .unresolved, .unreachable, .timedOut, .brokenOff, .leftAlone, .proxy, .other: true
     case .status(_, let code): [408, 425, 429].contains(code) || code >= 500
     default: false
     }

@@ -87,7 +87,7 @@ private final class Belt: Sendable {
       case .success(let response) where response.isUnchanged:
         deliver(number, .unchanged(response), bytes: 0)
       case .success(let response):
-        load.add(response.bytes.count, ordering: .relaxed)
+        load.add(response.body.count, ordering: .relaxed)
         answers.post((number, response))
       }
     }
@@ -97,7 +97,7 @@ private final class Belt: Sendable {
   func read() {
     while let (number, response) = answers.next() {
       deliver(
-        number, Self.product(of: response, from: jobs[number].source), bytes: response.bytes.count)
+        number, Self.product(of: response, from: jobs[number].source), bytes: response.body.count)
     }
   }
 
@@ -122,15 +122,29 @@ private final class Belt: Sendable {
   ) -> Pipeline.Product {
     var (source, rest) = (source, response)
     (source.address, source.contentType) = (response.finalURL, response.contentType)
+    let isCommand = response.finalURL.hasPrefix("exec:")
+    if isCommand { source.address = nil }
     do throws(FeedError) {
-      if !response.finalURL.hasPrefix("file:"), !response.bytes.isEmpty,
-        !FeedLook.couldBeFeed(Array(response.bytes.prefix(2048)))
+      if !response.finalURL.hasPrefix("file:"), response.body.count > 0,
+        !FeedLook.couldBeFeed(response.body.start(of: 2048))
       {
         throw .notAFeed
       }
-      let publication = try Reading.publication(of: response.bytes, from: source)
-      rest.bytes = []
+      let publication = try publication(of: response.body, from: source)
+      rest.body = FetchedBody()
       return .read(rest, publication)
     } catch { return .unreadable(response, error) }
+  }
+
+  /// A long document is read from the disk as it is needed.
+  private static func publication(
+    of body: FetchedBody, from source: Source
+  ) throws(FeedError) -> Publication {
+    guard body.isSpooled else { return try Reading.publication(of: body.bytes, from: source) }
+    var first: [Article] = []
+    var publication = try Reading.publication(
+      pieces: body.pieces(), from: source, overflow: { articles, _ in first += articles })
+    if !first.isEmpty { publication.articles = first + publication.articles }
+    return publication
   }
 }

@@ -12,11 +12,12 @@ extension HomeOption {
   ) throws {
     let settings = try settings()
     let pages = PageCache(folders, megabytes: settings.cacheMegabytes)
-    let means = Ahead.Means(
+    var means = Ahead.Means(
       pages: pages, fetching: .telex(pages, settings),
       pictures: PictureCache(folders, megabytes: settings.cacheMegabytes),
-      pictureLimits: .pictures(.polite(settings)),
+      pictureLimits: .pictures(FetchLimits(settings)),
       length: { PlainText.ofEverything(html: $0).utf8.count }, sources: Self.pictures)
+    means.home = Self.userHome
     do throws(LibraryError) {
       try Ahead(shelf: shelf, settings: settings, means: means)
         .run(feeds: feeds, until: interruption, report: report)

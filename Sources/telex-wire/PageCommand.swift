@@ -73,7 +73,8 @@ extension FetchRequest {
   static func page(_ url: String, of article: Article, _ settings: Settings) -> FetchRequest {
     var request = FetchRequest(url: url)
     request.manner = FetchManner(
-      toward: url, from: article.feed, as: settings.fetching(of: article.feed))
+      toward: url, from: article.feed, as: settings.fetching(of: article.feed),
+      home: HomeOption.userHome)
     return request
   }
 
@@ -90,15 +91,6 @@ extension PageFetching {
     let doors = Doors(
       clean: { Cleaning.clean($0, bases: $1) },
       length: { PlainText.ofEverything(html: $0).utf8.count })
-    return PageFetching(cache: cache, doors: doors, limits: .pages(.polite(settings)))
-  }
-}
-
-extension FetchLimits {
-  /// As the user wants hosts treated.
-  static func polite(_ settings: Settings) -> FetchLimits {
-    var limits = FetchLimits()
-    limits.perHost = settings.perHost
-    return limits
+    return PageFetching(cache: cache, doors: doors, limits: .pages(FetchLimits(settings)))
   }
 }

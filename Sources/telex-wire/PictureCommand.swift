@@ -90,7 +90,7 @@ extension PictureCommand {
     }
     handOver()
     let requests = missing.map { request($0, settings) }
-    PictureFetching(cache: cache, limits: .pictures(.polite(settings))).run(requests) {
+    PictureFetching(cache: cache, limits: .pictures(FetchLimits(settings))).run(requests) {
       waiting.remove(missing[$0])
       if case .failure(let error) = $1 { failures[missing[$0]] = error.description }
       handOver()
@@ -110,7 +110,8 @@ extension PictureCommand {
   private func request(_ url: String, _ settings: Settings) -> FetchRequest {
     var request = FetchRequest(url: url)
     let key = Feed.Key(stored: feed ?? "")
-    request.manner = FetchManner(toward: url, from: key, as: settings.fetching(of: key))
+    request.manner = FetchManner(
+      toward: url, from: key, as: settings.fetching(of: key), home: HomeOption.userHome)
     return request
   }
 

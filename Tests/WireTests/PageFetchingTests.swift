@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Library
+import News
 import Testing
 
 @testable import Wire
@@ -104,6 +105,17 @@ struct PageFetchingTests {
     }
     #expect(error.description == sentence)
     #expect(cache.text(of: server.url(path)) == nil && cache.failedLately(server.url(path)))
+  }
+
+  @Test func aStrangersFeedDoesNotLeadIntoTheOwnNetwork() throws {
+    let server = try server()
+    var request = FetchRequest(url: server.url("/story"))
+    let stranger = Feed.Key(address: "https://example.org/feed")
+    request.manner = FetchManner(toward: request.url, from: stranger, as: Fetching())
+    var sentence = ""
+    fetching().run([request]) { if case .failure(let error) = $1 { sentence = error.description } }
+    #expect(sentence.hasPrefix("127.0.0.1 is on this machine or in its network"))
+    #expect(server.requests.isEmpty)
   }
 
   @Test func onePageThatFailsHoldsUpNoOther() throws {

@@ -39,10 +39,10 @@ struct PageMannerTests {
   @Test func whatIsForTheFeedsServerIsForNoOther() {
     let feed = Feed.Key(address: "https://example.org/feed")
     var fetching = Fetching()
-    (fetching.isInsecure, fetching.certificate, fetching.key) = (true, "c.pem", "k.pem")
+    (fetching.isInsecure, fetching.certificate, fetching.key) = (true, "~/c.pem", "k.pem")
     (fetching.proxy, fetching.userAgent) = ("socks5h://127.0.0.1:9050", "Mine")
-    let own = FetchManner(toward: "https://example.org/story", from: feed, as: fetching)
-    #expect(own.isInsecure && own.certificate == "c.pem" && own.key == "k.pem")
+    let own = FetchManner(toward: "https://example.org/story", from: feed, as: fetching, home: "/h")
+    #expect(own.isInsecure && own.certificate == "/h/c.pem" && own.key == "k.pem")
     let other = FetchManner(toward: "https://other.example/story", from: feed, as: fetching)
     #expect(!other.isInsecure && other.certificate == nil && other.key == nil)
     #expect(other.proxy == fetching.proxy && other.userAgent == "Mine" && other.takesPages)
