@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <locale.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -48,7 +49,11 @@ static bool find_functions(void *library) {
 
 static bool is_there;
 
+// libidn2 takes names of hosts in the encoding of the locale: whatever the user's is, ours is UTF-8.
+static locale_t utf8;
+
 static void load(void) {
+  utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   is_there = library && find_functions(library) &&
              curl.curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
@@ -209,6 +214,8 @@ static bool set_way(CURL *easy, const ccurl_request *request) {
 
 static bool set_options(CURL *easy, const ccurl_request *request) {
   curl.curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  // A name server that does not answer is not waited for when its transfer is taken out.
+  curl.curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
   curl.curl_easy_setopt(easy, CURLOPT_USERAGENT, request->user_agent);
   curl.curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
   curl.curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
@@ -250,7 +257,9 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
 
 int ccurl_perform(ccurl_multi *multi) {
   int running = 0;
+  locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
   curl.curl_multi_perform(multi->multi, &running);
+  if (utf8) uselocale(before);
   return running;
 }
 

@@ -30,7 +30,7 @@ public struct FetchManner: Hashable, Sendable {
   public var isInsecure = false
   /// Another `User-Agent`.
   public var userAgent: String?
-  /// A file that keeps this feed's cookies, in a folder that exists; without one none is kept.
+  /// A file that keeps this feed's cookies; it and its folder are made. Without one none is kept.
   public var cookieFile: String?
   /// A client certificate's file (PEM).
   public var certificate: String?

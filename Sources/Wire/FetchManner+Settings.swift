@@ -4,7 +4,7 @@ public import News
 extension FetchManner {
   /// Takes over how the user wants this feed fetched.
   ///
-  /// - Parameter cookies: the folder for files of cookies, one a feed; who asks makes it.
+  /// - Parameter cookies: the folder for files of cookies, one a feed.
   /// - Parameter home: what `~/` stands for in paths.
   public mutating func take(
     _ fetching: Fetching, of feed: Feed.Key, cookies: String, home: String

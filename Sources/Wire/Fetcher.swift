@@ -46,7 +46,7 @@ public final class Fetcher {
   ) {
     (self.limits, self.agent, self.netrc) = (limits, agent, netrc)
     multi = Self.isReady ? ccurl_multi_new() : nil
-    queue = Self.queue(limits)
+    queue = HostQueue(limits)
     commands = CommandRoom(limits: limits)
   }
 
@@ -74,8 +74,16 @@ public final class Fetcher {
       }
       advance(requests, each: each)
       takeOutputs(each: each)
-      if let multi, isBusy { ccurl_wait(multi, wake, commands.descriptor, patience) }
+      if isBusy { wait(wake) }
     }
+  }
+
+  private func wait(_ wake: Int32) {
+    guard let multi else {
+      _ = Waiting.readable([wake, commands.descriptor].filter { $0 >= 0 }, milliseconds: patience)
+      return
+    }
+    ccurl_wait(multi, wake, commands.descriptor, patience)
   }
 
   private var isBusy: Bool { waiting > 0 || !running.isEmpty || commands.isBusy }
@@ -89,25 +97,11 @@ public final class Fetcher {
     guard let end = queue.nextPauseEnd else { return Int32(clamping: most) }
     return Int32(clamping: max(1, min(most, end - Clock.milliseconds())))
   }
-
-  private static func queue(_ limits: FetchLimits) -> HostQueue {
-    HostQueue { host in
-      let all = max(1, limits.concurrent)
-      if host == commandHost { return .init(atOnce: max(1, limits.commands)) }
-      let pause = Int64(max(0, limits.hostPauseMilliseconds))
-      let isHere = host.isEmpty || WebAddress("http://\(host)")?.isLoopback == true
-      guard isHere else { return .init(atOnce: max(1, limits.perHost), pause: pause) }
-      return .init(atOnce: all, pause: limits.pausesLoopback ? pause : 0)
-    }
-  }
-
-  /// Where commands stand in line; no host is called so.
-  private static let commandHost = " commands"
 }
 
 extension Fetcher {
   private func enqueue(_ requests: [FetchRequest], each: Report) {
-    queue = Self.queue(limits)
+    queue = HostQueue(limits)
     for (number, request) in requests.enumerated() {
       let route = FetchRoute(request.url)
       if let command = route.command, !request.runsCommands {
@@ -115,8 +109,8 @@ extension Fetcher {
         each(number, .failure(.command(.notOwn(program: program))), AnswerFacts())
         continue
       }
-      guard let host = route.address.map({ WebAddress($0)?.host }) ?? Self.commandHost else {
-        each(number, .failure(.malformedAddress(request.url)), AnswerFacts())
+      guard let host = route.address.map({ WebAddress($0)?.host }) ?? HostQueue.commands else {
+        each(number, .failure(.malformedAddress(route.address ?? "")), AnswerFacts())
         continue
       }
       queue.append(number, host: host)
@@ -128,7 +122,7 @@ extension Fetcher {
     while running.count < limits.concurrent, let (number, host) = queue.next(now: now) {
       waiting -= 1
       let route = FetchRoute(requests[number].url)
-      if host == Self.commandHost {
+      if host == HostQueue.commands {
         commands.start(number, route.command ?? "", on: unfiltered[number]?.response.body)
         continue
       }
@@ -140,20 +134,24 @@ extension Fetcher {
 
   /// Sends a request on its way; an outcome where it has ended already.
   private func start(_ number: Int, _ request: FetchRequest, _ route: FetchRoute) -> Outcome? {
-    guard let url = route.address, let address = WebAddress(url), let multi else {
-      return .failure(.malformedAddress(request.url))
-    }
+    let url = route.address ?? ""
+    guard let address = WebAddress(url) else { return .failure(.malformedAddress(url)) }
     if address.scheme == "file" { return LocalFetch.outcome(of: request, at: url, address) }
     guard ["http", "https"].contains(address.scheme) else {
       return .failure(.unsupportedScheme(address.scheme))
     }
+    guard !address.host.isEmpty else { return .failure(.malformedAddress(url)) }
+    guard let multi else {
+      return .failure(.other(host: address.host, reason: "libcurl is missing; install libcurl4"))
+    }
+    if let file = request.manner.cookieFile { CookieFile.prepare(file) }
     let gate = FetchGate(
       ownHost: address.host, reachesPrivate: request.manner.reachesPrivate,
       proxies: request.manner.proxy.map { Proxies([$0]) } ?? proxies)
     let transfer = Transfer(request: number, address: address, gate: gate, limits: limits)
     guard
       let handle = transfer.begin(request, at: url, agent: agent, netrc: netrc, in: multi)
-    else { return .failure(.malformedAddress(request.url)) }
+    else { return .failure(.malformedAddress(url)) }
     running[handle] = transfer
     return nil
   }
@@ -192,7 +190,7 @@ extension Fetcher {
       !response.isUnchanged
     else { return each(number, outcome, facts) }
     unfiltered[number] = (response, facts)
-    queue.append(number, host: Self.commandHost)
+    queue.append(number, host: HostQueue.commands)
     waiting += 1
   }
 
@@ -211,7 +209,7 @@ extension Fetcher {
 
   private func takeOutputs(each: Report) {
     while let (number, command, output) = commands.take() {
-      queue.ended(host: Self.commandHost, now: now)
+      queue.ended(host: HostQueue.commands, now: now)
       let document = unfiltered.removeValue(forKey: number)
       var response =
         document?.response ?? FetchResponse(finalURL: "exec:" + Command.program(of: command))

@@ -4,6 +4,7 @@ extension Transfer {
   /// What libcurl's answer means for the user.
   func outcome(_ answer: ccurl_answer) -> Fetcher.Outcome {
     if answer.outcome == ccurl_done, stop == nil { return settled(answer) }
+    if stop == .heardEnough { return .failure(.status(host: host(answer), code: head.status)) }
     return .failure(stopped ?? failure(answer))
   }
 
@@ -43,7 +44,7 @@ extension Transfer {
   /// Why Telex itself ended it.
   private var stopped: FetchError? {
     switch stop {
-    case nil: gate.refusedHost.map { .privateAddress(host: $0) }
+    case nil, .heardEnough: gate.refusedHost.map { .privateAddress(host: $0) }
     case .tooLarge: .tooLarge(host: host, megabytes: max(1, limits.bodyBytes >> 20))
     case .bomb: .bomb(host: host)
     case .headerFlood: .headerFlood(host: host)
@@ -77,7 +78,7 @@ extension Transfer {
       return isOurs ? .garbled(host: host) : .redirectRefused(host: host)
     }
     return answer.outcome == ccurl_bad_address
-      ? .malformedAddress(host) : .garbled(host: host)
+      ? .malformedAddress(Self.text(answer.final_url)) : .garbled(host: host)
   }
 
   private func proxyReason(_ answer: ccurl_answer) -> String {

@@ -3,7 +3,7 @@ import CCurl
 /// One request on its way: takes its bytes as libcurl hands them over.
 final class Transfer {
   /// Why libcurl was told to end it.
-  enum Stop: Hashable { case tooLarge, bomb, headerFlood, disk(SpoolError) }
+  enum Stop: Hashable { case tooLarge, bomb, headerFlood, heardEnough, disk(SpoolError) }
 
   let request: Int
   let address: WebAddress
@@ -17,6 +17,7 @@ final class Transfer {
   let limits: FetchLimits
   /// Bytes of bodies of the steps before, and of the present answer's, as they were packed.
   private var packed = (before: 0, now: 0)
+  private var unkept = 0
 
   init(request: Int, address: WebAddress, gate: FetchGate, limits: FetchLimits) {
     (self.request, self.address, self.gate, self.limits) = (request, address, gate, limits)
@@ -36,10 +37,14 @@ final class Transfer {
     return stop == nil
   }
 
-  /// The text of an error or a redirect is nobody's news: it is not kept.
+  /// The text of an error or a redirect is nobody's news: it is not kept, and not heard for ever.
   func takeBody(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     lastProgress = Clock.milliseconds()
-    guard head.status < 300 else { return true }
+    guard head.status < 300 else {
+      unkept += bytes.count
+      if unkept > limits.heldBytes { stop = .heardEnough }
+      return stop == nil
+    }
     if body.count + bytes.count > limits.bodyBytes {
       stop = .tooLarge
       return false

@@ -103,7 +103,7 @@ struct FetcherFactsTests {
         : .stall(Array("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nne".utf8))
     }
     var limits = FetchLimits()
-    limits.stallMilliseconds = 200
+    limits.stallMilliseconds = 2000
     let facts = Fetcher(limits: limits).fetched(server.url("/a"))?.facts
     #expect(facts?.status == 200)
     #expect(facts?.permanentlyMovedTo == server.url("/b"))

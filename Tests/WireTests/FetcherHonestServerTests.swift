@@ -24,7 +24,7 @@ struct FetcherHonestServerTests {
     _ handler: @Sendable @escaping (HTTPRequest) async throws -> HTTPResponse,
     _ body: (String) async throws -> Void
   ) async throws {
-    let server = HTTPServer(address: .loopback(port: 0))
+    let server = HTTPServer(address: .loopback(port: 0), logger: .disabled)
     await server.appendRoute("*", handler: handler)
     let running = Task { try await server.run() }
     defer { running.cancel() }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Wire
@@ -37,6 +38,31 @@ struct FetcherMannerTests {
       $0.manner.proxy = proxy.url("")
     }
     #expect(fetched?.body == "http://news.example/feed?x=1")
+  }
+
+  @Test(arguments: ["socks5", "socks5h"])
+  func aSocksProxyIsTaken(_ scheme: String) throws {
+    let proxy = try TestServer(isSocks: true) { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://127.0.0.1:1/feed") {
+      $0.manner.proxy = "\(scheme)://127.0.0.1:\(proxy.port)"
+    }
+    #expect(fetched?.body == "/feed")
+  }
+
+  @Test func namesBehindASocksProxyAreItsBusiness() throws {
+    let proxy = try TestServer(isSocks: true) { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://news.example/feed") {
+      $0.manner.proxy = "socks5h://127.0.0.1:\(proxy.port)"
+    }
+    #expect(fetched?.body == "/feed")
+  }
+
+  @Test func namesInAnyScriptAreAskedForInAscii() throws {
+    let proxy = try TestServer { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://b\u{FC}cher.example/feed") {
+      $0.manner.proxy = proxy.url("")
+    }
+    #expect(fetched?.body == "http://xn--bcher-kva.example/feed")
   }
 
   @Test func aProxyThatRefusesIsNamedAsTheCause() throws {
@@ -119,8 +145,11 @@ struct FetcherCookieTests {
     let server = try server()
     let fetcher = Fetcher()
     for path in ["/a", "/b"] {
-      _ = fetcher.fetched(server.url(path)) { $0.manner.cookieFile = folder.path + "/jar" }
+      _ = fetcher.fetched(server.url(path)) { $0.manner.cookieFile = folder.path + "/cookies/jar" }
     }
+    var facts = stat()
+    #expect(stat(folder.path + "/cookies/jar", &facts) == 0)
+    #expect(facts.st_mode & 0o777 == 0o600)
     _ = fetcher.fetched(server.url("/b"))
     #expect(hasCookie(server) == [false, true, true, false])
   }

@@ -97,6 +97,20 @@ struct FetcherSafetyTests {
     #expect(throws: FetchError.self) { try Fetcher().fetched(server.url("/"))?.outcome.get() }
   }
 
+  @Test func theTextOfAnErrorIsNotHeardForEver() throws {
+    let head = "HTTP/1.1 404 Not Found\r\nContent-Length: 90000000\r\n\r\n"
+    let server = try TestServer { _, _ in
+      .stall(Array(head.utf8) + [UInt8](repeating: 0x78, count: 3 << 20))
+    }
+    let fetched = Fetcher().fetched(server.url("/"))
+    #expect(fetched?.error == .status(host: "127.0.0.1", code: 404))
+  }
+
+  @Test(arguments: ["http:///path", "http://", "https://@/", "http://exa mple.org/"])
+  func addressesWithoutAHostAreNone(_ url: String) {
+    #expect(Fetcher().fetched(url)?.error == .malformedAddress(url))
+  }
+
   @Test func answersWithoutAHeadAreRefused() throws {
     let server = try TestServer { _, _ in .text("<rss>HTTP/0.9 sends no head</rss>") }
     #expect(Fetcher().fetched(server.url("/"))?.error == .garbled(host: "127.0.0.1"))
@@ -129,7 +143,7 @@ struct FetcherSafetyTests {
       path == "/slow" ? .drip(head, [UInt8](repeating: 0x78, count: 900)) : .http(body: "quick")
     }
     var limits = FetchLimits()
-    limits.totalMilliseconds = 2000
+    limits.totalMilliseconds = 5000
     var order: [Int] = []
     var slow: Fetcher.Outcome?
     Fetcher(limits: limits).fetch(
@@ -141,7 +155,10 @@ struct FetcherSafetyTests {
     }
     #expect(order.count == 9)
     #expect(order.last == 0)
-    #expect(throws: FetchError.timedOut(host: "127.0.0.1", seconds: 2)) { try slow?.get() }
+    guard case .failure(.timedOut(host: "127.0.0.1", _)) = slow else {
+      Issue.record("\(String(describing: slow))")
+      return
+    }
   }
 
   @Test func whoDropsHalfOfHisConnectionsHoldsUpNobody() throws {

@@ -82,4 +82,29 @@ struct FetcherTLSTests {
     }
     #expect(fetched?.body?.contains("Client certificate") == true)
   }
+
+  @Test func aProxyLetsSecretsThroughUnread() throws {
+    let server = try TLSServer()
+    let port = UInt16(server.port)
+    let proxy = try TestServer { _, _ in
+      .tunnel(Array("HTTP/1.1 200 Connection established\r\n\r\n".utf8), to: port)
+    }
+    let fetched = Fetcher().fetched("https://news.example/") {
+      ($0.manner.proxy, $0.manner.isInsecure) = (proxy.url(""), true)
+    }
+    #expect(fetched?.body?.isEmpty == false)
+    #expect(fetched?.facts.status == 200)
+    #expect(proxy.requests.first?.hasPrefix("CONNECT news.example:443 ") == true)
+  }
+
+  @Test func aProxyLeadsNoRedirectIntoThePrivateNetwork() throws {
+    let proxy = try TestServer { path, _ in
+      path.hasPrefix("http://news.example")
+        ? .http("302 Found", headers: "Location: https://192.168.1.1/router")
+        : .http(body: "secret")
+    }
+    let fetched = Fetcher().fetched("http://news.example/") { $0.manner.proxy = proxy.url("") }
+    #expect(fetched?.error == .privateAddress(host: "192.168.1.1"))
+    #expect(proxy.requests.count == 1)
+  }
 }
