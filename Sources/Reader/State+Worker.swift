@@ -30,7 +30,7 @@ extension State {
   /// The worker reports; nothing on screen moves but the bottom line, unless nothing is there yet.
   mutating func take(_ event: WorkerEvent) -> [Effect] {
     switch event {
-    case .began, .picture: return []
+    case .began, .picture, .page: return []
     case .stored(let feed, let title, let new): return takeStored(feed, title: title, new: new)
     case .skipped(let title, let reason):
       skips.append("\(title.isEmpty ? "This feed" : title) was not asked: \(reason).")

@@ -19,6 +19,10 @@ public enum WireEvent: Hashable, Sendable {
   case offered(url: String, title: String)
   /// A picture is prepared: where its file is, and the cells it takes.
   case picture(source: String, path: String, columns: Int, rows: Int)
+  /// A page is in the cache: its address as it was ordered, and where its text is.
+  case page(url: String, path: String)
+  /// So many pages and pictures were brought in advance, and so many could not be.
+  case kept(pages: Int, pictures: Int, failed: Int)
   /// The search index took in so many articles, and lacks so many; may come after `done` too.
   case indexed(articles: Int, left: Int)
   /// News is all there: how it went altogether.
@@ -59,6 +63,13 @@ public enum WireEvent: Hashable, Sendable {
       JSONLine.object([
         ("event", .text("picture")), ("source", .text(source)), ("path", .text(path)),
         ("columns", .number(columns)), ("rows", .number(rows)),
+      ])
+    case .page(let url, let path):
+      JSONLine.object([("event", .text("page")), ("url", .text(url)), ("path", .text(path))])
+    case .kept(let pages, let pictures, let failed):
+      JSONLine.object([
+        ("event", .text("kept")), ("pages", .number(pages)), ("pictures", .number(pictures)),
+        ("failed", .number(failed)),
       ])
     case .indexed(let articles, let left):
       JSONLine.object([
@@ -129,7 +140,7 @@ public struct Tally: Hashable, Sendable {
     case .unchanged: feeds += 1
     case .failed: failed += 1
     case .skipped: skipped += 1
-    case .hello, .began, .offered, .picture, .indexed, .done: break
+    case .hello, .began, .offered, .picture, .page, .kept, .indexed, .done: break
     }
   }
 }

@@ -48,7 +48,7 @@ struct AddCommand: ParsableCommand {
     case .offered(let url, let title):
       StandardOutput.line("The page also offers \(title.isEmpty ? "" : "\(title): ")\(url)")
     case .failed(_, _, let reason): StandardOutput.complain(reason)
-    case .hello, .began, .skipped, .picture, .indexed, .done: break
+    case .hello, .began, .skipped, .picture, .page, .kept, .indexed, .done: break
     }
   }
 }

@@ -11,7 +11,8 @@ struct TelexWire: ParsableCommand {
     version: "0.1",
     subcommands: [
       OpenCommand.self, RefreshCommand.self, AddCommand.self, IndexCommand.self, ParseCommand.self,
-      RenderCommand.self, PictureCommand.self, PurgeCommand.self, RepairCommand.self,
+      RenderCommand.self, PictureCommand.self, PageCommand.self, PurgeCommand.self,
+      RepairCommand.self,
       RulesCommand.self,
       ImportCommand.self,
       VersionCommand.self,

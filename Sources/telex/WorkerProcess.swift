@@ -120,7 +120,7 @@ struct WorkerLine: Decodable {
 
 extension WorkerLine {
   private enum Name: String {
-    case hello, feed, stored, skipped, indexed, picture, failed, done
+    case hello, feed, stored, skipped, indexed, page, picture, kept, failed, done
   }
 
   /// The event in the reader's words; `nil` for those it does not need.
@@ -135,7 +135,8 @@ extension WorkerLine {
         source: source ?? "", path: path ?? "",
         size: Measure.PictureSize(columns: columns ?? 0, rows: rows ?? 0))
     case .done: .done(feeds: feeds ?? 0, new: new ?? 0, failed: failed ?? 0)
-    case .hello, .indexed, nil: nil
+    case .page: .page
+    case .hello, .indexed, .kept, nil: nil
     }
   }
 }
