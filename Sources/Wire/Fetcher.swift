@@ -34,6 +34,8 @@ public final class Fetcher {
   private var running: [OpaquePointer: Transfer] = [:]
   private var queue: HostQueue
   private var waiting = 0
+  /// How many transfers and commands have ended.
+  private var ended = 0
   private var commands: CommandRoom
   /// What was fetched and waits for the command that it goes through.
   private var unfiltered: [Int: (response: FetchResponse, facts: AnswerFacts)] = [:]
@@ -73,9 +75,11 @@ public final class Fetcher {
       case .go: startWhatFits(requests, admit: admit, each: each)
       case .hold: break
       }
+      let before = ended
       advance(requests, each: each)
       takeOutputs(each: each)
-      if isBusy { wait(wake) }
+      // Where one has ended there is room for the next at once.
+      if isBusy, ended == before { wait(wake) }
     }
   }
 
@@ -217,6 +221,7 @@ extension Fetcher {
   private func takeOutputs(each: Report) {
     while let (number, command, output) = commands.take() {
       queue.ended(host: HostQueue.commands, now: now)
+      ended += 1
       let document = unfiltered.removeValue(forKey: number)
       var response =
         document?.response ?? FetchResponse(finalURL: "exec:" + Command.program(of: command))
@@ -232,6 +237,7 @@ extension Fetcher {
     guard let multi, let transfer = running.removeValue(forKey: handle) else { return }
     ccurl_finish(multi, handle)
     queue.ended(host: transfer.address.host, now: now)
+    ended += 1
   }
 
   private func endAll() {
