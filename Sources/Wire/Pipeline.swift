@@ -120,15 +120,9 @@ private final class Belt: Sendable {
   private static func product(
     of response: FetchResponse, from source: Source
   ) -> Pipeline.Product {
-    var (source, rest) = (source, response)
-    (source.address, source.contentType) = (response.finalURL, response.contentType)
+    var rest = response
     do throws(FeedError) {
-      if !response.finalURL.hasPrefix("file:"), !response.bytes.isEmpty,
-        !FeedLook.couldBeFeed(Array(response.bytes.prefix(2048)))
-      {
-        throw .notAFeed
-      }
-      let publication = try Reading.publication(of: response.bytes, from: source)
+      let publication = try FeedReading.publication(of: response, from: source)
       rest.bytes = []
       return .read(rest, publication)
     } catch { return .unreadable(response, error) }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import News
 
 /// What the worker tells whoever started it: one line of JSON each (design.md §1, Protocol).
@@ -12,8 +13,10 @@ public enum WireEvent: Hashable, Sendable {
   case stored(Feed.Key, title: String, new: Int, total: Int)
   /// A feed or document gave nothing, with one sentence why.
   case failed(Feed.Key?, at: Location?, reason: String)
-  /// A page offers this feed, and another was taken.
-  case offered(url: String, title: String)
+  /// This feed could be followed, and is not yet.
+  case offered(FeedOffer)
+  /// What was to be added is a page without a feed, which can be kept.
+  case page(url: String, title: String)
   /// A picture is prepared: where its file is, and the cells it takes.
   case picture(source: String, path: String, columns: Int, rows: Int)
   /// The search index took in so many articles, and lacks so many; may come after `done` too.
@@ -43,8 +46,9 @@ public enum WireEvent: Hashable, Sendable {
         ("event", .text("stored")), ("feed", .text(key.text)), ("title", .text(title)),
         ("new", .number(new)), ("total", .number(total)),
       ])
-    case .offered(let url, let title):
-      JSONLine.object([("event", .text("offered")), ("url", .text(url)), ("title", .text(title))])
+    case .offered(let offer): Self.offer(offer)
+    case .page(let url, let title):
+      JSONLine.object([("event", .text("page")), ("url", .text(url)), ("title", .text(title))])
     case .picture(let source, let path, let columns, let rows):
       JSONLine.object([
         ("event", .text("picture")), ("source", .text(source)), ("path", .text(path)),
@@ -61,6 +65,18 @@ public enum WireEvent: Hashable, Sendable {
         ("failed", .number(tally.failed)),
       ])
     }
+  }
+
+  private static func offer(_ offer: FeedOffer) -> String {
+    var fields: [(String, JSONLine.Value)] = [
+      ("event", .text("offered")), ("url", .text(offer.url)), ("title", .text(offer.title)),
+      ("format", .text(offer.format)),
+    ]
+    if let newest = offer.newest { fields.append(("newest", .text(newest))) }
+    if let date = offer.newestDate {
+      fields.append(("newest_date", .text(date.formatted(.iso8601))))
+    }
+    return JSONLine.object(fields)
   }
 
   private static func feed(_ key: Feed.Key, _ title: String, state: String) -> String {
@@ -104,7 +120,7 @@ public struct Tally: Hashable, Sendable {
     case .stored(_, _, let new, _): (feeds, self.new) = (feeds + 1, self.new + new)
     case .unchanged: feeds += 1
     case .failed: failed += 1
-    case .hello, .began, .offered, .picture, .indexed, .done: break
+    case .hello, .began, .offered, .page, .picture, .indexed, .done: break
     }
   }
 }

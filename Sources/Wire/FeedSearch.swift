@@ -1,0 +1,150 @@
+import News
+import Syndication
+
+/// Finds the feeds of what somebody typed: by what services are known to do, by what the page says,
+/// and where nothing says anything by trying common paths.
+struct FeedSearch {
+  /// What was found.
+  enum Finding {
+    /// Feeds that answered, the most wanted first; comments stand last.
+    case feeds([FoundFeed])
+    /// It is a page, and has no feed.
+    case page(FetchResponse)
+    /// It came, but is neither feed nor page.
+    case unreadable(FetchResponse, FeedError)
+    /// It did not come.
+    case failed(FetchError)
+    /// Somebody ended the search.
+    case stopped
+  }
+
+  let limits: FetchLimits
+  let interruption: Interruption
+  /// The feeds a page names.
+  let feedLinks: ([UInt8], String?, String) -> [FeedLink]
+
+  /// The most candidates of one page that are fetched.
+  static let most = 8
+
+  /// Looks for the feeds of an address.
+  func feeds(of typed: TypedAddress) -> Finding {
+    let reach = Reach(of: typed.url)
+    let guessed = found(FeedGuess.feeds(of: typed.url), within: reach)
+    if !guessed.isEmpty { return .feeds(guessed) }
+    let asked = FeedGuess.lookup(of: typed.url) ?? typed.url
+    switch answer(asked, typed, reach) {
+    case nil: return .stopped
+    case (.failure(let error), _)?: return failure(error, typed, reach)
+    case (.success(let response), let facts)?:
+      return feeds(in: response, facts, asked: asked, typed, reach)
+    }
+  }
+}
+
+extension FeedSearch {
+  /// Asks for the page; where nobody listens for TLS and no scheme was typed, without it. A certificate
+  /// that is wrong is no reason to do without.
+  private func answer(
+    _ url: String, _ typed: TypedAddress, _ reach: Reach
+  ) -> (Fetcher.Outcome, AnswerFacts)? {
+    let first = fetch([(url, reach.manner)])[0]
+    guard case .failure(let error)? = first?.0, let plain = typed.withoutTLS, url == typed.url,
+      case .unreachable = error
+    else { return first }
+    let second = fetch([(plain, reach.manner)])[0]
+    if case .success? = second?.0 { return second }
+    return first
+  }
+
+  /// A profile's page may be closed to programs while its feed is open.
+  private func failure(_ error: FetchError, _ typed: TypedAddress, _ reach: Reach) -> Finding {
+    let likely = found(FeedGuess.likely(at: typed.url), within: reach)
+    return likely.isEmpty ? .failed(error) : .feeds(likely)
+  }
+
+  private func feeds(
+    in response: FetchResponse, _ facts: AnswerFacts, asked: String, _ typed: TypedAddress,
+    _ reach: Reach
+  ) -> Finding {
+    let isPage = FeedLook.isHTML(Array(response.bytes.prefix(2048)))
+    let own: FoundFeed?
+    do throws(FeedError) {
+      own = try FoundFeed.reading(
+        response, facts, of: FeedLink(url: url(of: response, typed)), adopts: !typed.hasScheme)
+      if let own, !isPage { return .feeds([own]) }
+    } catch {
+      let isLookup = asked != typed.url
+      guard isPage || isLookup || error == .notAFeed else { return .unreadable(response, error) }
+      own = nil
+    }
+    return feeds(ofPage: response, own, reach)
+  }
+
+  /// Without TLS the address is another than the one that was completed.
+  private func url(of response: FetchResponse, _ typed: TypedAddress) -> String {
+    guard let plain = typed.withoutTLS, response.finalURL.hasPrefix("http://") else {
+      return typed.url
+    }
+    return plain
+  }
+
+  private func feeds(
+    ofPage response: FetchResponse, _ own: FoundFeed?, _ reach: Reach
+  ) -> Finding {
+    let url = response.finalURL
+    let named =
+      FeedGuess.feeds(inLookup: response.bytes) + FeedGuess.feeds(inPage: response.bytes, at: url)
+      + feedLinks(response.bytes, response.contentType, url) + FeedGuess.feeds(of: url)
+      + FeedGuess.likely(at: url)
+    let links = named.filter { Feed.Key(address: $0.url) != Feed.Key(address: url) }
+    let feeds = Self.ordered(found(links, within: reach) + [own].compactMap { $0 })
+    if !feeds.isEmpty { return .feeds(feeds) }
+    let paths = FeedPaths.addresses(for: url, page: response.bytes)
+    for path in paths where !interruption.isHere {
+      let feed = found([FeedLink(url: path)], within: reach)
+      if !feed.isEmpty { return .feeds(feed) }
+    }
+    return interruption.isHere ? .stopped : .page(response)
+  }
+
+  /// Comments stand last; else the order is that of the page.
+  static func ordered(_ feeds: [FoundFeed]) -> [FoundFeed] {
+    feeds.filter { !$0.offer.isOfComments } + feeds.filter(\.offer.isOfComments)
+  }
+
+  /// Those of some addresses that are feeds, each once, in their order.
+  private func found(_ links: [FeedLink], within reach: Reach) -> [FoundFeed] {
+    var known: Set<Feed.Key> = []
+    let wanted = links.filter { known.insert(Feed.Key(address: $0.url)).inserted }
+      .compactMap { link in reach.manner(for: link.url).map { (link, $0) } }.prefix(Self.most)
+    let answers = fetch(wanted.map { ($0.url, $1) })
+    var (feeds, places): ([FoundFeed], Set<Feed.Key>) = ([], [])
+    for (number, (link, _)) in wanted.enumerated() {
+      guard case (.success(let response), let facts)? = answers[number],
+        places.insert(Feed.Key(address: response.finalURL)).inserted,
+        // What is no feed, or cannot be read, is no candidate.
+        let feed = try? FoundFeed.reading(response, facts, of: link, adopts: true)
+      else { continue }
+      feeds.append(feed)
+    }
+    return feeds
+  }
+
+  private func fetch(
+    _ wanted: [(url: String, manner: FetchManner)]
+  ) -> [Int: (Fetcher.Outcome, AnswerFacts)] {
+    let requests = wanted.map { url, manner in
+      var request = FetchRequest(url: url)
+      request.manner = manner
+      return request
+    }
+    var answers: [Int: (Fetcher.Outcome, AnswerFacts)] = [:]
+    guard !requests.isEmpty else { return answers }
+    Fetcher(limits: limits).fetch(requests, wake: interruption.descriptors.first ?? -1) {
+      interruption.isHere ? .stop : .go
+    } each: {
+      answers[$0] = ($1, $2)
+    }
+    return answers
+  }
+}
