@@ -33,14 +33,58 @@ extension UrlsFile {
 
   /// Takes out the lines of a feed; whether there were any.
   public static func remove(_ key: Feed.Key, from path: String) throws(LibraryError) -> Bool {
-    try edit(path, creating: false) { (text, file) throws(LibraryError) in
+    try !take(key, from: path).isEmpty
+  }
+
+  /// Takes out the lines of a feed and gives them, so that they can be put back; none where it has
+  /// none.
+  public static func take(_ key: Feed.Key, from path: String) throws(LibraryError) -> [Taken] {
+    var taken: [Taken] = []
+    _ = try edit(path, creating: false) { (text, file) throws(LibraryError) in
       let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+      for (row, line) in lines.enumerated()
+      where UrlsLine(Substring(line)).subscription?.key == key {
+        taken.append(Taken(row: row, text: String(Substring(line))))
+      }
       let kept = lines.filter { UrlsLine(Substring($0)).subscription?.key != key }
-      guard kept.count < lines.count else { return false }
-      let bytes = Array(kept.joined(separator: [0x0A]))
-      try Disk.replace(real(path), with: bytes, mode: try file.mode(), synced: true)
+      guard !taken.isEmpty else { return false }
+      try write(kept.map(Array.init), over: file, at: path)
       return true
     }
+    return taken
+  }
+
+  /// Puts lines back where they stood, unless their feed is followed again; whether it did.
+  public static func putBack(_ taken: [Taken], in path: String) throws(LibraryError) -> Bool {
+    try edit(path, creating: true) { (text, file) throws(LibraryError) in
+      let keys = Set(UrlsFile(text: text).subscriptions.map(\.key))
+      var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+      if lines.last?.isEmpty == false { lines.append([]) }
+      let missing = taken.filter { line in
+        UrlsLine(Substring(line.text)).subscription.map { !keys.contains($0.key) } ?? false
+      }
+      for line in missing {
+        lines.insert(Array(line.text.utf8), at: min(line.row, max(0, lines.count - 1)))
+      }
+      guard !missing.isEmpty else { return false }
+      try write(lines, over: file, at: path)
+      return true
+    }
+  }
+
+  /// A line that was taken out.
+  public struct Taken: Hashable, Sendable {
+    /// Which one it was, counted from 0.
+    public let row: Int
+    /// As it stood, without its end.
+    public let text: String
+  }
+
+  private static func write(
+    _ lines: [[UInt8]], over file: borrowing Handle, at path: String
+  ) throws(LibraryError) {
+    let bytes = Array(lines.joined(separator: [0x0A]))
+    try Disk.replace(real(path), with: bytes, mode: try file.mode(), synced: true)
   }
 
   /// Works on the file while no other Telex does, wherever a symbolic link has put it.

@@ -95,7 +95,7 @@ extension Adding {
   private mutating func add(_ typed: TypedAddress, until interruption: Interruption) {
     if let (key, title) = known.feed(at: typed.url) { return tell(.unchanged(key, title: title)) }
     let search = FeedSearch(
-      limits: limits, interruption: interruption, feedLinks: doors.feedLinks)
+      visits: PageVisits(limits: limits, interruption: interruption), feedLinks: doors.feedLinks)
     switch search.feeds(of: typed) {
     case .feeds(let feeds): offer(feeds)
     case .page(let response): tellPage(response, named: typed.written)

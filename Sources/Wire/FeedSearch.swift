@@ -18,8 +18,7 @@ struct FeedSearch {
     case stopped
   }
 
-  let limits: FetchLimits
-  let interruption: Interruption
+  let visits: PageVisits
   /// The feeds a page names.
   let feedLinks: ([UInt8], String?, String) -> [FeedLink]
 
@@ -31,31 +30,17 @@ struct FeedSearch {
     let reach = Reach(of: typed.url)
     let guessed = found(FeedGuess.feeds(of: typed.url), within: reach)
     if !guessed.isEmpty { return .feeds(guessed) }
-    let asked = FeedGuess.lookup(of: typed.url) ?? typed.url
-    switch answer(asked, typed, reach) {
+    let lookup = FeedGuess.lookup(of: typed.url)
+    switch visits.answer(to: typed, asking: lookup) {
     case nil: return .stopped
     case (.failure(let error), _)?: return failure(error, typed, reach)
     case (.success(let response), let facts)?:
-      return feeds(in: response, facts, asked: asked, typed, reach)
+      return feeds(in: response, facts, isLookup: lookup != nil, typed, reach)
     }
   }
 }
 
 extension FeedSearch {
-  /// Asks for the page; where nobody listens for TLS and no scheme was typed, without it. A certificate
-  /// that is wrong is no reason to do without.
-  private func answer(
-    _ url: String, _ typed: TypedAddress, _ reach: Reach
-  ) -> (Fetcher.Outcome, AnswerFacts)? {
-    let first = fetch([(url, reach.manner)])[0]
-    guard case .failure(let error)? = first?.0, let plain = typed.withoutTLS, url == typed.url,
-      case .unreachable = error
-    else { return first }
-    let second = fetch([(plain, reach.manner)])[0]
-    if case .success? = second?.0 { return second }
-    return first
-  }
-
   /// A profile's page may be closed to programs while its feed is open.
   private func failure(_ error: FetchError, _ typed: TypedAddress, _ reach: Reach) -> Finding {
     let likely = found(FeedGuess.likely(at: typed.url), within: reach)
@@ -63,7 +48,7 @@ extension FeedSearch {
   }
 
   private func feeds(
-    in response: FetchResponse, _ facts: AnswerFacts, asked: String, _ typed: TypedAddress,
+    in response: FetchResponse, _ facts: AnswerFacts, isLookup: Bool, _ typed: TypedAddress,
     _ reach: Reach
   ) -> Finding {
     let isPage = FeedLook.isHTML(Array(response.bytes.prefix(2048)))
@@ -73,7 +58,6 @@ extension FeedSearch {
         response, facts, of: FeedLink(url: url(of: response, typed)), adopts: !typed.hasScheme)
       if let own, !isPage { return .feeds([own]) }
     } catch {
-      let isLookup = asked != typed.url
       guard isPage || isLookup || error == .notAFeed else { return .unreadable(response, error) }
       own = nil
     }
@@ -100,11 +84,11 @@ extension FeedSearch {
     let feeds = Self.ordered(found(links, within: reach) + [own].compactMap { $0 })
     if !feeds.isEmpty { return .feeds(feeds) }
     let paths = FeedPaths.addresses(for: url, page: response.bytes)
-    for path in paths where !interruption.isHere {
+    for path in paths where !visits.interruption.isHere {
       let feed = found([FeedLink(url: path)], within: reach)
       if !feed.isEmpty { return .feeds(feed) }
     }
-    return interruption.isHere ? .stopped : .page(response)
+    return visits.interruption.isHere ? .stopped : .page(response)
   }
 
   /// Comments stand last; else the order is that of the page.
@@ -117,7 +101,7 @@ extension FeedSearch {
     var known: Set<Feed.Key> = []
     let wanted = links.filter { known.insert(Feed.Key(address: $0.url)).inserted }
       .compactMap { link in reach.manner(for: link.url).map { (link, $0) } }.prefix(Self.most)
-    let answers = fetch(wanted.map { ($0.url, $1) })
+    let answers = visits.answers(to: wanted.map { ($0.url, $1) })
     var (feeds, places): ([FoundFeed], Set<Feed.Key>) = ([], [])
     for (number, (link, _)) in wanted.enumerated() {
       guard case (.success(let response), let facts)? = answers[number],
@@ -128,23 +112,5 @@ extension FeedSearch {
       feeds.append(feed)
     }
     return feeds
-  }
-
-  private func fetch(
-    _ wanted: [(url: String, manner: FetchManner)]
-  ) -> [Int: (Fetcher.Outcome, AnswerFacts)] {
-    let requests = wanted.map { url, manner in
-      var request = FetchRequest(url: url)
-      request.manner = manner
-      return request
-    }
-    var answers: [Int: (Fetcher.Outcome, AnswerFacts)] = [:]
-    guard !requests.isEmpty else { return answers }
-    Fetcher(limits: limits).fetch(requests, wake: interruption.descriptors.first ?? -1) {
-      interruption.isHere ? .stop : .go
-    } each: {
-      answers[$0] = ($1, $2)
-    }
-    return answers
   }
 }

@@ -17,6 +17,10 @@ public enum WireEvent: Hashable, Sendable {
   case offered(FeedOffer)
   /// What was to be added is a page without a feed, which can be kept.
   case page(url: String, title: String)
+  /// A page was kept as an article, or was kept before and is up to date now.
+  case kept(url: String, title: String, isNew: Bool)
+  /// A feed is followed no longer; its articles stay.
+  case removed(Feed.Key, title: String, total: Int)
   /// A picture is prepared: where its file is, and the cells it takes.
   case picture(source: String, path: String, columns: Int, rows: Int)
   /// The search index took in so many articles, and lacks so many; may come after `done` too.
@@ -49,6 +53,16 @@ public enum WireEvent: Hashable, Sendable {
     case .offered(let offer): Self.offer(offer)
     case .page(let url, let title):
       JSONLine.object([("event", .text("page")), ("url", .text(url)), ("title", .text(title))])
+    case .kept(let url, let title, let isNew):
+      JSONLine.object([
+        ("event", .text("kept")), ("url", .text(url)), ("title", .text(title)),
+        ("new", .number(isNew ? 1 : 0)),
+      ])
+    case .removed(let key, let title, let total):
+      JSONLine.object([
+        ("event", .text("removed")), ("feed", .text(key.text)), ("title", .text(title)),
+        ("total", .number(total)),
+      ])
     case .picture(let source, let path, let columns, let rows):
       JSONLine.object([
         ("event", .text("picture")), ("source", .text(source)), ("path", .text(path)),
@@ -120,7 +134,7 @@ public struct Tally: Hashable, Sendable {
     case .stored(_, _, let new, _): (feeds, self.new) = (feeds + 1, self.new + new)
     case .unchanged: feeds += 1
     case .failed: failed += 1
-    case .hello, .began, .offered, .page, .picture, .indexed, .done: break
+    case .hello, .began, .offered, .page, .kept, .removed, .picture, .indexed, .done: break
     }
   }
 }

@@ -91,7 +91,7 @@ struct AddCommand: ParsableCommand {
     case .offered(let offer):
       StandardOutput.line("The page also offers \(OfferQuestion.words(offer))")
     case .failed(_, _, let reason): StandardOutput.complain(reason)
-    case .hello, .began, .page, .picture, .indexed, .done: break
+    case .hello, .began, .page, .kept, .removed, .picture, .indexed, .done: break
     }
   }
 }

@@ -31,7 +31,7 @@ final class Reporter {
   func take(_ event: WireEvent) {
     if audience == .program { return StandardOutput.line(event.json) }
     switch event {
-    case .hello, .began, .offered, .page, .picture, .indexed: return
+    case .hello, .began, .offered, .page, .kept, .removed, .picture, .indexed: return
     case .unchanged: done += 1
     case .stored(_, _, let new, _): (done, self.new) = (done + 1, self.new + new)
     case .failed(_, let location, let reason):
