@@ -40,6 +40,10 @@ public enum Effect: Hashable, Sendable {
   case undo(act: Int)
   /// Do an undone act again; answered by `.reverted`.
   case redo(act: Int)
+  /// Take a feed's line out of the user's list; answered by `.unsubscribed`.
+  case unsubscribe(Feed.Key, act: Int)
+  /// Put back the line that an act took out, or take it out again; answered by `.reverted`.
+  case revertUnsubscribing(act: Int, isUndo: Bool)
   /// Give the worker an order; answered by `.worker`.
   case work(Order)
   /// Open an address in the user's browser.
@@ -112,6 +116,12 @@ public enum Order: Hashable, Sendable {
   case refreshAll
   /// Fetch these feeds.
   case refresh([Feed.Key])
-  /// Subscribe to an address.
+  /// Look for feeds at an address; one that is alone is followed, of several all are offered.
   case add(String)
+  /// Follow the feed at just this address.
+  case follow(String)
+  /// Keep a page as an article.
+  case keep(String)
+  /// Bring the library in line with the user's list.
+  case align
 }

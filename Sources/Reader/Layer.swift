@@ -12,9 +12,16 @@ enum Layer: Hashable, Sendable {
   case facts(FactsPane)
   /// The feeds, over the list.
   case feeds(FeedsDrawer)
+  /// What can be added, over the article.
+  case offers(OfferList)
 
-  /// Whether it lies over the list, and stays whatever article is shown.
-  var isOverList: Bool { if case .feeds = self { true } else { false } }
+  /// Whether it stays whatever article is shown.
+  var outlivesArticle: Bool {
+    switch self {
+    case .feeds, .offers: true
+    case .hints, .links, .copying, .facts: false
+    }
+  }
 }
 
 extension State {
@@ -32,6 +39,7 @@ extension State {
     case .copying: return chooseCopy(key)
     case .facts(let pane): return press(key, in: pane)
     case .feeds(let drawer): return press(key, in: drawer)
+    case .offers(let list): return press(key, in: list)
     }
   }
 
@@ -60,6 +68,7 @@ extension State {
       drawer.select(drawer.selection, height: max(1, (layout.listArea ?? overlayArea).rows - 1))
       layer = .feeds(drawer)
     case .facts(let pane): _ = scroll(pane, by: 0)
+    case .offers(let list): refit(list)
     case .copying, nil: break
     }
   }
@@ -77,6 +86,7 @@ extension State {
     case .hints(let typed): hintLines(typed)
     case .copying: footLines(copyWords)
     case .feeds(let drawer): notice == nil ? drawerLine(drawer) : nil
+    case .offers(let list): notice == nil ? offerLine(list) : nil
     case .links, .facts, nil: nil
     }
   }

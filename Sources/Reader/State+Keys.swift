@@ -121,6 +121,8 @@ extension State {
     case .tag: return tag()
     case .details: return showFacts()
     case .feeds: return showFeeds()
+    case .unsubscribe: return unsubscribeView()
+    case .starred: return openStarred()
     case .nextFeed: return stepFeed(isForward: true)
     case .previousFeed: return stepFeed(isForward: false)
     case .nextStarred: return goToStarred(isForward: true)

@@ -62,6 +62,12 @@ public struct State: Hashable, Sendable {
   var pictures = ArticlePictures()
   var isOpening = false
   var order: Order?
+  /// What the order to add something has brought so far.
+  var adding = AddingNews()
+  /// The acts that took a feed out of the user's list.
+  var unsubscribing: Set<Int> = []
+  /// The library is to be brought in line with the user's list once the worker is free.
+  var needsAligning = false
   var announced = 0
   var failures: [String] = []
   var awaited: Window?
@@ -102,6 +108,7 @@ public struct State: Hashable, Sendable {
     case .reverted(let states, let act, let isUndo): takeReverted(states, act: act, isUndo: isUndo)
     case .marksChanged(let states): takeMarks(states)
     case .worker(let event): take(event)
+    case .unsubscribed(let act, let isDone): takeUnsubscribed(act: act, isDone: isDone)
     case .copied(let what, let sent): takeCopied(what, sent: sent)
     case .feeds(let lines): take(lines)
     case .arrived(let view, let count): takeArrived(count, of: view)
@@ -186,7 +193,7 @@ extension State {
     guard text.columns == layout.textColumns else { return [] }
     let isOther = pane.article?.id != id
     if isOther { find = nil }
-    if isOther, layer?.isOverList == false { layer = nil }
+    if isOther, layer?.outlivesArticle == false { layer = nil }
     let forgotten = isOther ? forgetPictures() : []
     pane.show(text, rows: layout.articleRows)
     refitLayer(isNewText: true)

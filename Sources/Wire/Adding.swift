@@ -36,6 +36,8 @@ public struct Adding {
       case single
       /// None: they are only offered.
       case none
+      /// What stands at the address itself, and nothing that it names.
+      case exact
     }
 
     /// Which of several.
@@ -96,7 +98,7 @@ extension Adding {
     if let (key, title) = known.feed(at: typed.url) { return tell(.unchanged(key, title: title)) }
     let search = FeedSearch(
       visits: PageVisits(limits: limits, interruption: interruption), feedLinks: doors.feedLinks)
-    switch search.feeds(of: typed) {
+    switch wish.choice == .exact ? search.feed(at: typed) : search.feeds(of: typed) {
     case .feeds(let feeds): offer(feeds)
     case .page(let response): tellPage(response, named: typed.written)
     case .unreadable(let response, let error):
@@ -124,6 +126,7 @@ extension Adding {
   private func chosen(from offers: [FeedOffer], besides old: Int) -> [Int] {
     switch wish.choice {
     case .none: return []
+    case .exact: return old == 0 ? Array(offers.indices) : []
     case .all: return Array(offers.indices)
     case .single, .asked:
       guard old == 0 else { return [] }

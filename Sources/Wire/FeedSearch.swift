@@ -25,6 +25,21 @@ struct FeedSearch {
   /// The most candidates of one page that are fetched.
   static let most = 8
 
+  /// Takes the address for that of a feed, and looks no further.
+  func feed(at typed: TypedAddress) -> Finding {
+    switch visits.answer(to: typed) {
+    case nil: return .stopped
+    case (.failure(let error), _)?: return .failed(error)
+    case (.success(let response), let facts)?:
+      do throws(FeedError) {
+        let link = FeedLink(url: typed.url)
+        return .feeds([
+          try FoundFeed.reading(response, facts, of: link, adopts: !typed.hasScheme)
+        ])
+      } catch { return .unreadable(response, error) }
+    }
+  }
+
   /// Looks for the feeds of an address.
   func feeds(of typed: TypedAddress) -> Finding {
     let reach = Reach(of: typed.url)

@@ -33,14 +33,17 @@ struct AddCommand: ParsableCommand {
   @Flag(name: .long, help: "Follow a feed that is alone; only say of several which there are.")
   var single = false
 
+  @Flag(name: .long, help: "Follow just these addresses, and look for no other feed.")
+  var exact = false
+
   @Flag(name: .long, help: "Say how it goes in JSON Lines.")
   var json = false
 
   @OptionGroup var home: HomeOption
 
   func validate() throws {
-    guard [all, list, single].count(where: \.self) < 2 else {
-      throw ValidationError("--all, --list and --single are three ways; give one of them.")
+    guard [all, list, single, exact].count(where: \.self) < 2 else {
+      throw ValidationError("--all, --list, --single and --exact are four ways; give one of them.")
     }
     if title != nil, all || urls.count > 1 {
       throw ValidationError("--title names one feed; add the others by themselves.")
@@ -63,7 +66,7 @@ struct AddCommand: ParsableCommand {
   }
 
   private var choice: Adding.Wish.Choice {
-    if list { return .none }
+    if list || exact { return list ? .none : .exact }
     return all ? .all : single ? .single : .asked
   }
 

@@ -24,6 +24,8 @@ extension Session {
     case .markRows(let view, let scope, let act): markRows(view, scope, act: act)
     case .undo(let act): revert(act, isUndo: true)
     case .redo(let act): revert(act, isUndo: false)
+    case .unsubscribe(let key, let act): unsubscribe(key, act: act)
+    case .revertUnsubscribing(let act, let isUndo): revertUnsubscribing(act, isUndo: isUndo)
     case .work(let order): startWorker(Self.arguments(of: order))
     case .browse(let address): browse(address)
     case .preparePictures(let sources, let room): orderPictures(sources, room)
@@ -146,7 +148,10 @@ extension Session {
     switch order {
     case .refreshAll: ["refresh", "--json"]
     case .refresh(let feeds): ["refresh", "--json"] + feeds.map(\.text)
-    case .add(let address): ["add", "--json", address]
+    case .add(let address): ["add", "--json", "--single", "--", address]
+    case .follow(let address): ["add", "--json", "--exact", "--", address]
+    case .keep(let address): ["keep", "--json", "--", address]
+    case .align: ["align"]
     }
   }
 
