@@ -3,9 +3,9 @@ import Typesetting
 
 extension State {
   /// Several feeds, or a page without one: the user chooses.
-  mutating func showOffers(_ offers: [Offer]) -> [Effect] {
+  mutating func showOffers(_ offers: [Offer], known: String? = nil) -> [Effect] {
     (helpTop, notice) = (nil, nil)
-    layer = .offers(OfferList(offers: offers))
+    layer = .offers(OfferList(offers: offers, known: known))
     return []
   }
 
@@ -60,7 +60,8 @@ extension State {
   func offerRows(_ list: OfferList, in area: Layout.Area) -> [[Run]] {
     let isPage = list.offers.first?.kind == .page
     let count = "\(list.selection + 1) of \(list.offers.count)"
-    let head = isPage ? " No feed there" : " Which feed \(habits.dot) \(count)"
+    let page = list.known.map { " You follow \(Cells.harmless($0)) already" } ?? " No feed there"
+    let head = isPage ? page : " Which feed \(habits.dot) \(count)"
     let rows = list.offers.indices.dropFirst(list.top).flatMap { index in
       offerLines(list.offers[index], number: index + 1, isPicked: index == list.selection, area)
     }.prefix(max(0, area.rows - 1))

@@ -39,7 +39,11 @@ extension State {
     let news = adding
     adding = AddingNews()
     if let done = news.done { return showOwnFeeds(done) }
-    if let known = news.known { return tell(Notice("You follow \(known) already.")) }
+    if let known = news.known {
+      let pages = news.offers.filter { $0.kind == .page }
+      if !pages.isEmpty { return showOffers(pages, known: known) }
+      return tell(Notice("You follow \(known) already."))
+    }
     if !news.offers.isEmpty { return showOffers(news.offers) }
     return tell(failures.last.map { Notice($0, isAlert: true) } ?? Notice("Nothing was added."))
   }

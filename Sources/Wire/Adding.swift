@@ -100,7 +100,11 @@ extension Adding {
       visits: PageVisits(limits: limits, interruption: interruption), feedLinks: doors.feedLinks)
     switch wish.choice == .exact ? search.feed(at: typed) : search.feeds(of: typed) {
     case .feeds(let feeds): offer(feeds)
-    case .page(let response): tellPage(response, named: typed.written)
+    case .tried(let feed, let page):
+      // Who follows the site may mean this page of it.
+      if isKnown(feed) { tellPage(page) }
+      offer([feed])
+    case .page(let response): failPage(response, named: typed.written)
     case .unreadable(let response, let error):
       fail(typed.url, error.sentence(aboutAnswerOf: response.finalURL), .badData)
     case .failed(let error): fail(typed.url, error.description, .unavailable)
@@ -112,15 +116,13 @@ extension Adding {
   /// followed already that is said, and no other taken in its place.
   private mutating func offer(_ feeds: [FoundFeed]) {
     let old = feeds.compactMap {
-      known.feed(at: $0.offer.url) ?? known.feed(at: $0.response.finalURL)
+      known.feed(at: $0.offer.url) ?? known.feed(at: $0.place)
     }
     for (key, title) in old { tell(.unchanged(key, title: title)) }
-    let new = feeds.filter {
-      known.feed(at: $0.offer.url) == nil && known.feed(at: $0.response.finalURL) == nil
-    }
+    let new = feeds.filter { !isKnown($0) }
     let chosen = chosen(from: new.map(\.offer), besides: old.count)
-    for index in new.indices where !chosen.contains(index) { tell(.offered(new[index].offer)) }
     for index in chosen { follow(new[index]) }
+    for index in new.indices where !chosen.contains(index) { tell(.offered(new[index].offer)) }
   }
 
   private func chosen(from offers: [FeedOffer], besides old: Int) -> [Int] {
@@ -135,13 +137,23 @@ extension Adding {
     }
   }
 
-  private mutating func tellPage(_ response: FetchResponse, named written: String) {
+  private mutating func failPage(_ response: FetchResponse, named written: String) {
+    tellPage(response)
+    fail(
+      written, "\(written) is a page that names no feed; telex keep \(written) keeps it as it is.",
+      .badData)
+  }
+
+  /// The page can be kept.
+  private mutating func tellPage(_ response: FetchResponse) {
     let source = Source(key: .kept, origin: .subscription, address: response.finalURL)
     // A page without words has no title either.
     let page = try? Reading.article(ofPage: response.bytes, from: source)
-    let words = "\(written) is a page that names no feed; telex keep \(written) keeps it as it is."
     tell(.page(url: response.finalURL, title: page?.articles.first?.title ?? ""))
-    fail(written, words, .badData)
+  }
+
+  private func isKnown(_ feed: FoundFeed) -> Bool {
+    known.feed(at: feed.offer.url) != nil || known.feed(at: feed.place) != nil
   }
 
   private mutating func follow(_ feed: FoundFeed) {
@@ -157,7 +169,7 @@ extension Adding {
     known.take(subscription, named: title)
     let stored = try intake.take(feed.publication.feed, feed.publication.articles, now: clock())
     var visit = Visit()
-    (visit.etag, visit.lastModified) = (feed.response.etag, feed.response.lastModified)
+    (visit.etag, visit.lastModified) = (feed.etag, feed.lastModified)
     (visit.lastTry, visit.lastSuccess) = (clock(), clock())
     try intake.shelf.record(visit, of: subscription.key)
     tell(.stored(subscription.key, title: title, new: stored.new, total: stored.total))

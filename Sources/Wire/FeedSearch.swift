@@ -8,6 +8,8 @@ struct FeedSearch {
   enum Finding {
     /// Feeds that answered, the most wanted first; comments stand last.
     case feeds([FoundFeed])
+    /// It is a page that names no feed; its site has one at a usual path.
+    case tried(FoundFeed, on: FetchResponse)
     /// It is a page, and has no feed.
     case page(FetchResponse)
     /// It came, but is neither feed nor page.
@@ -100,8 +102,8 @@ extension FeedSearch {
     if !feeds.isEmpty { return .feeds(feeds) }
     let paths = FeedPaths.addresses(for: url, page: response.bytes)
     for path in paths where !visits.interruption.isHere {
-      let feed = found([FeedLink(url: path)], within: reach)
-      if !feed.isEmpty { return .feeds(feed) }
+      let feeds = found([FeedLink(url: path)], within: reach)
+      if let feed = feeds.first { return .tried(feed, on: response) }
     }
     return visits.interruption.isHere ? .stopped : .page(response)
   }

@@ -5,14 +5,17 @@ import Syndication
 /// A feed that answered: its offer, and all that following it needs.
 struct FoundFeed {
   let offer: FeedOffer
-  let response: FetchResponse
+  /// Where it was found after redirects.
+  let place: String
+  /// Validators for the next request.
+  let etag: String?
+  let lastModified: String?
   let publication: Publication
 
   /// Reads an answer.
   ///
   /// - Parameter link: how the feed was named.
   /// - Parameter adopts: a move for good is taken over, since nobody typed this address.
-  /// - Parameter isPage: the answer is the page that was asked for, which may be a feed itself.
   static func reading(
     _ response: FetchResponse, _ facts: AnswerFacts, of link: FeedLink, adopts: Bool
   ) throws(FeedError) -> FoundFeed {
@@ -33,9 +36,8 @@ struct FoundFeed {
     }?.element
     (offer.newest, offer.newestDate) = (newest.map(Self.headline), newest?.published)
     offer.isOfComments = Self.isOfComments(link.url, [title, link.title])
-    var rest = response
-    rest.bytes = []
-    (self.offer, self.response, self.publication) = (offer, rest, publication)
+    (self.offer, self.publication, place) = (offer, publication, response.finalURL)
+    (etag, lastModified) = (response.etag, response.lastModified)
   }
 
   private static func headline(_ article: Article) -> String {

@@ -54,12 +54,12 @@ struct AddCommand: ParsableCommand {
     let interruption = Interruption.bySignals()
     let shelf = try home.shelf()
     let subscriptions = try home.subscriptions(for: shelf)
-    let isForProgram = json
+    let (isForProgram, isList) = (json, list)
     let wish = Adding.Wish(choice: choice, tags: tag, title: title)
     var adding = Adding(
       intake: try home.intake(to: shelf), subscriptions: subscriptions,
       doors: doors(shelf, interruption), wish: wish, clock: { Date() }
-    ) { isForProgram ? Self.tellProgram($0) : Self.tellPeople($0) }
+    ) { isForProgram ? Self.tellProgram($0) : Self.tellPeople($0, isList: isList) }
     let end = adding.add(urls, until: interruption)
     if end == .fine { home.index(shelf, until: interruption) { if json { Self.tellProgram($0) } } }
     if end != .fine { throw ExitCode(end.rawValue) }
@@ -84,7 +84,7 @@ struct AddCommand: ParsableCommand {
 
   private static func tellProgram(_ event: WireEvent) { StandardOutput.line(event.json) }
 
-  private static func tellPeople(_ event: WireEvent) {
+  private static func tellPeople(_ event: WireEvent, isList: Bool) {
     switch event {
     case .stored(_, let title, _, let total):
       let articles = "\(total) \(total == 1 ? "article" : "articles")"
@@ -92,7 +92,8 @@ struct AddCommand: ParsableCommand {
     case .unchanged(_, let title):
       StandardOutput.line("You follow \(Cells.harmless(title)) already.")
     case .offered(let offer):
-      StandardOutput.line("The page also offers \(OfferQuestion.words(offer))")
+      let words = OfferQuestion.words(offer)
+      StandardOutput.line(isList ? words : "The page also offers \(words)")
     case .failed(_, _, let reason): StandardOutput.complain(reason)
     case .hello, .began, .page, .kept, .removed, .picture, .indexed, .done: break
     }

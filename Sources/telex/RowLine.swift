@@ -19,7 +19,7 @@ struct RowLine {
 
   /// `Title — https://…: 12 unread of 340`.
   func text(_ feed: FeedRow, unread: Int) -> String {
-    Copying.line("\(feed.name) — \(feed.key): \(unread) unread of \(feed.total)")
+    Copying.line("\(feed.name) — \(place(of: feed)): \(unread) unread of \(feed.total)")
   }
 
   /// `Title — https://…: fetched 2026-06-10 09:00`, or since when and why it fails.
@@ -33,6 +33,10 @@ struct RowLine {
         + " (\(tries)): \(error)"
     }
     return Copying.line("\(feed.name) — \(feed.key): \(state)")
+  }
+
+  private func place(of feed: FeedRow) -> String {
+    feed.key == .kept ? "pages you kept" : feed.key.text
   }
 
   private func minute(_ date: Date) -> String {

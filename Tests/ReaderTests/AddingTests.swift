@@ -76,6 +76,15 @@ import Typesetting
     #expect(desk.state.frame().plain.contains("Kept: Tides of June"))
   }
 
+  @Test func aPageOfASiteThatIsFollowedCanBeKept() {
+    let page = Offer(.page, url: address, title: "Tides of June")
+    let known = WorkerEvent.unchanged(Feed.Key(address: address), title: "Courier")
+    var desk = desk([.offered(page), known])
+    #expect(desk.state.frame().plain.contains("You follow Courier already"))
+    desk.type(.named(.enter))
+    #expect(desk.effects.last { $0.isWork } == .work(.keep(address)))
+  }
+
   @Test func aDuplicateAndAFailureSaySo() {
     let known = desk([.unchanged(Feed.Key(address: address), title: "Courier")])
     #expect(known.state.frame().plain.contains("You follow Courier already."))

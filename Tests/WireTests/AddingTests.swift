@@ -198,6 +198,18 @@ struct AddingTests {
     #expect(all.addresses == [server.url("/atom")])
   }
 
+  @Test func whoFollowsTheSiteMayKeepAPageOfIt() throws {
+    let server = try server()
+    let followed = Subscription(server.url("/feed"), title: "My paper")
+    let result = add(server.url("/blog"), following: [followed])
+    #expect(result.ending == .fine && result.written.isEmpty)
+    #expect(result.events.contains(.unchanged(followed.key, title: "My paper")))
+    #expect(result.events.contains(.page(url: server.url("/blog"), title: "A site")))
+    let named = add(
+      server.url("/page"), following: [followed], links: [FeedLink(url: server.url("/feed"))])
+    #expect(!named.events.contains(.page(url: server.url("/page"), title: "A site")))
+  }
+
   @Test func whatDoesNotAnswerIsNotFollowed() throws {
     let server = try server()
     #expect(add(server.url("/none")).ending == .unavailable)
