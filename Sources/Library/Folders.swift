@@ -18,6 +18,8 @@ public struct Folders: Sendable, Hashable {
   public let history: String
   /// The log of purged articles, JSON Lines.
   public let purged: String
+  /// The folder of cookies, for the feeds that keep them.
+  public let cookies: String
   /// The article library, an SQLite file.
   public let library: String
   /// The folder of what may vanish at any time.
@@ -44,7 +46,7 @@ public struct Folders: Sendable, Hashable {
     (urls, self.config) = (config + "/urls", config + "/config.toml")
     (marks, place) = (state + "/marks", state + "/place")
     (replica, history) = (state + "/replica", state + "/history")
-    purged = state + "/purged.jsonl"
+    (purged, cookies) = (state + "/purged.jsonl", state + "/cookies")
     (library, self.cache) = (data + "/library.sqlite", cache)
   }
 }

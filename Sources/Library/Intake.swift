@@ -25,16 +25,24 @@ public struct Intake {
 
   /// Stores a feed's articles and applies the rules to the new ones; those that somebody had read
   /// before they changed too much become unread.
+  ///
+  /// - Parameter isWhole: the articles are all that the feed lists, and not only what is new in it.
   public func take(
-    _ feed: Feed, _ articles: [Article], now: Date
+    _ feed: Feed, _ articles: [Article], isWhole: Bool = true, now: Date
   ) throws(LibraryError) -> Stored {
     let keeping = settings.keeping(of: feed.key)
-    let stored = try shelf.store(feed, articles, now: now, renewal: keeping.renewal)
+    let stored = try shelf.store(
+      feed, articles, now: now, renewal: keeping.renewal, isWhole: isWhole)
     if !stored.renewed.isEmpty {
       let mark = Mark(stored.renewed, isRead: false)
       if let failure = journal.append(mark, now: now, over: shelf).failure { throw failure }
     }
     try rules.takeArrived(stored.arrived, text: text, now: now)
     return stored
+  }
+
+  /// Gives a feed the address it moved to for good, on every machine; its key stays.
+  public func adopt(_ address: String, of feed: Feed.Key, now: Date) throws(LibraryError) {
+    if let failure = journal.append(Move([feed], to: address), now: now).failure { throw failure }
   }
 }

@@ -59,7 +59,7 @@ public struct PlaceFile: Sendable {
     try Disk.createFolder(folder)
     guard case .object(var object) = place.json else { return }
     object["quit"] = .bool(wasQuit)
-    object["started"] = JSON(Self.startTime(of: process))
+    object["started"] = JSON(RunningProcess.startTime(of: process))
     let text = JSON.object(object).text + "\n"
     try Disk.replace("\(folder)/\(name)", with: Array(text.utf8))
   }
@@ -69,28 +69,12 @@ public struct PlaceFile: Sendable {
     guard let bytes = try? Disk.contents(of: "\(folder)/\(name)") else { return nil }
     let json = JSON(bytes)
     if let owner = pid_t(name.dropLast(5)), owner != process,
-      Self.isRunning(owner, since: json?["started"]?.integer)
+      RunningProcess(number: owner, started: json?["started"]?.integer).isAlive
     {
       return nil
     }
     return json.flatMap(Place.init(json:)).map {
       Left(place: $0, wasQuit: json?["quit"]?.bool ?? false)
     }
-  }
-
-  /// Process numbers come again: one that started at another time is another process.
-  private static func isRunning(_ process: pid_t, since started: Int64?) -> Bool {
-    guard kill(process, 0) == 0 || errno == EPERM else { return false }
-    guard let started, let now = startTime(of: process) else { return true }
-    return started == now
-  }
-
-  /// proc(5): field 22 of `stat`, counted behind the name in parentheses.
-  private static func startTime(of process: pid_t) -> Int64? {
-    guard let file = try? Handle("/proc/\(process)/stat", O_RDONLY),
-      let bytes = try? file.bytes(from: 0, to: 4096), let end = bytes.lastIndex(of: 0x29)
-    else { return nil }
-    let fields = bytes[end...].split(separator: 0x20)
-    return fields.count > 20 ? Int64(String(decoding: fields[20], as: UTF8.self)) : nil
   }
 }

@@ -34,10 +34,15 @@ extension Shelf {
   ///
   /// - Parameter renewal: the share of its words, 0 to 1, beyond which a changed article is named in
   ///   `Stored.renewed`; `nil` names none.
+  /// - Parameter isWhole: the articles are all that the feed lists: what was purged and is no longer
+  ///   among them is forgotten.
   public func store(
-    _ feed: Feed, _ articles: [Article], now: Date, renewal: Double? = nil
+    _ feed: Feed, _ articles: [Article], now: Date, renewal: Double? = nil,
+    isWhole: Bool = true
   ) throws(LibraryError) -> Stored {
-    var storing = Storing(feed: feed, articles: articles, now: now, renewal: renewal, runs: runs)
+    var storing = Storing(
+      feed: feed, articles: articles, now: now, renewal: renewal, runs: runs,
+      isWhole: isWhole)
     repeat {
       try writing { db in
         try storing.begin(db)

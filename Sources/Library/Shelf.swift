@@ -114,7 +114,7 @@ public final class Shelf: Sendable {
 extension Shelf {
   /// Asks without a transaction of its own: each statement sees the newest state.
   func reading<Value>(_ ask: (Database) throws -> Value) throws(LibraryError) -> Value {
-    do { return try queue.unsafeRead(ask) } catch { throw LibraryError(error, path: path) }
+    do { return try queue.unsafeReentrantRead(ask) } catch { throw LibraryError(error, path: path) }
   }
 
   /// A number the library keeps under a name.
@@ -132,12 +132,28 @@ extension Shelf {
     }
   }
 
-  /// Writes in one transaction that takes its lock at once.
+  /// Writes in one transaction that takes its lock at once; within `together`, in that one: a change
+  /// that fails there takes back only itself.
   func writing(_ change: (Database) throws -> Void) throws(LibraryError) {
     do {
-      try queue.writeWithoutTransaction { db in
-        try db.inTransaction(.immediate) {
+      try queue.unsafeReentrantWrite { db in
+        let body: () throws -> Database.TransactionCompletion = {
           try change(db)
+          return .commit
+        }
+        if db.isInsideTransaction { return try db.inSavepoint(body) }
+        try db.inTransaction(.immediate, body)
+      }
+    } catch { throw LibraryError(error, path: path) }
+  }
+
+  /// Makes one transaction of all that is written within. Keep it under 20 ms: other workers wait for
+  /// it. Worker only.
+  public func together(_ work: () -> Void) throws(LibraryError) {
+    do {
+      try queue.unsafeReentrantWrite { db in
+        try db.inTransaction(.immediate) {
+          work()
           return .commit
         }
       }

@@ -6,6 +6,7 @@ import News
 struct Storing {
   let feed: Feed
   let renewal: Double?
+  private let isWhole: Bool
   /// The oldest of equal dates first, so that the first of the document stands on top of them.
   let waiting: [Article]
   private var cursor = 0
@@ -27,7 +28,11 @@ struct Storing {
   /// What it came to so far.
   var stored = Stored(new: 0, changed: 0, total: 0)
 
-  init(feed: Feed, articles: [Article], now: Date, renewal: Double?, runs: SharedRuns) {
+  init(
+    feed: Feed, articles: [Article], now: Date, renewal: Double?, runs: SharedRuns,
+    isWhole: Bool
+  ) {
+    self.isWhole = isWhole
     (self.feed, self.now, self.renewal, self.runs) = (feed, now, renewal, runs)
     var ids: Set<Article.ID> = []
     waiting = articles.filter { ids.insert($0.id).inserted }.reversed()
@@ -61,7 +66,7 @@ struct Storing {
       .execute(arguments: [arrival])
     guard !hasMore else { return }
     if origin != Feed.Origin.subscription.column { try removeUndelivered(db) }
-    try forgetTombstones(db)
+    if isWhole { try forgetTombstones(db) }
     try db.cachedStatement(
       sql:
         "UPDATE feed SET first_stored = coalesce(first_stored, ?1), opened = ?1 WHERE number = ?2"

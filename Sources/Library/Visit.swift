@@ -92,40 +92,45 @@ public struct Visit: Hashable, Sendable {
 }
 
 extension Visit {
-  init(row: Row) {
-    self.init()
-    func date(_ column: String) -> Date? { (row[column] as Int64?).map(Date.init(milliseconds:)) }
-    (etag, lastModified, error) = (row["etag"], row["last_modified"], row["error"])
-    (variant, contentName, dueReason) = (row["variant"], row["content_name"], row["due_reason"])
-    (lastTry, lastSuccess) = (date("last_try"), date("last_success"))
-    (lastChange, ended) = (date("last_change"), date("ended"))
-    (nextDue, failingSince) = (date("next_due"), date("failing_since"))
-    (failures, movedTo, intervalMinutes) = (row["failures"], row["url"], row["interval_minutes"])
-    (documentModified, documentSize) = (row["document_mtime"], row["document_size"])
-    (traffic.month, traffic.bytes) = (row["bytes_month"] ?? 0, row["bytes"])
-    if let address = row["moving_to"] as String?, let seen = date("moving_seen") {
-      moving = Moving(to: address, days: row["moving_days"] ?? 1, seen: seen)
-    }
+  /// The columns it stands in, but for the address it moved to.
+  static let columnNames = [
+    "etag", "last_modified", "variant", "content_name", "last_try", "last_success", "last_change",
+    "next_due", "due_reason", "interval_minutes", "failures", "failing_since", "error", "ended",
+    "moving_to", "moving_days", "moving_seen", "bytes", "bytes_month", "document_mtime",
+    "document_size",
+  ]
+
+  /// What stands in them, in their order.
+  var columns: [(any DatabaseValueConvertible)?] {
+    [
+      etag, lastModified, variant, contentName, lastTry?.milliseconds, lastSuccess?.milliseconds,
+      lastChange?.milliseconds, nextDue?.milliseconds, dueReason, intervalMinutes, failures,
+      failingSince?.milliseconds, error, ended?.milliseconds, moving?.address, moving?.days,
+      moving?.seen.milliseconds, traffic.bytes, traffic.month, documentModified, documentSize,
+    ]
   }
 
-  /// Its columns and what stands in them, but for the address it moved to.
-  var columns: KeyValuePairs<String, (any DatabaseValueConvertible)?> {
-    [
-      "etag": etag, "last_modified": lastModified, "variant": variant, "content_name": contentName,
-      "last_try": lastTry?.milliseconds, "last_success": lastSuccess?.milliseconds,
-      "last_change": lastChange?.milliseconds, "next_due": nextDue?.milliseconds,
-      "due_reason": dueReason, "interval_minutes": intervalMinutes, "failures": failures,
-      "failing_since": failingSince?.milliseconds, "error": error, "ended": ended?.milliseconds,
-      "moving_to": moving?.address, "moving_days": moving?.days,
-      "moving_seen": moving?.seen.milliseconds, "bytes": traffic.bytes,
-      "bytes_month": traffic.month, "document_mtime": documentModified,
-      "document_size": documentSize,
-    ]
+  /// Reads the columns from a place of a row on.
+  init(row: Row, from place: Int) {
+    self.init()
+    func date(_ index: Int) -> Date? {
+      (row[place + index] as Int64?).map(Date.init(milliseconds:))
+    }
+    (etag, lastModified) = (row[place], row[place + 1])
+    (variant, contentName) = (row[place + 2], row[place + 3])
+    (lastTry, lastSuccess, lastChange, nextDue) = (date(4), date(5), date(6), date(7))
+    (dueReason, intervalMinutes, failures) = (row[place + 8], row[place + 9], row[place + 10])
+    (failingSince, error, ended) = (date(11), row[place + 12], date(13))
+    if let address = row[place + 14] as String?, let seen = date(16) {
+      moving = Moving(to: address, days: row[place + 15] ?? 1, seen: seen)
+    }
+    (traffic.bytes, traffic.month) = (row[place + 17], row[place + 18] ?? 0)
+    (documentModified, documentSize) = (row[place + 19], row[place + 20])
   }
 }
 
 extension Shelf {
-  /// Keeps what a visit to a feed's source left behind. Worker only.
+  /// Keeps what a visit to a feed's source left behind, and ends its lease. Worker only.
   public func record(
     _ visit: Visit, of key: Feed.Key, origin: Feed.Origin = .subscription
   ) throws(LibraryError) {
@@ -136,19 +141,20 @@ extension Shelf {
   static func record(
     _ visit: Visit, of key: Feed.Key, origin: Feed.Origin, _ db: Database
   ) throws {
-    let values = visit.columns.map(\.value) + [visit.movedTo, key.text, origin.column]
+    let values = visit.columns + [visit.movedTo, key.text, origin.column]
     try db.cachedStatement(sql: recording).execute(arguments: StatementArguments(values))
   }
 
   private static let recording: String = {
-    let names = Visit().columns.map(\.key)
+    let names = Visit.columnNames
     let (url, key, origin) = (names.count + 1, names.count + 2, names.count + 3)
     let places = names.indices.map { "?\($0 + 1)" }
     let sets = zip(names, places).map { "\($0) = \($1)" }
     return """
       INSERT INTO feed (key, origin, url, \(names.joined(separator: ", ")))
         VALUES (?\(key), ?\(origin), ?\(url), \(places.joined(separator: ", ")))
-      ON CONFLICT (key) DO UPDATE SET url = coalesce(?\(url), url), \(sets.joined(separator: ", "))
+      ON CONFLICT (key) DO UPDATE SET url = coalesce(?\(url), url), lease_owner = NULL,
+        lease_until = NULL, \(sets.joined(separator: ", "))
       """
   }()
 }

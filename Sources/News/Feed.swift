@@ -86,6 +86,7 @@ public struct Feed: Hashable, Sendable {
 extension Feed.Key {
   /// RFC 3986 §6.2.2: scheme and host in lower case, no user info, no fragment, no default port.
   private static func normalised(_ address: String) -> String {
+    if isNormal(address.utf8) { return address }
     let trimmed = address.filter { !$0.isWhitespace }
     let parts = trimmed.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].hasPrefix("//") else { return trimmed }
@@ -94,6 +95,25 @@ extension Feed.Key {
     let authority = unfragmented.prefix { $0 != "/" && $0 != "?" }
     let tail = unfragmented.dropFirst(authority.count)
     return scheme + "://" + host(authority, scheme) + (tail.isEmpty ? "/" : String(tail))
+  }
+
+  /// Most addresses are normal as they are written; keys are made often.
+  private static func isNormal(_ address: String.UTF8View) -> Bool {
+    let scheme = address.prefix { (0x61...0x7A).contains($0) }
+    let rest = address[scheme.endIndex...]
+    guard !scheme.isEmpty, rest.starts(with: "://".utf8) else { return false }
+    let authority = rest.dropFirst(3).prefix { $0 != 0x2F }
+    guard authority.endIndex < address.endIndex, !authority.isEmpty else { return false }
+    // No capital, user info, query or fragment, and no port that might be the scheme's own.
+    let isPlain = authority.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || ".-:[]".utf8.contains(byte)
+    }
+    let port = authority.suffix(4)
+    guard isPlain, !port.elementsEqual(":443".utf8), !port.suffix(3).elementsEqual(":80".utf8)
+    else {
+      return false
+    }
+    return address[authority.endIndex...].allSatisfy { (0x21..<0x7F).contains($0) && $0 != 0x23 }
   }
 
   private static func host(_ authority: Substring, _ scheme: String) -> String {

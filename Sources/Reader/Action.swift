@@ -143,6 +143,8 @@ public enum WorkerEvent: Hashable, Sendable {
   case stored(Feed.Key, title: String, new: Int)
   /// A feed or document failed, with the reason in one sentence.
   case failed(String)
+  /// A feed was not asked, with the reason in a few words.
+  case skipped(title: String, reason: String)
   /// A picture is prepared: its file, and the cells it takes.
   case picture(source: String, path: String, size: Measure.PictureSize)
   /// The order is done.

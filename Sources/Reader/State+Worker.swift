@@ -23,7 +23,7 @@ extension State {
       return tell(Notice("Still fetching; what came is kept. Try again when it is done."))
     }
     self.order = order
-    (failures, adding) = ([], AddingNews())
+    (failures, skips, adding) = ([], [], AddingNews())
     notice = Notice(words)
     return [.work(order)]
   }
@@ -36,6 +36,9 @@ extension State {
     case .offered(let offer): return take(offer)
     case .kept(let title, let isNew): return noteKept(title, isNew: isNew)
     case .stored(let feed, let title, let new): return takeStored(feed, title: title, new: new)
+    case .skipped(let title, let reason):
+      skips.append("\(title.isEmpty ? "This feed" : title) was not asked: \(reason).")
+      return []
     case .failed(let reason):
       failures.append(reason)
       return tell(Notice(reason, isAlert: true))
@@ -77,6 +80,9 @@ extension State {
     if given == .align { return takeAligned() }
     if wasOpening { return failed > 0 ? tell(Notice(failureLine, isAlert: true)) : [] }
     guard given != nil else { return announce() }
+    if feeds == 0, failed == 0, let skip = skips.first {
+      return tell(Notice(skips.count > 1 ? "\(skip) (And \(skips.count - 1) more.)" : skip))
+    }
     let came = announced > 0 ? "\(announced) new — ^R shows them" : "Nothing new"
     let words = "\(came). \(feeds) feeds answered."
     if failed > 0 {

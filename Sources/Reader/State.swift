@@ -70,6 +70,8 @@ public struct State: Hashable, Sendable {
   var needsAligning = false
   var announced = 0
   var failures: [String] = []
+  /// Feeds that the running order did not ask, a sentence each.
+  var skips: [String] = []
   var awaited: Window?
   /// The top of the last page that a key paged to.
   var pagedTop: Int?

@@ -72,6 +72,9 @@ public struct FetchResponse: Hashable, Sendable {
   /// Validator for the next request.
   public var lastModified: String?
 
+  /// The document has only what is new (226, RFC 3229 §10.4.1).
+  public var isDelta: Bool { status == 226 }
+
   /// The document is as it was; there are no bytes.
   public var isUnchanged: Bool { status == 304 }
 

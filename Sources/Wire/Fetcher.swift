@@ -44,17 +44,18 @@ public final class Fetcher {
   ///
   /// - Parameter wake: a descriptor on which bytes end the wait for the network; negative: none.
   /// - Parameter pace: asked before each round; must not block.
+  /// - Parameter admit: asked before a request is sent; one that is not admitted is forgotten.
   /// - Parameter each: the request's number, its outcome and what was said besides, in the order in
   ///   which they end.
   public func fetch(
     _ requests: [FetchRequest], wake: Int32 = -1, pace: () -> Pace = { .go },
-    each: (Int, Outcome, AnswerFacts) -> Void
+    admit: (Int) -> Bool = { _ in true }, each: (Int, Outcome, AnswerFacts) -> Void
   ) {
     enqueue(requests, each: each)
     while waiting > 0 || !running.isEmpty {
       switch pace() {
       case .stop: return endAll()
-      case .go: startWhatFits(requests, each: each)
+      case .go: startWhatFits(requests, admit: admit, each: each)
       case .hold: break
       }
       advance(each: each)
@@ -89,10 +90,15 @@ extension Fetcher {
     queue.seal()
   }
 
-  private func startWhatFits(_ requests: [FetchRequest], each: (Int, Outcome, AnswerFacts) -> Void)
-  {
+  private func startWhatFits(
+    _ requests: [FetchRequest], admit: (Int) -> Bool, each: (Int, Outcome, AnswerFacts) -> Void
+  ) {
     while running.count < limits.concurrent, let (number, host) = queue.next() {
       waiting -= 1
+      guard admit(number) else {
+        queue.ended(host: host)
+        continue
+      }
       guard let failure = start(number, requests[number], each: each) else { continue }
       queue.ended(host: host)
       each(number, failure, AnswerFacts())

@@ -10,4 +10,15 @@ public struct Interruption: Hashable, Sendable {
   public var isHere: Bool {
     !descriptors.isEmpty && !Waiting.readable(descriptors, milliseconds: 0).isEmpty
   }
+
+  /// Waits until it comes, or for so long; whether it came.
+  public func wait(seconds: Double) -> Bool {
+    let end = Clock.milliseconds() + Int64(seconds * 1000)
+    while !isHere {
+      let left = end - Clock.milliseconds()
+      guard left > 0 else { return false }
+      _ = Waiting.readable(descriptors, milliseconds: Int32(clamping: left))
+    }
+    return true
+  }
 }

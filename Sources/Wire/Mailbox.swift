@@ -41,6 +41,13 @@ final class Mailbox<Letter: Sendable>: Sendable {
     }
   }
 
+  /// Takes the oldest letters, in order; none where there are none now.
+  func take(upTo most: Int) -> [Letter] {
+    var letters: [Letter] = []
+    while letters.count < most, let letter = take() { letters.append(letter) }
+    return letters
+  }
+
   /// It is closed and empty.
   var isOver: Bool { state.withLock { $0.isClosed && $0.head == $0.letters.count } }
 

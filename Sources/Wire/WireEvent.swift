@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 public import News
 
 /// What the worker tells whoever started it: one line of JSON each (design.md §1, Protocol).
@@ -11,6 +11,8 @@ public enum WireEvent: Hashable, Sendable {
   case unchanged(Feed.Key, title: String)
   /// A feed and its articles are in the library: how many are new, how many it has now.
   case stored(Feed.Key, title: String, new: Int, total: Int)
+  /// A feed was not asked, with the reason in a few words.
+  case skipped(Feed.Key, title: String, reason: String)
   /// A feed or document gave nothing, with one sentence why.
   case failed(Feed.Key?, at: Location?, reason: String)
   /// This feed could be followed, and is not yet.
@@ -63,6 +65,11 @@ public enum WireEvent: Hashable, Sendable {
         ("event", .text("removed")), ("feed", .text(key.text)), ("title", .text(title)),
         ("total", .number(total)),
       ])
+    case .skipped(let key, let title, let reason):
+      JSONLine.object([
+        ("event", .text("skipped")), ("feed", .text(key.text)), ("title", .text(title)),
+        ("reason", .text(reason)),
+      ])
     case .picture(let source, let path, let columns, let rows):
       JSONLine.object([
         ("event", .text("picture")), ("source", .text(source)), ("path", .text(path)),
@@ -73,11 +80,7 @@ public enum WireEvent: Hashable, Sendable {
         ("event", .text("indexed")), ("articles", .number(articles)), ("left", .number(left)),
       ])
     case .failed(let key, let location, let reason): Self.failure(key, location, reason)
-    case .done(let tally):
-      JSONLine.object([
-        ("event", .text("done")), ("feeds", .number(tally.feeds)), ("new", .number(tally.new)),
-        ("failed", .number(tally.failed)),
-      ])
+    case .done(let tally): JSONLine.object(tally.fields)
     }
   }
 
@@ -122,11 +125,29 @@ public struct Tally: Hashable, Sendable {
   public var new = 0
   /// Feeds and documents that gave nothing.
   public var failed = 0
+  /// Feeds that were not asked.
+  public var skipped = 0
+  /// Bytes that came over the network.
+  public var bytes = 0
+  /// Since when no server has answered, where none did now.
+  public var offlineSince: Date?
   /// Somebody ended it before all had their turn.
   public var wasStopped = false
 
   /// Nothing yet.
   public init() {}
+
+  fileprivate var fields: [(String, JSONLine.Value)] {
+    let numbers = [
+      ("feeds", feeds), ("new", new), ("failed", failed), ("skipped", skipped), ("bytes", bytes),
+    ]
+    var fields: [(String, JSONLine.Value)] = [("event", .text("done"))]
+    fields += numbers.map { ($0, .number($1)) }
+    if let offlineSince {
+      fields.append(("offline_since", .number(Int(offlineSince.timeIntervalSince1970))))
+    }
+    return fields
+  }
 
   /// Counts what an event says.
   public mutating func count(_ event: WireEvent) {
@@ -134,6 +155,7 @@ public struct Tally: Hashable, Sendable {
     case .stored(_, _, let new, _): (feeds, self.new) = (feeds + 1, self.new + new)
     case .unchanged: feeds += 1
     case .failed: failed += 1
+    case .skipped: skipped += 1
     case .hello, .began, .offered, .page, .kept, .removed, .picture, .indexed, .done: break
     }
   }

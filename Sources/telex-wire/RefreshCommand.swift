@@ -8,7 +8,10 @@ import Wire
 struct RefreshCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh", abstract: "Fetch every feed of your list now.",
-    discussion: "Ends with 75 if all failed. A feed that fails holds up no other.")
+    discussion: """
+      Ends with 75 if all failed. A feed that fails or is slow holds up no other. A feed that answered \
+      less than two minutes ago is not asked again, nor one whose server wants to be left alone.
+      """)
 
   @Argument(help: "Only these feeds of the list, by their addresses.")
   var urls: [String] = []
@@ -16,23 +19,50 @@ struct RefreshCommand: ParsableCommand {
   @Flag(name: .long, help: "Say how it goes in JSON Lines.")
   var json = false
 
-  @Flag(name: .long, help: "Only feeds that nobody asked in the last hour, for timers.")
+  @Flag(name: .long, help: "Only feeds that are due, for timers.")
   var due = false
 
+  @Flag(name: .long, help: "Go on fetching what is due until you stop it.")
+  var watch = false
+
   @OptionGroup var home: HomeOption
+
+  func validate() throws {
+    guard watch, !urls.isEmpty else { return }
+    throw ValidationError("--watch goes over the whole list; it takes no addresses.")
+  }
 
   func run() throws {
     let interruption = Interruption.bySignals()
     let shelf = try home.shelf()
-    let subscriptions = try home.subscriptions(for: shelf)
-    let chosen = try chosen(from: subscriptions)
-    let wanted = due ? try Refresh.due(chosen, on: shelf, at: Date()) : chosen
-    let reporter = Reporter(asJSON: json, feeds: wanted.count)
-    let intake = try home.intake(to: shelf)
-    var refresh = Refresh(intake: intake) { reporter.take($0) }
-    let end = refresh.run(wanted, until: interruption)
+    var end = try refresh(shelf, until: interruption)
+    while watch, end != .disk,
+      !interruption.wait(seconds: Refresh.pause(on: shelf, at: Date()))
+    {
+      end = try refresh(shelf, until: interruption)
+    }
+    if end != .fine, !watch || end == .disk { throw ExitCode(end.rawValue) }
+  }
+
+  private func refresh(_ shelf: Shelf, until interruption: Interruption) throws -> Ending {
+    let chosen = try chosen(from: try home.subscriptions(for: shelf))
+    let reporter = Reporter(asJSON: json, feeds: chosen.count, tellsSkips: !isTimed)
+    var terms = try terms()
+    terms.progress = { reporter.show($0) }
+    var refresh = Refresh(intake: try home.intake(to: shelf), on: terms) { reporter.take($0) }
+    let end = refresh.run(chosen, until: interruption)
     if end == .fine { home.index(shelf, until: interruption) { reporter.take($0) } }
-    if end != .fine { throw ExitCode(end.rawValue) }
+    return end
+  }
+
+  private var isTimed: Bool { due || watch }
+
+  private func terms() throws -> Refresh.Terms {
+    var terms = Refresh.Terms()
+    terms.occasion = isTimed ? .due : urls.isEmpty ? .order : .wish
+    terms.settings = try home.settings()
+    terms.cookieFolder = home.folders.cookies
+    return terms
   }
 
   /// Those that were named, else all. A feed that is not in the list is not fetched.

@@ -1,7 +1,8 @@
 import Glibc
+import News
 import Wire
 
-/// Tells people, or the program that asked, how an order goes.
+/// Tells people, or the program that asked, how a refresh goes.
 final class Reporter {
   /// Who listens.
   enum Audience {
@@ -14,32 +15,31 @@ final class Reporter {
   }
 
   private let audience: Audience
+  /// Feeds that are left alone are told with the reason: the user ordered them.
+  private let tellsSkips: Bool
   private let feeds: Int
-  private var done = 0
-  private var new = 0
   private var failures: [String] = []
+  private var skips: [(title: String, reason: String)] = []
   private var lastPaint = ContinuousClock.now - .seconds(1)
 
   /// - Parameter feeds: how many are expected, for the bar.
-  init(asJSON: Bool, feeds: Int) {
+  init(asJSON: Bool, feeds: Int, tellsSkips: Bool) {
     let isSeen = isatty(STDERR_FILENO) == 1
     audience = asJSON ? .program : isSeen ? .terminal : .quiet
-    self.feeds = feeds
+    (self.feeds, self.tellsSkips) = (feeds, tellsSkips)
   }
 
   /// Takes an event as it happens.
   func take(_ event: WireEvent) {
     if audience == .program { return StandardOutput.line(event.json) }
     switch event {
-    case .hello, .began, .offered, .page, .kept, .removed, .picture, .indexed: return
-    case .unchanged: done += 1
-    case .stored(_, _, let new, _): (done, self.new) = (done + 1, self.new + new)
     case .failed(_, let location, let reason):
-      done += 1
       failures.append(Self.sentence(reason, at: location))
-    case .done: return finish()
+    case .skipped(let key, let title, let reason):
+      skips.append((title.isEmpty ? key.text : title, reason))
+    case .done(let tally): finish(tally)
+    default: return
     }
-    paint()
   }
 
   /// The sentence behind the address it is about: of one host, many feeds may be followed.
@@ -48,23 +48,44 @@ final class Reporter {
     return "\(url): \(reason)"
   }
 
-  private func paint() {
+  /// Shows how far it is, at most 20 times a second.
+  func show(_ tally: Tally) {
     let now = ContinuousClock.now
     guard audience == .terminal, now - lastPaint > .milliseconds(50) else { return }
     lastPaint = now
     let cells = 24
-    let filled = feeds == 0 ? cells : min(cells, done * cells / feeds)
+    let done = min(feeds, tally.feeds + tally.failed + tally.skipped)
+    let filled = feeds == 0 ? cells : done * cells / feeds
     let bar = String(repeating: "━", count: filled) + String(repeating: "·", count: cells - filled)
-    let words = "\(min(done, feeds)) of \(feeds) feeds, \(new) new, \(failures.count) failed"
+    let words =
+      "\(done) of \(feeds) feeds, \(tally.new) new, \(tally.failed) failed, "
+      + Self.size(tally.bytes)
     StandardOutput.write("\r\u{1B}[K\(bar) \(words)", to: STDERR_FILENO)
   }
 
-  private func finish() {
+  private func finish(_ tally: Tally) {
     if audience == .terminal { StandardOutput.write("\r\u{1B}[K", to: STDERR_FILENO) }
     for failure in failures { StandardOutput.complain(failure) }
     guard audience == .terminal || isatty(STDOUT_FILENO) == 1 else { return }
-    let answered = done - failures.count
+    if tellsSkips { tell(skips) }
+    let articles = "\(tally.new) new \(tally.new == 1 ? "article" : "articles")"
+    let asked = feeds - tally.skipped
+    let fetched = tally.bytes > 0 ? ", \(Self.size(tally.bytes))" : ""
+    StandardOutput.line("\(articles); \(tally.feeds) of \(asked) feeds answered\(fetched).")
+  }
+
+  /// A few one by one, many as a number.
+  private func tell(_ skips: [(title: String, reason: String)]) {
+    for skip in skips.prefix(5) { StandardOutput.line("\(skip.title): not asked, \(skip.reason).") }
+    guard skips.count > 5 else { return }
     StandardOutput.line(
-      "\(new) new \(new == 1 ? "article" : "articles"); \(answered) of \(feeds) feeds answered.")
+      "\(skips.count - 5) more were not asked; telex list --feeds --health tells why.")
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    if bytes < 1000 { return "\(bytes) bytes" }
+    if bytes < 1_000_000 { return "\((bytes + 500) / 1000) kB" }
+    let tenths = (bytes + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10) MB"
   }
 }

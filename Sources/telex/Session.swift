@@ -59,6 +59,8 @@ final class Session {
   var decoder = KeyDecoder()
   private let watch: Watch
   private var lastPainted: Frame?
+  /// When the next automatic refresh begins.
+  private var refreshesAt: Int64?
   private var restsSince: Int64?
   private var changedSince: Int64?
   private var wasCut = false
@@ -98,6 +100,7 @@ final class Session {
     paint()
     savePlace(leaving: false)
     if let order = start.firstOrder { startWorker(order) }
+    planRefresh()
     rest()
     askForPictures()
     while code == nil { turn() }
@@ -284,7 +287,7 @@ extension Session {
     let now = Clocks.steady()
     let deadlines = [
       decoder.pendingDeadline, restsSince.map { $0 + 250 }, changedSince.map { $0 + 1000 },
-      arrivalsSince.map { $0 + 250 },
+      arrivalsSince.map { $0 + 250 }, refreshesAt,
     ]
     guard let next = deadlines.compactMap({ $0 }).min() else { return -1 }
     return Int32(max(0, min(next - now, 60_000)))
@@ -298,11 +301,24 @@ extension Session {
       restsSince = nil
     }
     if let since = arrivalsSince, now - since >= 250 { countArrivals() }
+    if let moment = refreshesAt, now >= moment { refreshByItself() }
     if let since = changedSince, now - since >= 1000 {
       let failure = journal.settle()
       if let failure { send(.notice(Notice(failure.description, isAlert: true))) }
       changedSince = journal.needsSettling ? now : nil
     }
+  }
+
+  /// `refresh = MINUTES`: what is due, every so often.
+  private func planRefresh() {
+    guard case .every(let minutes) = start.settings.refresh else { return }
+    refreshesAt = Clocks.steady() + Int64(minutes) * 60_000
+  }
+
+  /// An order that runs still does the work.
+  private func refreshByItself() {
+    planRefresh()
+    if worker == nil { startWorker(["refresh", "--json", "--due"]) }
   }
 
   func noteChange() {

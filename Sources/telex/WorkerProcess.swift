@@ -127,7 +127,7 @@ struct WorkerLine: Decodable {
 
 extension WorkerLine {
   private enum Name: String {
-    case hello, feed, stored, indexed, picture, offered, page, kept, removed, failed, done
+    case hello, feed, stored, skipped, indexed, picture, offered, page, kept, removed, failed, done
   }
 
   /// The event in the reader's words; `nil` for those it does not need.
@@ -139,6 +139,7 @@ extension WorkerLine {
     case .page: .offered(Offer(.page, url: url ?? "", title: title ?? ""))
     case .kept: .kept(title: title ?? "", isNew: new == 1)
     case .stored: .stored(key, title: title ?? "", new: new ?? 0)
+    case .skipped: .skipped(title: title ?? "", reason: reason ?? "")
     case .failed: .failed(reason ?? "A feed failed without saying why.")
     case .picture:
       .picture(

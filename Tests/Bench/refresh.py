@@ -1,56 +1,92 @@
-"""A refresh of 100 feeds of 20 articles from a server on this machine, first and unchanged."""
-import http.server, os, subprocess, sys, tempfile, threading, time
+"""A refresh of 1,000 feeds (96 MB) from nginx on this machine: first, indexed, and unchanged.
+
+newsboat reloads the same feeds in the same run; sfeed_update too, where it is installed.
+"""
+import json, os, shutil, sqlite3, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(__file__))
-from start_data import environment, feed
-from terminal import report
+from refresh_server import Server, spent, whole
+from start_data import environment
 
-RUNS = int(os.environ.get("TELEX_BENCH_REFRESHES", "5"))
+RUNS = int(os.environ.get("TELEX_BENCH_REFRESHES", "3"))
 TELEX = os.path.abspath(".build/release/telex")
 
 
-class Server(http.server.ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 256
+def telex(home):
+    """Until all is stored (wall, CPU, memory), and until it ends, the index filled."""
+    start = time.perf_counter()
+    process = subprocess.Popen([TELEX, "refresh", "--json"], env=environment(home),
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    for line in process.stdout:
+        event = json.loads(line)
+        if event["event"] == "done":
+            stored = (time.perf_counter() - start, *spent(process.pid))
+            news = event
+    process.stdout.close()
+    process.wait()
+    return stored, time.perf_counter() - start, news
 
 
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self):
-        number = int(self.path.strip("/").split(".")[0])
-        body, tag = BODIES[number], f'"{number}"'
-        if self.headers.get("If-None-Match") == tag:
-            self.send_response(304)
-            self.send_header("ETag", tag)
-            self.end_headers()
-            return
-        self.send_response(200)
-        self.send_header("ETag", tag)
-        self.send_header("Content-Type", "application/rss+xml")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
+def let_time_pass(home):
+    """What was answered is too young to be asked again: ten minutes go by in the library."""
+    with sqlite3.connect(home + "/telex/library.sqlite") as library:
+        library.execute("UPDATE feed SET last_try = last_try - 600000, last_success = last_success - 600000")
+    library.close()
 
 
-BODIES = [feed(number, 20).encode() for number in range(100)]
-server = Server(("127.0.0.1", 0), Handler)
-threading.Thread(target=server.serve_forever, daemon=True).start()
-first, unchanged = [], []
-for _ in range(RUNS):
-    with tempfile.TemporaryDirectory(prefix="telex-bench-") as home:
-        os.makedirs(home + "/telex")
-        with open(home + "/telex/urls", "w") as file:
-            file.writelines(f"http://127.0.0.1:{server.server_port}/{n}.xml\n" for n in range(100))
-        for times in (first, unchanged):
-            start = time.perf_counter()
-            subprocess.run([TELEX, "refresh"], env=environment(home), check=True,
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            times.append(time.perf_counter() - start)
-print("Refresh of 100 feeds of 20 articles from 127.0.0.1")
-report("telex, first", first)
-report("telex, all unchanged (304)", unchanged)
-server.shutdown()
+def newsboat(home, again):
+    folder = home + "/newsboat"
+    os.makedirs(folder, exist_ok=True)
+    shutil.copy(home + "/telex/urls", folder + "/urls")
+    if not again:
+        open(folder + "/config", "w").write("reload-threads 64\n")
+    return whole(["newsboat", "-x", "reload", "-u", folder + "/urls", "-c", folder + "/cache.db",
+                  "-C", folder + "/config"], env=environment(home))
+
+
+def sfeed(home):
+    os.makedirs(home + "/.sfeed", exist_ok=True)
+    with open(home + "/telex/urls") as urls, open(home + "/.sfeed/sfeedrc", "w") as file:
+        feeds = "".join(f'feed "f{n}" "{url.strip()}"\n' for n, url in enumerate(urls))
+        file.write(f'sfeedpath="{home}/.sfeed/feeds"\nmaxjobs=16\nfeeds() {{\n{feeds}}}\n')
+    return whole(["sfeed_update", home + "/.sfeed/sfeedrc"], env=environment(home))
+
+
+def show(name, runs):
+    def column(index, unit, digits):
+        values = sorted(run[index] for run in runs)
+        middle = values[len(values) // 2]
+        return f"{middle:.{digits}f} {unit} ({values[0]:.{digits}f}–{values[-1]:.{digits}f})"
+    print(f"  {name:34} wall {column(0, 's', 2)}, CPU {column(1, 's', 2)}, memory {column(2, 'MB', 0)}")
+
+
+rows = {}
+with Server() as server:
+    print(f"Refresh of {len(server.urls())} feeds of 20 articles ({server.size() / 1e6:.0f} MB), nginx on 127.0.0.1")
+    for _ in range(RUNS):
+        with tempfile.TemporaryDirectory(prefix="telex-bench-") as home:
+            os.makedirs(home + "/telex")
+            with open(home + "/telex/urls", "w") as file:
+                file.writelines(url + "\n" for url in server.urls())
+            stored, end, event = telex(home)
+            assert event["new"] == 20 * len(server.urls()), event
+            rows.setdefault("telex, first, until stored", []).append(stored)
+            rows.setdefault("telex, indexed after that", []).append((end - stored[0], 0, 0))
+            let_time_pass(home)
+            stored, _, event = telex(home)
+            assert (event["feeds"], event["new"]) == (len(server.urls()), 0), event
+            rows.setdefault("telex, again, all unchanged (304)", []).append(stored)
+            if shutil.which("newsboat"):
+                rows.setdefault("newsboat -x reload, first", []).append(newsboat(home, False))
+                rows.setdefault("newsboat -x reload, again", []).append(newsboat(home, True))
+            if shutil.which("sfeed_update"):
+                rows.setdefault("sfeed_update, first", []).append(sfeed(home))
+for name, runs in rows.items():
+    show(name, runs)
+if shutil.which("newsboat"):
+    def middle(name):
+        return sorted(run[0] for run in rows[name])[RUNS // 2]
+    print(f"  newsboat takes {middle('newsboat -x reload, first') / middle('telex, first, until stored'):.1f} times as long"
+          f" at first, {middle('newsboat -x reload, again') / middle('telex, again, all unchanged (304)'):.0f} times again")
+else:
+    print("  newsboat is not installed: no peer")

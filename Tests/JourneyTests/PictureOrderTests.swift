@@ -30,7 +30,9 @@ import Testing
     #expect(
       lines[2].contains("\"path\":\"/nowhere.png\",\"reason\":\"/nowhere.png does not exist.\""))
     #expect(lines[3].contains("https://pictures.example/a.png is not in the cache."))
-    #expect(lines[4] == "{\"event\":\"done\",\"feeds\":0,\"new\":0,\"failed\":2}")
+    #expect(
+      lines[4] == "{\"event\":\"done\",\"feeds\":0,\"new\":0,\"failed\":2,"
+        + "\"skipped\":0,\"bytes\":0}")
   }
 
   @Test func aPreparedPictureShowsItsColour() {

@@ -14,6 +14,15 @@ import Testing
 
   @Test func blankIsNoLink() { #expect(Link(" \n") == nil) }
 
+  @Test(arguments: [
+    "https://example.org/feed", "http://example.org:8080/", "https://example.org:443/",
+    "http://[::1]:80/a", "https://u@example.org/", "https://example.org?a", "https://example.org",
+    "HTTPS://example.org/", "https://Example.org/", "https://example.org/ü b", "https:///x",
+  ])
+  func normalAddressesAreToldAtOnce(address: String) {
+    #expect(Feed.Key(address: address) == Feed.Key(address: address + "#f"))
+  }
+
   @Test func feedKeysDropSecretsAndKeepScheme() {
     #expect(Feed.Key(address: "HTTPS://u:p@Example.org:443").text == "https://example.org/")
     #expect(Feed.Key(address: "http://example.org/a?b#c").text == "http://example.org/a?b")

@@ -19,7 +19,7 @@ struct JSONLineTests {
       #"{"event":"failed","path":"a\\b","reason":"No."}"#
     ),
     (.indexed(articles: 3, left: 4), #"{"event":"indexed","articles":3,"left":4}"#),
-    (.done(Tally()), #"{"event":"done","feeds":0,"new":0,"failed":0}"#),
+    (.done(Tally()), #"{"event":"done","feeds":0,"new":0,"failed":0,"skipped":0,"bytes":0}"#),
   ])
   func eventsAreLines(_ event: WireEvent, _ line: String) {
     #expect(event.json == line)

@@ -18,10 +18,14 @@ struct RefreshTests {
     intake = Intake(to: shelf, of: folders)
   }
 
-  private func refresh(_ urls: String...) -> (ending: Ending, events: [WireEvent], tally: Tally) {
+  private func refresh(
+    _ urls: String..., after seconds: Double = 0
+  ) -> (ending: Ending, events: [WireEvent], tally: Tally) {
     var events: [WireEvent] = []
-    let now = now
-    var refresh = Refresh(intake: intake, clock: { now }) { events.append($0) }
+    let moment = now.addingTimeInterval(seconds)
+    var terms = Refresh.Terms()
+    terms.clock = { moment }
+    var refresh = Refresh(intake: intake, on: terms) { events.append($0) }
     let ending = refresh.run(urls.map { Subscription($0) })
     return (ending, events, refresh.tally)
   }
@@ -61,7 +65,7 @@ struct RefreshTests {
   @Test func anUnchangedFeedIsOnlyAsked() throws {
     let server = try server()
     _ = refresh(server.url("/feed"))
-    let result = refresh(server.url("/feed"))
+    let result = refresh(server.url("/feed"), after: 300)
     let key = Feed.Key(address: server.url("/feed"))
     #expect(result.events.contains(.unchanged(key, title: "Paper")))
     #expect(result.tally.new == 0)
@@ -110,15 +114,6 @@ struct RefreshTests {
   @Test func queriesAreNoFeedsAndCommandsSayWhy() {
     let result = refresh("query:Unread:unread = \"yes\"", "exec:/bin/true")
     #expect((result.tally.feeds, result.tally.failed) == (0, 1))
-  }
-
-  @Test func whatWasAskedWithinTheHourIsNotDue() throws {
-    let server = try server()
-    let (asked, fresh) = (Subscription(server.url("/feed")), Subscription("https://new.example/"))
-    _ = refresh(asked.address)
-    #expect(try Refresh.due([asked, fresh], on: shelf, at: now.addingTimeInterval(600)) == [fresh])
-    let later = now.addingTimeInterval(Refresh.interval)
-    #expect(try Refresh.due([asked, fresh], on: shelf, at: later) == [asked, fresh])
   }
 
   @Test func nothingToDoIsFine() {

@@ -1,0 +1,39 @@
+import Glibc
+
+/// A process of this machine, told from a later one that has its number.
+struct RunningProcess: Hashable {
+  let number: pid_t
+  /// When it began, in ticks since the machine did; `nil` where that is not known.
+  let started: Int64?
+
+  /// This process itself.
+  static let own = RunningProcess(number: getpid(), started: startTime(of: getpid()))
+
+  init(number: pid_t, started: Int64?) { (self.number, self.started) = (number, started) }
+
+  /// As `text` has it.
+  init?(_ text: String) {
+    let parts = text.split(separator: "@")
+    guard let number = parts.first.flatMap({ pid_t($0) }) else { return nil }
+    self.init(number: number, started: parts.dropFirst().first.flatMap { Int64($0) })
+  }
+
+  /// `NUMBER@STARTED`.
+  var text: String { started.map { "\(number)@\($0)" } ?? "\(number)" }
+
+  /// Process numbers come again: one that started at another time is another process.
+  var isAlive: Bool {
+    guard kill(number, 0) == 0 || errno == EPERM else { return false }
+    guard let started, let now = Self.startTime(of: number) else { return true }
+    return started == now
+  }
+
+  /// proc(5): field 22 of `stat`, counted behind the name in parentheses.
+  static func startTime(of process: pid_t) -> Int64? {
+    guard let file = try? Handle("/proc/\(process)/stat", O_RDONLY),
+      let bytes = try? file.bytes(from: 0, to: 4096), let end = bytes.lastIndex(of: 0x29)
+    else { return nil }
+    let fields = bytes[end...].split(separator: 0x20)
+    return fields.count > 20 ? Int64(String(decoding: fields[20], as: UTF8.self)) : nil
+  }
+}

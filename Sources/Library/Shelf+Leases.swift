@@ -1,0 +1,51 @@
+public import FoundationEssentials
+import GRDB
+public import News
+
+extension Shelf {
+  /// Takes feeds in hand, so that no other worker asks them too: those that none has, and that none
+  /// asked since a moment. Worker only.
+  ///
+  /// A lease ends with the visit's record, with its time, and with the worker that took it: one that
+  /// was killed leaves nothing to clean.
+  ///
+  /// - Parameter seconds: how long at most.
+  public func lease(
+    _ feeds: [Feed.Key], for seconds: Double, now: Date, since: Date
+  ) throws(LibraryError) -> Set<Feed.Key> {
+    var taken: Set<Feed.Key> = []
+    try writing { db in
+      let holder = try db.cachedStatement(
+        sql: """
+          SELECT CASE WHEN last_try > ?3 AND last_try <= ?2 THEN '' ELSE lease_owner END FROM feed
+            WHERE key = ?1 AND (lease_until > ?2 OR last_try > ?3 AND last_try <= ?2)
+          """)
+      let take = try db.cachedStatement(
+        sql: "UPDATE feed SET lease_owner = ?, lease_until = ? WHERE key = ?")
+      let until = now.addingTimeInterval(seconds).milliseconds
+      for feed in feeds {
+        let owner = try String.fetchOne(
+          holder, arguments: [feed.text, now.milliseconds, since.milliseconds])
+        if let owner, Self.isOther(owner) { continue }
+        try take.execute(arguments: [RunningProcess.own.text, until, feed.text])
+        taken.insert(feed)
+      }
+    }
+    return taken
+  }
+
+  /// Whether a feed is with another worker, or (an empty owner) done already.
+  private static func isOther(_ owner: String) -> Bool {
+    if owner.isEmpty { return true }
+    return owner != RunningProcess.own.text && RunningProcess(owner)?.isAlive == true
+  }
+
+  /// Gives back what this worker has in hand still. Worker only.
+  public func endLeases() throws(LibraryError) {
+    try writing { db in
+      try db.execute(
+        sql: "UPDATE feed SET lease_owner = NULL, lease_until = NULL WHERE lease_owner = ?",
+        arguments: [RunningProcess.own.text])
+    }
+  }
+}

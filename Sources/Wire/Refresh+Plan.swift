@@ -1,0 +1,93 @@
+import FoundationEssentials
+import Library
+import News
+import Syndication
+
+/// A feed that is to be asked.
+struct PlannedVisit: Hashable {
+  let subscription: Subscription
+  let key: Feed.Key
+  let job: Pipeline.Job
+  /// How it is asked, as far as an answer may depend on it.
+  let manner: String
+  /// The parts of the address that is asked, where it has any.
+  let address: WebAddress?
+
+  init(_ subscription: Subscription, job: Pipeline.Job, manner: String) {
+    (self.subscription, self.job, self.manner) = (subscription, job, manner)
+    (key, address) = (job.source.key, WebAddress(job.request.url))
+  }
+
+  var host: String { address?.host ?? "" }
+  /// Whom it costs something; empty for files.
+  var asked: String {
+    address?.scheme == "file" ? "" : host.isEmpty ? subscription.address : host
+  }
+}
+
+/// What a refresh asks, in order, and what it leaves alone.
+struct RefreshPlan {
+  var visits: [PlannedVisit] = []
+  var skips: [(key: Feed.Key, title: String, reason: String)] = []
+}
+
+extension Refresh {
+  /// Those that have been due longest first; `query:` is a view and not a feed.
+  func plan(_ subscriptions: [Subscription]) -> RefreshPlan {
+    let asking = Asking(occasion: terms.occasion, now: now, hosts: hosts)
+    var plan = RefreshPlan()
+    var waits: [(due: Date, visit: PlannedVisit)] = []
+    for subscription in subscriptions {
+      guard !subscription.address.hasPrefix("query:") else { continue }
+      let key = subscription.key
+      let row = rows[key]
+      let visit = visit(subscription, key, row)
+      if let reason = asking.objection(to: row?.visit ?? Visit(), host: visit.asked) {
+        plan.skips.append((visit.key, title(of: visit), reason))
+      } else {
+        waits.append((row?.visit.nextDue ?? row?.visit.lastTry ?? .distantPast, visit))
+      }
+    }
+    plan.visits = waits.enumerated().sorted { left, right in
+      (left.element.due, left.offset) < (right.element.due, right.offset)
+    }.map(\.element.visit)
+    return plan
+  }
+
+  private func visit(
+    _ subscription: Subscription, _ key: Feed.Key, _ row: FeedRow?
+  ) -> PlannedVisit {
+    let url = row?.url ?? subscription.address
+    let known = row?.total ?? 0 > 0 ? row?.visit : nil
+    var request = FetchRequest(url: url)
+    manner(of: key, &request.manner)
+    let manner = Self.text(of: request.manner)
+    if let known, known.variant?.hasPrefix(manner + "\n") ?? true {
+      (request.etag, request.lastModified) = (known.etag, known.lastModified)
+      // RFC 3229 §10.5.3: only who has an instance can be told what is new since.
+      request.manner.takesDelta = known.etag != nil
+    }
+    let source = Source(key: key, origin: .subscription, address: url)
+    let job = Pipeline.Job(request: request, source: source, contentName: known?.contentName)
+    return PlannedVisit(subscription, job: job, manner: manner)
+  }
+
+  private func manner(of key: Feed.Key, _ manner: inout FetchManner) {
+    let wish = terms.settings.fetching(of: key)
+    (manner.proxy, manner.isInsecure, manner.userAgent) = (
+      wish.proxy, wish.isInsecure, wish.userAgent
+    )
+    (manner.certificate, manner.key) = (wish.certificate, wish.key)
+    guard wish.keepsCookies, let folder = terms.cookieFolder else { return }
+    manner.cookieFile = folder + "/" + ContentName.of(Array(key.text.utf8))
+  }
+
+  /// RFC 9111 §4.1: what an answer may have been chosen by.
+  private static func text(of manner: FetchManner) -> String {
+    [manner.userAgent, manner.proxy, manner.certificate].map { $0 ?? "" }.joined(separator: "\t")
+  }
+
+  func title(of visit: PlannedVisit) -> String {
+    visit.subscription.title ?? rows[visit.key]?.title ?? ""
+  }
+}

@@ -1,0 +1,143 @@
+import FoundationEssentials
+import Library
+import News
+import Syndication
+
+/// What becomes of the answers.
+extension Refresh {
+  /// More articles than this are stored in transactions of their own.
+  private static let many = 300
+
+  /// Takes what has arrived, in as few transactions as hold up no other worker.
+  mutating func take(_ arrivals: [(Pipeline.Arrival, PlannedVisit)]) {
+    var rest = arrivals[...]
+    while let first = rest.first {
+      if first.0.articles > Self.many {
+        take(rest.removeFirst())
+        continue
+      }
+      let count = rest.count
+      do throws(LibraryError) {
+        try together { refresh in
+          let deadline = ContinuousClock.now + .milliseconds(12)
+          repeat {
+            refresh.take(rest.removeFirst())
+          } while ContinuousClock.now < deadline
+            && rest.first.map { $0.0.articles <= Self.many } == true
+        }
+      } catch {
+        if rest.count == count { rest.removeFirst() }
+        tell(.failed(nil, at: nil, reason: error.description))
+      }
+    }
+  }
+
+  private mutating func take(_ entry: (arrival: Pipeline.Arrival, visit: PlannedVisit)) {
+    let (arrival, visit) = entry
+    tally.bytes += arrival.facts.bytes
+    do throws(LibraryError) {
+      switch arrival.product {
+      case .unchanged(let response): try keepUnchanged(response, arrival, visit)
+      case .read(let response, let publication):
+        try store(publication, response, arrival, visit)
+      case .unreadable(let response, let error):
+        let wasGood = rows[visit.key]?.visit.lastSuccess != nil
+        try take(
+          Failure(error, response, arrival.facts, asked: visit.host, wasGood: wasGood), of: visit)
+      case .failed(let error):
+        try take(Failure(error, arrival.facts, asked: visit.host), of: visit)
+      case .elsewhere:
+        let reason = "another refresh has it in hand"
+        tell(.skipped(visit.key, title: title(of: visit), reason: reason))
+      }
+    } catch { tell(.failed(visit.key, at: visit.location, reason: error.description)) }
+  }
+
+  /// RFC 9110 §15.4.5: 304 answers only a question about a known version.
+  private mutating func keepUnchanged(
+    _ response: FetchResponse, _ arrival: Pipeline.Arrival, _ visit: PlannedVisit
+  ) throws(LibraryError) {
+    let request = visit.job.request
+    if response.isUnchanged, request.etag == nil, request.lastModified == nil {
+      let error = FetchError.status(host: visit.host, code: 304)
+      return try take(Failure(error, arrival.facts, asked: visit.host), of: visit)
+    }
+    try noteAnswer(of: visit)
+    try keep(
+      Good(
+        response: response, facts: arrival.facts, contentName: arrival.contentName,
+        details: rows[visit.key]?.details ?? Feed.Details(), ttl: rows[visit.key]?.ttlMinutes),
+      of: visit)
+    tell(.unchanged(visit.key, title: title(of: visit)))
+  }
+
+  private mutating func store(
+    _ publication: Publication, _ response: FetchResponse, _ arrival: Pipeline.Arrival,
+    _ visit: PlannedVisit
+  ) throws(LibraryError) {
+    let (feed, key) = (publication.feed, visit.key)
+    let name = visit.subscription.title ?? feed.title
+    tell(.began(key, title: name))
+    try noteAnswer(of: visit)
+    let stored = try intake.take(
+      feed, publication.articles, isWhole: !response.isDelta, now: now)
+    var good = Good(
+      response: response, facts: arrival.facts, contentName: arrival.contentName,
+      details: feed.details, ttl: feed.ttlMinutes)
+    good.dates = publication.articles.compactMap(\.published)
+    good.isChanged = stored.new + stored.changed > 0
+    try keep(good, of: visit)
+    tell(.stored(key, title: name, new: stored.new, total: stored.total))
+  }
+
+  /// A server of the network has answered: what was held back is told.
+  private mutating func noteAnswer(of visit: PlannedVisit) throws(LibraryError) {
+    guard !outage.isOver, outage.concerns(visit) else { return }
+    try intake.shelf.setOffline(nil)
+    for (visit, failure) in outage.end() { try fail(visit, failure) }
+  }
+
+  private mutating func take(_ failure: Failure, of visit: PlannedVisit) throws(LibraryError) {
+    if outage.holds(failure, of: visit) { return outage.hold(failure, of: visit) }
+    if outage.isProof(failure, of: visit) { try noteAnswer(of: visit) }
+    try fail(visit, failure)
+  }
+
+  /// At the end: what nothing answered to is held against nobody.
+  mutating func settle() throws(LibraryError) {
+    let hosts = Set(
+      rows.values.compactMap { WebAddress($0.url ?? $0.key.text)?.host }.filter { !$0.isEmpty })
+    guard outage.isHere(knownHosts: hosts.count), !tally.wasStopped else {
+      guard !tally.wasStopped else { return }
+      for (visit, failure) in outage.end() { try fail(visit, failure) }
+      return
+    }
+    let (now, held) = (now, outage.end())
+    try intake.shelf.setOffline(outage.since ?? now)
+    try together { refresh in
+      for (visit, _) in held { refresh.noteTry(of: visit, at: now) }
+    }
+    tally.offlineSince = outage.since ?? now
+    tally.failed += held.count - 1
+    tell(.failed(nil, at: nil, reason: Self.sentence(held)))
+  }
+
+  private static func sentence(_ held: [(visit: PlannedVisit, failure: Failure)]) -> String {
+    if let portal = held.first(where: { $0.failure.kind == .portal }) {
+      return portal.failure.reason + " Nothing is held against the feeds."
+    }
+    let hosts = Set(held.map(\.failure.host))
+    let who =
+      hosts.count == 1
+      ? "\(hosts.first ?? "") did not answer" : "None of \(hosts.count) servers answered"
+    return "\(who): the network seems to be away. Nothing is held against the feeds."
+  }
+}
+
+extension Pipeline.Arrival {
+  /// How many articles it brings.
+  var articles: Int {
+    guard case .read(_, let publication) = product else { return 0 }
+    return publication.articles.count
+  }
+}

@@ -1,0 +1,130 @@
+import FoundationEssentials
+import Library
+import News
+
+/// What a visit leaves behind for the next one.
+extension Refresh {
+  /// A good answer and what it tells.
+  struct Good {
+    var response: FetchResponse
+    var facts: AnswerFacts
+    var contentName: String?
+    var details: Feed.Details
+    var ttl: Int?
+    var dates: [Date] = []
+    var isChanged = false
+  }
+
+  mutating func keep(_ good: Good, of planned: PlannedVisit) throws(LibraryError) {
+    var visit = rows[planned.key]?.visit ?? Visit()
+    let now = now
+    (visit.lastTry, visit.lastSuccess) = (now, now)
+    (visit.failures, visit.failingSince, visit.error, visit.ended) = (0, nil, nil, nil)
+    visit.traffic.count(good.facts.bytes, at: now)
+    if good.isChanged { visit.lastChange = now }
+    keepValidators(of: good, planned, &visit)
+    let adopted = visit.noteMove(to: good.facts.permanentlyMovedTo, now: now)
+    if let adopted { try intake.adopt(adopted, of: planned.key, now: now) }
+    var grounds = grounds(planned, visit, good.facts)
+    (grounds.details, grounds.ttlMinutes) = (good.details, good.ttl)
+    (grounds.dates, grounds.isChanged) = (good.dates, good.isChanged)
+    visit.intervalMinutes = Int(Due.interval(grounds) / 60)
+    visit.wait(Due.afterAnswer(grounds), from: now)
+    try intake.shelf.record(visit, of: planned.key)
+    rows[planned.key]?.visit = visit
+  }
+
+  /// The validators of an answer are of use only for the place it came from, asked in the same way.
+  private func keepValidators(of good: Good, _ planned: PlannedVisit, _ visit: inout Visit) {
+    let response = good.response
+    let variant = planned.manner + "\n" + response.finalURL
+    if !response.isUnchanged {
+      (visit.etag, visit.lastModified) = (response.etag, response.lastModified)
+      visit.variant = variant
+      visit.contentName = response.isDelta ? nil : good.contentName
+    } else if let known = visit.variant, known != variant {
+      (visit.etag, visit.lastModified, visit.variant) = (nil, nil, nil)
+    }
+  }
+
+  mutating func fail(_ planned: PlannedVisit, _ failure: Failure) throws(LibraryError) {
+    tell(.failed(planned.key, at: planned.location, reason: failure.reason))
+    var visit = rows[planned.key]?.visit ?? Visit()
+    let now = now
+    (visit.lastTry, visit.error) = (now, failure.reason)
+    visit.failures += 1
+    visit.failingSince = visit.failingSince ?? now
+    if failure.kind == .gone { visit.ended = visit.ended ?? now }
+    visit.traffic.count(failure.facts.bytes, at: now)
+    visit.wait(Due.afterFailure(grounds(planned, visit, failure.facts)), from: now)
+    try intake.shelf.record(visit, of: planned.key)
+    rows[planned.key]?.visit = visit
+    try rest(failure, now)
+  }
+
+  /// RFC 6585 §4, RFC 9110 §15.6.4: who says it has too much to do is left alone with all its feeds.
+  private mutating func rest(_ failure: Failure, _ now: Date) throws(LibraryError) {
+    let facts = failure.facts
+    let isAsked = facts.status == 429 || facts.status == 503 && facts.retryAfter != nil
+    guard isAsked, !failure.host.isEmpty else { return }
+    let seconds = Double(facts.retryAfter ?? Self.unspoken)
+    let words = facts.status == 429 ? "429 Too Many Requests" : "503 Service Unavailable"
+    let rest = HostRest(until: now.addingTimeInterval(seconds), reason: words)
+    hosts[failure.host] = rest
+    try intake.shelf.rest(failure.host, rest, now: now)
+  }
+
+  /// How long a 429 holds that says nothing of it, in seconds.
+  private static let unspoken = 600
+
+  /// Nothing answered: it was tried, and that is all.
+  func noteTry(of planned: PlannedVisit, at now: Date) {
+    var visit = rows[planned.key]?.visit ?? Visit()
+    visit.lastTry = now
+    try? intake.shelf.record(visit, of: planned.key)  // It costs no more than a date.
+  }
+
+  private func grounds(
+    _ planned: PlannedVisit, _ visit: Visit, _ facts: AnswerFacts
+  ) -> Due.Grounds {
+    Due.Grounds(
+      visit: visit, facts: facts, now: now,
+      wish: terms.settings.fetching(of: planned.key).minutes, chance: terms.chance())
+  }
+}
+
+extension Visit {
+  mutating func wait(_ due: Due, from now: Date) {
+    (nextDue, dueReason) = (now.addingTimeInterval(due.seconds), due.reason)
+  }
+
+  /// A move for good is believed when it was told on three days (RFC 9110 §15.4.2 and §15.4.9 let
+  /// clients adopt it at once; hotels and mistakes redirect for good too); gives the address then.
+  mutating func noteMove(to address: String?, now: Date) -> String? {
+    guard let address else {
+      moving = nil
+      return nil
+    }
+    guard var known = moving, known.address == address else {
+      moving = Moving(to: address, seen: now)
+      return nil
+    }
+    func day(_ date: Date) -> Int { Int((date.timeIntervalSince1970 / 86_400).rounded(.down)) }
+    guard day(now) != day(known.seen) else { return nil }
+    known.days += 1
+    known.seen = now
+    guard known.days >= 3 else {
+      moving = known
+      return nil
+    }
+    (moving, movedTo) = (nil, address)
+    return address
+  }
+}
+
+extension PlannedVisit {
+  /// Its address as it may be shown: a key has no user info.
+  var location: WireEvent.Location {
+    .url(host.isEmpty ? subscription.address : key.text)
+  }
+}

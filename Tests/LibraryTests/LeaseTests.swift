@@ -1,0 +1,116 @@
+import FoundationEssentials
+import GRDB
+import Glibc
+import News
+import Testing
+
+@testable import Library
+
+struct LeaseTests {
+  private let house: House
+  private let now = Date(timeIntervalSince1970: 1_790_000_000)
+  private let a = Feed.Key(address: "https://a.org/")
+  private let b = Feed.Key(address: "https://b.org/")
+
+  init() throws { house = try House() }
+
+  private func shelf() throws -> Shelf {
+    let shelf = try Shelf(opening: house.folders, as: .worker)
+    try shelf.subscribe(to: [Subscription(a.text), Subscription(b.text)])
+    return shelf
+  }
+
+  private func give(_ feed: Feed.Key, to owner: String, _ shelf: Shelf) throws {
+    try shelf.writing { db in
+      try db.execute(
+        sql: "UPDATE feed SET lease_owner = ?, lease_until = ? WHERE key = ?",
+        arguments: [owner, now.addingTimeInterval(60).milliseconds, feed.text])
+    }
+  }
+
+  @Test func whatAnotherWorkerHasInHandIsNotTaken() throws {
+    let shelf = try shelf()
+    try give(a, to: "\(getppid())", shelf)
+    #expect(try shelf.lease([a, b], for: 60, now: now, since: .distantPast) == [b])
+    #expect(try shelf.lease([b], for: 60, now: now, since: .distantPast) == [b])
+  }
+
+  @Test(arguments: ["4194305@1", "1@99999999999", "nonsense"])
+  func whoeverIsGoneHasNothingInHand(owner: String) throws {
+    let shelf = try shelf()
+    try give(a, to: owner, shelf)
+    #expect(try shelf.lease([a], for: 60, now: now, since: .distantPast) == [a])
+  }
+
+  @Test func aLeaseEndsWithItsTimeAndWithTheRecord() throws {
+    let shelf = try shelf()
+    try give(a, to: "\(getppid())", shelf)
+    let later = now.addingTimeInterval(61)
+    #expect(try shelf.lease([a], for: 60, now: later, since: .distantPast) == [a])
+    try give(b, to: "\(getppid())", shelf)
+    try shelf.record(Visit(), of: b)
+    #expect(try shelf.lease([b], for: 60, now: now, since: .distantPast) == [b])
+  }
+
+  @Test func whatAnotherWorkerHasDoneMeanwhileIsNotTaken() throws {
+    let shelf = try shelf()
+    var visit = Visit()
+    visit.lastTry = now
+    try shelf.record(visit, of: a)
+    #expect(try shelf.lease([a, b], for: 60, now: now, since: now.addingTimeInterval(-5)) == [b])
+    #expect(try shelf.lease([a], for: 60, now: now, since: now.addingTimeInterval(5)) == [a])
+  }
+
+  @Test func hostsRestForTheirTime() throws {
+    let shelf = try shelf()
+    let rest = HostRest(until: now.addingTimeInterval(600), reason: "429 Too Many Requests")
+    try shelf.rest("a.org", rest, now: now)
+    #expect(try shelf.restingHosts(at: now) == ["a.org": rest])
+    #expect(try shelf.restingHosts(at: rest.until).isEmpty)
+  }
+
+  @Test func togetherIsOneTransactionInWhichOneFailureTakesBackOnlyItself() throws {
+    let shelf = try shelf()
+    let other = try Shelf(opening: house.folders, as: .reader)
+    try shelf.together {
+      try? shelf.record(visit(failing: "one"), of: a)
+      try? shelf.writing { db in
+        try db.execute(sql: "UPDATE feed SET error = 'two'")
+        throw LibraryError.library(path: "x", reason: "no")
+      }
+      #expect((try? other.feed(a)?.visit.error) == .some(nil))
+      #expect((try? shelf.feed(a)?.visit.error) == "one")
+    }
+    #expect(try other.feed(a)?.visit.error == "one")
+    #expect(try other.feed(b)?.visit.error == nil)
+  }
+
+  private func visit(failing error: String) -> Visit {
+    var visit = Visit()
+    visit.error = error
+    return visit
+  }
+
+  @Test func allThatIsKnownOfAVisitIsKept() throws {
+    let shelf = try shelf()
+    var visit = Visit()
+    (visit.etag, visit.lastModified, visit.variant, visit.contentName) = ("e", "l", "v", "c")
+    (visit.lastTry, visit.lastSuccess, visit.lastChange) = (now, now, now)
+    (visit.nextDue, visit.dueReason, visit.intervalMinutes) = (now, "why", 15)
+    (visit.failures, visit.failingSince, visit.error, visit.ended) = (3, now, "no", now)
+    visit.moving = .init(to: "https://c.org/", days: 2, seen: now)
+    visit.traffic.count(500, at: now)
+    try shelf.record(visit, of: a)
+    #expect(try shelf.feed(a)?.visit == visit)
+  }
+
+  @Test func trafficIsOfAMonth() {
+    var traffic = Visit.Traffic()
+    traffic.count(10, at: Date(timeIntervalSince1970: 1_790_812_799))  // 2026-09-30 23:59:59
+    traffic.count(5, at: Date(timeIntervalSince1970: 1_790_812_799))
+    #expect(traffic.bytes(inMonthOf: Date(timeIntervalSince1970: 1_790_812_799)) == 15)
+    traffic.count(7, at: Date(timeIntervalSince1970: 1_790_812_800))
+    #expect(traffic.bytes == 7)
+    #expect(traffic.bytes(inMonthOf: now) == 0)
+  }
+}
