@@ -47,9 +47,11 @@ struct AddingTests {
         notes.result.asked = $0
         return choosing
       })
-    var adding = Adding(intake: intake, subscriptions: following, doors: doors, wish: wish) {
-      notes.result.events.append($0)
-    }
+    // An hour ago: what was added may be asked again now.
+    var adding = Adding(
+      intake: intake, subscriptions: following, doors: doors, wish: wish,
+      clock: { Date().addingTimeInterval(-3600) }
+    ) { notes.result.events.append($0) }
     notes.result.ending = adding.add([url])
     return notes.result
   }
