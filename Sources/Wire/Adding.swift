@@ -177,7 +177,8 @@ extension Adding {
 
   private mutating func fail(_ address: String, _ reason: String, _ code: Ending) {
     ending = code
-    tell(.failed(nil, at: .url(address), reason: reason))
+    // A key has no user info, which is nobody's to read in an event.
+    tell(.failed(nil, at: .url(Feed.Key(address: address).text), reason: reason))
   }
 
   private mutating func tell(_ event: WireEvent) {

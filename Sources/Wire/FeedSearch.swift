@@ -99,13 +99,30 @@ extension FeedSearch {
       + FeedGuess.likely(at: url)
     let links = named.filter { Feed.Key(address: $0.url) != Feed.Key(address: url) }
     let feeds = Self.ordered(found(links, within: reach) + [own].compactMap { $0 })
+    if visits.interruption.isHere { return .stopped }
     if !feeds.isEmpty { return .feeds(feeds) }
-    let paths = FeedPaths.addresses(for: url, page: response.bytes)
+    let tried = tried(FeedPaths.addresses(for: url, page: response.bytes), within: reach)
+    if visits.interruption.isHere { return .stopped }
+    return tried.map { .tried($0, on: response) } ?? .page(response)
+  }
+
+  /// The first of some addresses of a site that is a feed. One that does not answer, or has enough of
+  /// it, is asked no more.
+  private func tried(_ paths: [String], within reach: Reach) -> FoundFeed? {
     for path in paths where !visits.interruption.isHere {
-      let feeds = found([FeedLink(url: path)], within: reach)
-      if let feed = feeds.first { return .tried(feed, on: response) }
+      guard let manner = reach.manner(for: path) else { continue }
+      switch visits.answers(to: [(path, manner)])[0] {
+      case (.success(let response), let facts)?:
+        let link = FeedLink(url: path)
+        // What is no feed is no news: the next may be one.
+        if let feed = try? FoundFeed.reading(response, facts, of: link, adopts: true) {
+          return feed
+        }
+      case (.failure(let error), _)?: if error.endsTrying { return nil }
+      case nil: return nil
+      }
     }
-    return visits.interruption.isHere ? .stopped : .page(response)
+    return nil
   }
 
   /// Comments stand last; else the order is that of the page.
@@ -129,5 +146,16 @@ extension FeedSearch {
       feeds.append(feed)
     }
     return feeds
+  }
+}
+
+extension FetchError {
+  /// The server cannot be reached, or says that it has too much to do (RFC 6585 §4, RFC 9110 §15.6.4).
+  fileprivate var endsTrying: Bool {
+    switch self {
+    case .unresolved, .unreachable, .timedOut, .insecure: true
+    case .status(_, let code): code == 429 || code == 503
+    default: false
+    }
   }
 }

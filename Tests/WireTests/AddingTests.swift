@@ -136,6 +136,16 @@ struct AddingTests {
     #expect(asked == ["/blog", "/blog/feed", "/blog/index.xml", "/feed"])
   }
 
+  @Test func whoHasEnoughIsTriedNoMore() throws {
+    let server = try TestServer { path, _ in
+      path == "/page"
+        ? .http(headers: "Content-Type: text/html", body: "<!doctype html><p>A site")
+        : .http(path.hasSuffix("/feed") ? "404 Not Found" : "429 Too Many Requests")
+    }
+    #expect(add(server.url("/page")).ending == .badData)
+    #expect(server.requests.count == 3)
+  }
+
   @Test func aPageThatIsAFeedItselfIsFollowed() throws {
     let server = try server()
     let result = add(server.url("/hfeed"))
