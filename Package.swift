@@ -33,6 +33,8 @@ let fixtures: [String: [String]] = [
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let toml = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
+let sockets = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+let fox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -41,6 +43,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     room("News"),
@@ -80,7 +83,7 @@ let package = Package(
     tests("SyndicationTests", of: ["Syndication", "News", "Markup"]),
     tests("TypesettingTests", of: ["Typesetting", "CUnicode", "CFribidi", "Markup"]),
     tests("LibraryTests", of: ["Library", "News", grdb]),
-    tests("WireTests", of: ["Wire", "News", "Syndication", "Library"]),
+    tests("WireTests", of: ["Wire", "News", "Syndication", "Library", fox, sockets]),
     tests("PicturesTests", of: ["Pictures", "CChafa"]),
     tests("ReaderTests", of: ["Reader", "News", "Typesetting"]),
     tests("ConsoleTests", of: ["Console", "Reader", "Typesetting"]),

@@ -1,11 +1,17 @@
+#define _GNU_SOURCE
 #define CURL_DISABLE_TYPECHECK
 #include "CCurl.h"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <locale.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
 
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
@@ -43,7 +49,11 @@ static bool find_functions(void *library) {
 
 static bool is_there;
 
+// libidn2 takes names of hosts in the encoding of the locale: whatever the user's is, ours is UTF-8.
+static locale_t utf8;
+
 static void load(void) {
+  utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   is_there = library && find_functions(library) &&
              curl.curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
@@ -55,7 +65,10 @@ struct ccurl_transfer {
   CURL *easy;
   struct curl_slist *headers;
   ccurl_sink header, body;
+  ccurl_gate gate;
+  ccurl_progress progress;
   void *context;
+  bool keeps_cookies;
   char message[CURL_ERROR_SIZE];
 };
 
@@ -102,6 +115,47 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context) {
   return transfer->body(transfer->context, (const uint8_t *)bytes, all) ? all : 0;
 }
 
+static int take_progress(void *context, curl_off_t total, curl_off_t now, curl_off_t up_total,
+                         curl_off_t up) {
+  ccurl_transfer *transfer = context;
+  (void)total, (void)up_total, (void)up;
+  return transfer->progress(transfer->context, now) ? 0 : 1;
+}
+
+static bool may_use(ccurl_transfer *transfer, const char *address, int port) {
+  char *url = NULL;
+  long redirects = 0;
+  curl.curl_easy_getinfo(transfer->easy, CURLINFO_EFFECTIVE_URL, &url);
+  curl.curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_COUNT, &redirects);
+  return transfer->gate(transfer->context, address, port, url ? url : "", redirects);
+}
+
+// The address as text; its port, or -1 where it is no address of the Internet.
+static int written_address(const struct sockaddr *address, char *text, socklen_t size) {
+  if (address->sa_family == AF_INET) {
+    const struct sockaddr_in *four = (const struct sockaddr_in *)(const void *)address;
+    return inet_ntop(AF_INET, &four->sin_addr, text, size) ? ntohs(four->sin_port) : -1;
+  }
+  if (address->sa_family != AF_INET6) return -1;
+  const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)(const void *)address;
+  return inet_ntop(AF_INET6, &six->sin6_addr, text, size) ? ntohs(six->sin6_port) : -1;
+}
+
+// Every new connection passes here with the address that is really called.
+static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *at) {
+  (void)purpose;
+  char text[INET6_ADDRSTRLEN];
+  int port = written_address(&at->addr, text, sizeof text);
+  if (port < 0 || !may_use(context, text, port)) return CURL_SOCKET_BAD;
+  return socket(at->family, at->socktype | SOCK_CLOEXEC, at->protocol);
+}
+
+// And every request, also one over a connection that another request opened.
+static int before_request(void *context, char *peer, char *local, int peer_port, int local_port) {
+  (void)local, (void)local_port;
+  return may_use(context, peer ? peer : "", peer_port) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
 static void append_header(ccurl_transfer *transfer, const char *name, const char *value) {
   if (!value) return;
   char line[8192];
@@ -113,6 +167,7 @@ static void append_header(ccurl_transfer *transfer, const char *name, const char
 
 static void set_headers(ccurl_transfer *transfer, const ccurl_request *request) {
   append_header(transfer, "Accept", request->accept);
+  append_header(transfer, "A-IM", request->manipulations);
   append_header(transfer, "If-None-Match", request->etag);
   append_header(transfer, "If-Modified-Since", request->last_modified);
   curl.curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->headers);
@@ -126,18 +181,49 @@ static void set_sinks(ccurl_transfer *transfer) {
   curl.curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
   curl.curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
   curl.curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+  curl.curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+  curl.curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, take_progress);
+  curl.curl_easy_setopt(easy, CURLOPT_XFERINFODATA, transfer);
+  curl.curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  curl.curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+  curl.curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, before_request);
+  curl.curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
 }
 
-// Certificates are checked by default; nothing here turns that off.
+static bool set_text(CURL *easy, CURLoption option, const char *text) {
+  return !text || curl.curl_easy_setopt(easy, option, text) == CURLE_OK;
+}
+
+// Certificates are checked unless the user does not want it for this request.
+static bool set_trust(CURL *easy, const ccurl_request *request) {
+  curl.curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, request->is_insecure ? 0L : 1L);
+  curl.curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, request->is_insecure ? 0L : 2L);
+  curl.curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
+  return set_text(easy, CURLOPT_NETRC_FILE, request->netrc) &&
+         set_text(easy, CURLOPT_SSLCERT, request->certificate) &&
+         set_text(easy, CURLOPT_SSLKEY, request->key);
+}
+
+// The engine of cookies is off until it is given a file.
+static bool set_way(CURL *easy, const ccurl_request *request) {
+  curl.curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  return set_text(easy, CURLOPT_PROXY, request->proxy) &&
+         set_text(easy, CURLOPT_COOKIEFILE, request->cookie_file) &&
+         set_text(easy, CURLOPT_COOKIEJAR, request->cookie_file);
+}
+
 static bool set_options(CURL *easy, const ccurl_request *request) {
   curl.curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  // A name server that does not answer is not waited for when its transfer is taken out.
+  curl.curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
   curl.curl_easy_setopt(easy, CURLOPT_USERAGENT, request->user_agent);
   curl.curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
   curl.curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
   curl.curl_easy_setopt(easy, CURLOPT_MAXREDIRS, request->max_redirects);
   curl.curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, request->connect_milliseconds);
   curl.curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, request->total_milliseconds);
-  return curl.curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
+  return set_trust(easy, request) && set_way(easy, request) &&
+         curl.curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
          curl.curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https") == CURLE_OK &&
          curl.curl_easy_setopt(easy, CURLOPT_URL, request->url) == CURLE_OK;
 }
@@ -156,6 +242,9 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
   }
   transfer->header = request->header;
   transfer->body = request->body;
+  transfer->gate = request->gate;
+  transfer->progress = request->progress;
+  transfer->keeps_cookies = request->cookie_file != NULL;
   transfer->context = request->context;
   set_sinks(transfer);
   set_headers(transfer, request);
@@ -168,28 +257,37 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
 
 int ccurl_perform(ccurl_multi *multi) {
   int running = 0;
+  locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
   curl.curl_multi_perform(multi->multi, &running);
+  if (utf8) uselocale(before);
   return running;
 }
 
-void ccurl_wait(ccurl_multi *multi, int descriptor, int milliseconds) {
-  struct curl_waitfd extra = {descriptor, CURL_WAIT_POLLIN, 0};
-  curl.curl_multi_poll(multi->multi, &extra, descriptor >= 0 ? 1 : 0, milliseconds, NULL);
+void ccurl_wait(ccurl_multi *multi, int descriptor, int other, int milliseconds) {
+  struct curl_waitfd extra[2];
+  unsigned count = 0;
+  if (descriptor >= 0) extra[count++] = (struct curl_waitfd){descriptor, CURL_WAIT_POLLIN, 0};
+  if (other >= 0) extra[count++] = (struct curl_waitfd){other, CURL_WAIT_POLLIN, 0};
+  curl.curl_multi_poll(multi->multi, extra, count, milliseconds, NULL);
 }
 
+// CURLE_TOO_LARGE of newer headers: more of header lines than libcurl takes.
+enum { too_large = 100 };
+
 static ccurl_outcome outcome_of(CURLcode code) {
+  if ((int)code == too_large) return ccurl_header_flood;
   switch (code) {
     case CURLE_OK: return ccurl_done;
     case CURLE_URL_MALFORMAT: return ccurl_bad_address;
     case CURLE_UNSUPPORTED_PROTOCOL: return ccurl_bad_scheme;
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY: return ccurl_unresolved;
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_PROXY: return ccurl_proxy_failed;
+    case CURLE_COULDNT_RESOLVE_HOST: return ccurl_unresolved;
     case CURLE_COULDNT_CONNECT: return ccurl_unreachable;
     case CURLE_OPERATION_TIMEDOUT: return ccurl_timed_out;
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_INVALIDCERTSTATUS:
     case CURLE_PEER_FAILED_VERIFICATION: return ccurl_insecure;
     case CURLE_TOO_MANY_REDIRECTS: return ccurl_redirects;
@@ -201,6 +299,7 @@ static ccurl_outcome outcome_of(CURLcode code) {
     case CURLE_BAD_CONTENT_ENCODING:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM: return ccurl_garbled;
+    case CURLE_ABORTED_BY_CALLBACK:
     case CURLE_WRITE_ERROR: return ccurl_stopped;
     default: return ccurl_other;
   }
@@ -212,6 +311,7 @@ static void fill_answer(ccurl_transfer *transfer, CURLcode code, ccurl_answer *a
   *answer = (ccurl_answer){.outcome = outcome_of(code)};
   curl.curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer->status);
   curl.curl_easy_getinfo(easy, CURLINFO_REDIRECT_COUNT, &answer->redirects);
+  curl.curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &answer->proxy_status);
   if (curl.curl_easy_getinfo(easy, CURLINFO_EFFECTIVE_URL, &text) == CURLE_OK)
     answer->final_url = text;
   text = NULL;
@@ -235,11 +335,17 @@ ccurl_transfer *ccurl_next_ended(ccurl_multi *multi, ccurl_answer *answer) {
   return NULL;
 }
 
+void ccurl_look(ccurl_transfer *transfer, ccurl_answer *answer) {
+  fill_answer(transfer, CURLE_OPERATION_TIMEDOUT, answer);
+}
+
 void ccurl_finish(ccurl_multi *multi, ccurl_transfer *transfer) {
   curl.curl_multi_remove_handle(multi->multi, transfer->easy);
   curl.curl_slist_free_all(transfer->headers);
-  curl.curl_easy_reset(transfer->easy);
-  if (multi->spares < spare_limit) multi->spare[multi->spares++] = transfer->easy;
+  // Resetting a handle keeps its cookies: one that has some writes them down and goes.
+  bool is_spare = !transfer->keeps_cookies && multi->spares < spare_limit;
+  if (is_spare) curl.curl_easy_reset(transfer->easy);
+  if (is_spare) multi->spare[multi->spares++] = transfer->easy;
   else curl.curl_easy_cleanup(transfer->easy);
   free(transfer);
 }

@@ -1,3 +1,4 @@
+import News
 import Synchronization
 import Syndication
 
@@ -49,7 +50,7 @@ final class Belt: Sendable {
     case .success(let response) where response.isUnchanged:
       products.post(Pipeline.Arrival(number: number, product: .unchanged(response), facts: facts))
     case .success(let response):
-      load.add(response.bytes.count, ordering: .relaxed)
+      load.add(response.body.count, ordering: .relaxed)
       answers.post(Answer(number: number, response: response, facts: facts))
     }
   }
@@ -59,19 +60,19 @@ final class Belt: Sendable {
   }
 
   private func arrival(of answer: Answer) -> Pipeline.Arrival {
-    let (job, bytes) = (jobs[answer.number], answer.response.bytes)
-    let name = ContentName.of(bytes)
+    let (job, body) = (jobs[answer.number], answer.response.body)
+    let name = body.isSpooled ? nil : ContentName.of(body.bytes)
     let product: Pipeline.Product
-    if job.contentName == name {
+    if let name, job.contentName == name {
       var response = answer.response
-      response.bytes = []
+      response.body = FetchedBody()
       product = .unchanged(response)
     } else {
       product = Self.product(of: answer.response, from: job.source)
     }
     return Pipeline.Arrival(
       number: answer.number, product: product, facts: answer.facts, contentName: name,
-      bytes: bytes.count)
+      bytes: body.count)
   }
 
   /// The caller has taken so many bytes: there is room for more.
@@ -92,7 +93,7 @@ final class Belt: Sendable {
     var rest = response
     do throws(FeedError) {
       let publication = try FeedReading.publication(of: response, from: source)
-      rest.bytes = []
+      rest.body = FetchedBody()
       return .read(rest, publication)
     } catch { return .unreadable(response, error) }
   }

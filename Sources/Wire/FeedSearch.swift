@@ -68,7 +68,7 @@ extension FeedSearch {
     in response: FetchResponse, _ facts: AnswerFacts, isLookup: Bool, _ typed: TypedAddress,
     _ reach: Reach
   ) -> Finding {
-    let isPage = FeedLook.isHTML(Array(response.bytes.prefix(2048)))
+    let isPage = FeedLook.isHTML(response.body.start(of: 2048))
     let own: FoundFeed?
     do throws(FeedError) {
       own = try FoundFeed.reading(

@@ -24,6 +24,18 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
   case brokenOff(host: String)
   /// The answer was not HTTP, or not in the encoding it declared.
   case garbled(host: String)
+  /// It would have led to this machine, or into its own network, and the user did not write so.
+  case privateAddress(host: String)
+  /// Headers without end.
+  case headerFlood(host: String)
+  /// Little came, and became very much when it was unpacked.
+  case bomb(host: String)
+  /// It was not asked: another answer of its host asked for so many seconds of rest.
+  case leftAlone(host: String, seconds: Int)
+  /// The proxy did not let the request through.
+  case proxy(host: String, reason: String)
+  /// The user's command did not give a document.
+  case command(CommandError)
   /// A file that cannot be read.
   case file(FileError)
   /// Anything else, in libcurl's words.
@@ -32,7 +44,8 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What failed, on what, and why.
   public var description: String {
     switch self {
-    case .malformedAddress(let text): "\(text.isEmpty ? "An empty line" : text) is not an address."
+    case .malformedAddress(let text):
+      "\(text.isEmpty ? "An empty line" : WebAddress.shown(text)) is not an address."
     case .unsupportedScheme(let scheme):
       "Telex fetches http, https and file addresses, not \(scheme)."
     case .unresolved(let host): "The name \(host) could not be resolved."
@@ -48,9 +61,26 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(host) redirects to an address that is neither http nor https; it was not followed."
     case .brokenOff(let host): "\(host) closed the connection in the middle."
     case .garbled(let host): "\(host) sent an answer that cannot be understood."
+    case .privateAddress(let host):
+      "\(host) is on this machine or in its network; only an address that you wrote leads there."
+    case .headerFlood(let host): "\(host) sent headers without end; it was not stored."
+    case .bomb(let host):
+      "\(host) sent a document that grows more than a thousandfold; it was not stored."
+    case .leftAlone(let host, let seconds):
+      "\(host) wants to be left alone for \(Self.span(seconds)); it was not asked."
+    case .proxy(let host, let reason):
+      "\(host) could not be reached through the proxy: \(reason)."
+    case .command(let error): error.description
     case .file(let error): error.description
     case .other(let host, let reason): "\(host) could not be fetched: \(reason)."
     }
+  }
+
+  /// Whole seconds, minutes, hours or days, rounded up.
+  private static func span(_ seconds: Int) -> String {
+    let units = [(86_400, "days"), (3600, "hours"), (60, "minutes")]
+    let unit = units.first { seconds >= 2 * $0.0 }
+    return unit.map { "\((seconds + $0.0 - 1) / $0.0) \($0.1)" } ?? "\(seconds) s"
   }
 
   private static func sentence(host: String, code: Int) -> String {

@@ -1,12 +1,15 @@
 import CCurl
+import Glibc
 
 /// Fetches many documents side by side on one thread, politely, and says of each how it went.
 ///
-/// Only `http`, `https` and `file` are fetched; redirects never leave http and https; certificates
-/// are always checked. Bodies are held in memory, one for each transfer that runs.
+/// `http`, `https` and `file` are fetched, and commands of the user's own list run; redirects never
+/// leave http and https; certificates are checked unless the user does not want it for a feed. Bodies
+/// are held in memory up to 1 MB and go to the disk beyond.
 public final class Fetcher {
   /// How Telex introduces itself to servers.
-  public static let agent = "Telex/0.1 (terminal news reader)"
+  public static let agent =
+    "Telex/0.1 (terminal news reader; +https://github.com/telex-reader/telex)"
 
   /// What the owner of a fetcher wants it to do next.
   public enum Pace: Hashable, Sendable {
@@ -20,19 +23,31 @@ public final class Fetcher {
 
   /// How one request ended.
   public typealias Outcome = Result<FetchResponse, FetchError>
+  /// Takes a request's number, its outcome and what was said besides.
+  typealias Report = (Int, Outcome, AnswerFacts) -> Void
 
-  private let limits: FetchLimits
+  let limits: FetchLimits
   private let agent: String
+  private let netrc: String?
   private let multi: OpaquePointer?
+  private let proxies = Proxies { name in getenv(name).map { String(cString: $0) } }
   private var running: [OpaquePointer: Transfer] = [:]
   private var queue: HostQueue
   private var waiting = 0
+  private var commands: CommandRoom
+  /// What was fetched and waits for the command that it goes through.
+  private var unfiltered: [Int: (response: FetchResponse, facts: AnswerFacts)] = [:]
 
   /// A fetcher that keeps its connections until it goes.
-  public init(limits: FetchLimits = FetchLimits(), agent: String = Fetcher.agent) {
-    (self.limits, self.agent) = (limits, agent)
+  ///
+  /// - Parameter netrc: another file than ~/.netrc.
+  public init(
+    limits: FetchLimits = FetchLimits(), agent: String = Fetcher.agent, netrc: String? = nil
+  ) {
+    (self.limits, self.agent, self.netrc) = (limits, agent, netrc)
     multi = Self.isReady ? ccurl_multi_new() : nil
-    queue = Self.queue(limits)
+    queue = HostQueue(limits)
+    commands = CommandRoom(limits: limits)
   }
 
   deinit {
@@ -52,107 +67,178 @@ public final class Fetcher {
     admit: (Int) -> Bool = { _ in true }, each: (Int, Outcome, AnswerFacts) -> Void
   ) {
     enqueue(requests, each: each)
-    while waiting > 0 || !running.isEmpty {
+    while isBusy {
       switch pace() {
       case .stop: return endAll()
       case .go: startWhatFits(requests, admit: admit, each: each)
       case .hold: break
       }
-      advance(each: each)
-      if let multi, waiting > 0 || !running.isEmpty { ccurl_wait(multi, wake, patience) }
+      advance(requests, each: each)
+      takeOutputs(each: each)
+      if isBusy { wait(wake) }
     }
   }
+
+  private func wait(_ wake: Int32) {
+    guard let multi else {
+      _ = Waiting.readable([wake, commands.descriptor].filter { $0 >= 0 }, milliseconds: patience)
+      return
+    }
+    ccurl_wait(multi, wake, commands.descriptor, patience)
+  }
+
+  private var isBusy: Bool { waiting > 0 || !running.isEmpty || commands.isBusy }
 
   /// Libcurl's own start-up, once a process.
   private static let isReady = ccurl_start()
 
-  private var patience: Int32 { Int32(clamping: max(5, min(200, limits.stallMilliseconds / 4))) }
-
-  private static func queue(_ limits: FetchLimits) -> HostQueue {
-    HostQueue { host in
-      host.isEmpty || WebAddress("http://\(host)")?.isLoopback == true
-        ? max(1, limits.concurrent) : max(1, limits.perHost)
-    }
+  /// The wait ends by itself where a host's pause does, and now and then for those who stall.
+  private var patience: Int32 {
+    let most = Int64(max(5, min(200, limits.stallMilliseconds / 4)))
+    guard let end = queue.nextPauseEnd else { return Int32(clamping: most) }
+    return Int32(clamping: max(1, min(most, end - Clock.milliseconds())))
   }
 }
 
 extension Fetcher {
-  private func enqueue(_ requests: [FetchRequest], each: (Int, Outcome, AnswerFacts) -> Void) {
-    queue = Self.queue(limits)
+  private func enqueue(_ requests: [FetchRequest], each: Report) {
+    queue = HostQueue(limits)
     for (number, request) in requests.enumerated() {
-      guard let address = WebAddress(request.url) else {
-        each(number, .failure(.malformedAddress(request.url)), AnswerFacts())
+      let route = FetchRoute(request.url)
+      if let command = route.command, !request.runsCommands {
+        let program = Command.program(of: command)
+        each(number, .failure(.command(.notOwn(program: program))), AnswerFacts())
         continue
       }
-      queue.append(number, host: address.host)
+      guard let host = route.address.map({ WebAddress($0)?.host }) ?? HostQueue.commands else {
+        each(number, .failure(.malformedAddress(route.address ?? "")), AnswerFacts())
+        continue
+      }
+      queue.append(number, host: host)
       waiting += 1
     }
-    queue.seal()
   }
 
   private func startWhatFits(
-    _ requests: [FetchRequest], admit: (Int) -> Bool, each: (Int, Outcome, AnswerFacts) -> Void
+    _ requests: [FetchRequest], admit: (Int) -> Bool, each: Report
   ) {
-    while running.count < limits.concurrent, let (number, host) = queue.next() {
+    while running.count < limits.concurrent, let (number, host) = queue.next(now: now) {
       waiting -= 1
-      guard admit(number) else {
-        queue.ended(host: host)
+      guard unfiltered[number] != nil || admit(number) else {
+        queue.ended(host: host, now: now)
         continue
       }
-      guard let failure = start(number, requests[number], each: each) else { continue }
-      queue.ended(host: host)
-      each(number, failure, AnswerFacts())
+      let route = FetchRoute(requests[number].url)
+      if host == HostQueue.commands {
+        commands.start(number, route.command ?? "", on: unfiltered[number]?.response.body)
+        continue
+      }
+      guard let outcome = start(number, requests[number], route) else { continue }
+      queue.ended(host: host, now: now)
+      settle(number, requests, outcome, AnswerFacts(), each: each)
     }
   }
 
   /// Sends a request on its way; an outcome where it has ended already.
-  private func start(
-    _ number: Int, _ request: FetchRequest, each: (Int, Outcome, AnswerFacts) -> Void
-  ) -> Outcome? {
-    guard let address = WebAddress(request.url), let multi else {
-      return .failure(.malformedAddress(request.url))
-    }
-    if address.scheme == "file" { return LocalFetch.outcome(of: request, address) }
+  private func start(_ number: Int, _ request: FetchRequest, _ route: FetchRoute) -> Outcome? {
+    let url = route.address ?? ""
+    guard let address = WebAddress(url) else { return .failure(.malformedAddress(url)) }
+    if address.scheme == "file" { return LocalFetch.outcome(of: request, at: url, address) }
     guard ["http", "https"].contains(address.scheme) else {
       return .failure(.unsupportedScheme(address.scheme))
     }
-    let transfer = Transfer(request: number, address: address, limits: limits)
-    guard let handle = transfer.begin(request, agent: agent, in: multi) else {
-      return .failure(.malformedAddress(request.url))
+    guard !address.host.isEmpty else { return .failure(.malformedAddress(url)) }
+    guard let multi else {
+      return .failure(.other(host: address.host, reason: "libcurl is missing; install libcurl4"))
     }
+    if let file = request.manner.cookieFile { CookieFile.prepare(file) }
+    let gate = FetchGate(
+      ownHost: address.host, reachesPrivate: request.manner.reachesPrivate,
+      proxies: request.manner.proxy.map { Proxies([$0]) } ?? proxies)
+    let transfer = Transfer(request: number, address: address, gate: gate, limits: limits)
+    guard
+      let handle = transfer.begin(request, at: url, agent: agent, netrc: netrc, in: multi)
+    else { return .failure(.malformedAddress(url)) }
     running[handle] = transfer
     return nil
   }
 
-  private func advance(each: (Int, Outcome, AnswerFacts) -> Void) {
+  private func advance(_ requests: [FetchRequest], each: Report) {
     guard let multi else { return }
     _ = ccurl_perform(multi)
     var answer = ccurl_answer()
     while let handle = ccurl_next_ended(multi, &answer) {
       guard let transfer = running[handle] else { continue }
       let (outcome, facts) = (transfer.outcome(answer), transfer.facts(answer))
+      let speaker = transfer.host(answer)
       end(handle)
-      each(transfer.request, outcome, facts)
+      settle(transfer.request, requests, outcome, facts, each: each)
+      leave(speaker, facts, each: each)
     }
     endStalled(each: each)
   }
 
-  private func endStalled(each: (Int, Outcome, AnswerFacts) -> Void) {
-    let now = Clock.milliseconds()
+  private func endStalled(each: Report) {
+    var answer = ccurl_answer()
     for (handle, transfer) in running where transfer.hasStalled(at: now) {
+      ccurl_look(handle, &answer)
+      let facts = transfer.facts(answer)
       end(handle)
-      each(transfer.request, .failure(transfer.timedOut), AnswerFacts())
+      each(transfer.request, .failure(transfer.timedOut), facts)
+    }
+  }
+
+  /// An outcome is told, unless a command has still to make news of the document.
+  private func settle(
+    _ number: Int, _ requests: [FetchRequest], _ outcome: Outcome, _ facts: AnswerFacts,
+    each: Report
+  ) {
+    guard FetchRoute(requests[number].url).command != nil, case .success(let response) = outcome,
+      !response.isUnchanged
+    else { return each(number, outcome, facts) }
+    unfiltered[number] = (response, facts)
+    queue.append(number, host: HostQueue.commands)
+    waiting += 1
+  }
+
+  /// RFC 6585 §4, RFC 9110 §15.6.4: who is asked too much, or is down for a known time, is asked
+  /// nothing more. Without a time it is ten minutes.
+  private func leave(_ host: String, _ facts: AnswerFacts, each: Report) {
+    guard facts.status == 429 || (facts.status == 503 && facts.retryAfter != nil) else { return }
+    let seconds = facts.retryAfter ?? 600
+    for number in queue.leave(host) {
+      waiting -= 1
+      var facts = AnswerFacts()
+      facts.retryAfter = seconds
+      each(number, .failure(.leftAlone(host: host, seconds: seconds)), facts)
+    }
+  }
+
+  private func takeOutputs(each: Report) {
+    while let (number, command, output) = commands.take() {
+      queue.ended(host: HostQueue.commands, now: now)
+      let document = unfiltered.removeValue(forKey: number)
+      var response =
+        document?.response ?? FetchResponse(finalURL: "exec:" + Command.program(of: command))
+      let outcome: Outcome = output.mapError(FetchError.command).map { body in
+        (response.body, response.contentType) = (body, nil)
+        return response
+      }
+      each(number, outcome, document?.facts ?? AnswerFacts())
     }
   }
 
   private func end(_ handle: OpaquePointer) {
     guard let multi, let transfer = running.removeValue(forKey: handle) else { return }
     ccurl_finish(multi, handle)
-    queue.ended(host: transfer.address.host)
+    queue.ended(host: transfer.address.host, now: now)
   }
 
   private func endAll() {
     for handle in running.keys { end(handle) }
-    waiting = 0
+    commands.endAll()
+    (waiting, unfiltered) = (0, [:])
   }
+
+  private var now: Int64 { Clock.milliseconds() }
 }

@@ -1,47 +1,109 @@
-/// Which request goes next, so that no host has more than its share at once.
+/// Which request goes next, so that no host has more than its share at once, or at once again.
 ///
 /// Cost: O(1) a step; hosts take turns, so a host with many feeds holds up no other.
 struct HostQueue {
-  private var waiting: [String: [Int]] = [:]
+  /// What a host is held to.
+  struct Share: Hashable {
+    /// Requests at once, at least 1.
+    var atOnce: Int
+    /// Milliseconds between the end of one and the start of the next.
+    var pause: Int64 = 0
+  }
+
+  private struct Line {
+    var requests: [Int] = []
+    var head = 0
+    var isEmpty: Bool { head == requests.count }
+  }
+
+  private var waiting: [String: Line] = [:]
   private var running: [String: Int] = [:]
   private var ready: [String] = []
   private var head = 0
-  private let limit: (String) -> Int
+  private var isReady: Set<String> = []
+  /// Hosts that rest, in the order of their pauses' ends; only a host's last end counts.
+  private var resting: [(until: Int64, host: String)] = []
+  private var firstResting = 0
+  private var restEnd: [String: Int64] = [:]
+  private let share: (String) -> Share
 
-  /// - Parameter limit: how many requests a host may have at once, at least 1.
-  init(limit: @escaping (String) -> Int) { self.limit = limit }
+  init(share: @escaping (String) -> Share) { self.share = share }
 
   /// Adds a request, named by its number, behind those of its host.
   mutating func append(_ request: Int, host: String) {
-    if waiting[host, default: []].isEmpty { ready.append(host) }
-    waiting[host, default: []].append(request)
+    waiting[host, default: Line()].requests.append(request)
+    offer(host)
   }
 
-  /// Puts every host's requests into the order in which they were appended.
-  mutating func seal() { for host in waiting.keys { waiting[host]?.reverse() } }
-
   /// Takes out a request whose host has room; `nil` where there is none now.
-  mutating func next() -> (request: Int, host: String)? {
+  ///
+  /// - Parameter now: milliseconds of a clock that never runs backwards.
+  mutating func next(now: Int64) -> (request: Int, host: String)? {
+    wake(now)
     while head < ready.count {
       let host = ready[head]
       head += 1
-      guard let request = waiting[host]?.popLast() else { continue }
+      isReady.remove(host)
+      guard hasRoom(host), let request = take(from: host) else { continue }
       running[host, default: 0] += 1
       offer(host)
       return (request, host)
     }
+    (ready, head) = ([], 0)
     return nil
   }
 
   /// A request of this host has ended.
-  mutating func ended(host: String) {
-    let wasFull = running[host, default: 0] >= limit(host)
+  mutating func ended(host: String, now: Int64) {
     running[host, default: 1] -= 1
-    if wasFull { offer(host) }
+    let pause = share(host).pause
+    if pause > 0, waiting[host]?.isEmpty == false {
+      restEnd[host] = now + pause
+      resting.append((now + pause, host))
+    }
+    offer(host)
+  }
+
+  /// When the next pause of a host ends for which something waits; `nil` where none does.
+  var nextPauseEnd: Int64? {
+    firstResting < resting.count ? resting[firstResting].until : nil
+  }
+
+  /// Takes out all that waits for a host; their numbers in order.
+  mutating func leave(_ host: String) -> [Int] {
+    guard let line = waiting.removeValue(forKey: host) else { return [] }
+    return Array(line.requests[line.head...])
+  }
+}
+
+extension HostQueue {
+  private mutating func take(from host: String) -> Int? {
+    guard var line = waiting.removeValue(forKey: host), !line.isEmpty else { return nil }
+    let request = line.requests[line.head]
+    line.head += 1
+    if !line.isEmpty { waiting[host] = line }
+    return request
+  }
+
+  private func hasRoom(_ host: String) -> Bool {
+    restEnd[host] == nil && running[host, default: 0] < share(host).atOnce
   }
 
   private mutating func offer(_ host: String) {
-    guard running[host, default: 0] < limit(host), waiting[host]?.isEmpty == false else { return }
+    guard waiting[host]?.isEmpty == false, hasRoom(host), isReady.insert(host).inserted else {
+      return
+    }
     ready.append(host)
+  }
+
+  private mutating func wake(_ now: Int64) {
+    while firstResting < resting.count, resting[firstResting].until <= now {
+      let (until, host) = resting[firstResting]
+      firstResting += 1
+      guard restEnd[host] == until else { continue }
+      restEnd[host] = nil
+      offer(host)
+    }
+    if firstResting == resting.count { (resting, firstResting) = ([], 0) }
   }
 }

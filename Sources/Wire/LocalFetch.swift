@@ -1,18 +1,20 @@
 /// A `file:` address, answered like a server would: with a version, and 304 where it is the same.
 enum LocalFetch {
   /// Reads the file of an address whose scheme is `file`.
-  static func outcome(of request: FetchRequest, _ address: WebAddress) -> Fetcher.Outcome {
+  static func outcome(
+    of request: FetchRequest, at url: String, _ address: WebAddress
+  ) -> Fetcher.Outcome {
     guard address.host.isEmpty || address.host == "localhost",
       let path = path(of: address.path), path.hasPrefix("/")
-    else { return .failure(.malformedAddress(request.url)) }
+    else { return .failure(.malformedAddress(url)) }
     do throws(FileError) {
       let file = LocalFile(path: path)
       let version = try file.look().version.text
       if version == request.etag {
-        return .success(FetchResponse(status: 304, finalURL: request.url, etag: version))
+        return .success(FetchResponse(status: 304, finalURL: url, etag: version))
       }
       let bytes = try file.read()
-      return .success(FetchResponse(finalURL: request.url, bytes: bytes, etag: version))
+      return .success(FetchResponse(finalURL: url, bytes: bytes, etag: version))
     } catch { return .failure(.file(error)) }
   }
 

@@ -46,7 +46,7 @@ public struct PageKeeping {
 
 extension PageKeeping {
   private mutating func keep(_ response: FetchResponse, _ typed: TypedAddress) {
-    guard !FeedLook.isFeed(Array(response.bytes.prefix(2048))) else {
+    guard !FeedLook.isFeed(response.body.start(of: 2048)) else {
       return fail(typed.url, "\(typed.written) is a feed; telex add follows it.", .badData)
     }
     let article: Article

@@ -60,7 +60,9 @@ extension Refresh {
     let url = row?.url ?? subscription.address
     let known = row?.total ?? 0 > 0 ? row?.visit : nil
     var request = FetchRequest(url: url)
-    manner(of: key, &request.manner)
+    request.runsCommands = true
+    request.manner.take(
+      terms.settings.fetching(of: key), of: key, cookies: terms.cookieFolder, home: terms.home)
     let manner = Self.text(of: request.manner)
     if let known, known.variant?.hasPrefix(manner + "\n") ?? true {
       (request.etag, request.lastModified) = (known.etag, known.lastModified)
@@ -70,16 +72,6 @@ extension Refresh {
     let source = Source(key: key, origin: .subscription, address: url)
     let job = Pipeline.Job(request: request, source: source, contentName: known?.contentName)
     return PlannedVisit(subscription, job: job, manner: manner)
-  }
-
-  private func manner(of key: Feed.Key, _ manner: inout FetchManner) {
-    let wish = terms.settings.fetching(of: key)
-    (manner.proxy, manner.isInsecure, manner.userAgent) = (
-      wish.proxy, wish.isInsecure, wish.userAgent
-    )
-    (manner.certificate, manner.key) = (wish.certificate, wish.key)
-    guard wish.keepsCookies, let folder = terms.cookieFolder else { return }
-    manner.cookieFile = folder + "/" + ContentName.of(Array(key.text.utf8))
   }
 
   /// RFC 9111 §4.1: what an answer may have been chosen by.

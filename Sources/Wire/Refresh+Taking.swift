@@ -41,16 +41,26 @@ extension Refresh {
       case .read(let response, let publication):
         try store(publication, response, arrival, visit)
       case .unreadable(let response, let error):
-        let wasGood = rows[visit.key]?.visit.lastSuccess != nil
         try take(
-          Failure(error, response, arrival.facts, asked: visit.host, wasGood: wasGood), of: visit)
+          Failure(error, response, arrival.facts, asked: visit.host, wasGood: wasGood(visit)),
+          of: visit)
+      case .failed(.leftAlone(let host, let seconds)):
+        tell(
+          .skipped(
+            visit.key, title: title(of: visit),
+            reason: "\(host) asked to be left alone for \(Asking.span(Double(seconds)))"))
       case .failed(let error):
-        try take(Failure(error, arrival.facts, asked: visit.host), of: visit)
+        try take(
+          Failure(error, arrival.facts, asked: visit.host, wasGood: wasGood(visit)), of: visit)
       case .elsewhere:
         let reason = "another refresh has it in hand"
         tell(.skipped(visit.key, title: title(of: visit), reason: reason))
       }
     } catch { tell(.failed(visit.key, at: visit.location, reason: error.description)) }
+  }
+
+  private func wasGood(_ visit: PlannedVisit) -> Bool {
+    rows[visit.key]?.visit.lastSuccess != nil
   }
 
   /// RFC 9110 §15.4.5: 304 answers only a question about a known version.
@@ -60,7 +70,8 @@ extension Refresh {
     let request = visit.job.request
     if response.isUnchanged, request.etag == nil, request.lastModified == nil {
       let error = FetchError.status(host: visit.host, code: 304)
-      return try take(Failure(error, arrival.facts, asked: visit.host), of: visit)
+      return try take(
+        Failure(error, arrival.facts, asked: visit.host, wasGood: false), of: visit)
     }
     try noteAnswer(of: visit)
     try keep(

@@ -23,7 +23,9 @@ public struct Refresh {
     /// What a fetch may take.
     public var limits = FetchLimits()
     /// Where cookies are kept for the feeds that want them.
-    public var cookieFolder: String?
+    public var cookieFolder = ""
+    /// What `~/` stands for in paths.
+    public var home = ""
     /// The time of day.
     public var clock: () -> Date = Date.init
     /// A number from 0 to 1, another one each time.
@@ -135,7 +137,7 @@ extension Refresh.Terms {
   /// The limits, as the user's settings have them.
   var fetchLimits: FetchLimits {
     var limits = limits
-    limits.perHost = settings.perHost
+    (limits.perHost, limits.hostPauseMilliseconds) = (settings.perHost, settings.hostPause)
     return limits
   }
 }

@@ -3,31 +3,22 @@ import CCurl
 extension Transfer {
   /// What libcurl's answer means for the user.
   func outcome(_ answer: ccurl_answer) -> Fetcher.Outcome {
-    switch answer.outcome {
-    case ccurl_done: settled(answer)
-    case ccurl_bad_address: .failure(.malformedAddress(address.host))
-    case ccurl_bad_scheme:
-      .failure(head.status == 0 ? .unsupportedScheme(address.scheme) : .redirectRefused(host: host))
-    case ccurl_unresolved: .failure(.unresolved(host: host(answer)))
-    case ccurl_unreachable: .failure(.unreachable(host: host(answer)))
-    case ccurl_timed_out: .failure(timedOut)
-    case ccurl_insecure:
-      .failure(.insecure(host: host(answer), reason: Self.text(answer.message)))
-    case ccurl_redirects: .failure(.redirectsWithoutEnd(host: host))
-    case ccurl_broken_off: .failure(.brokenOff(host: host(answer)))
-    case ccurl_garbled: .failure(.garbled(host: host(answer)))
-    case ccurl_stopped: .failure(stopped)
-    default: .failure(.other(host: host(answer), reason: Self.text(answer.message)))
-    }
+    if answer.outcome == ccurl_done, stop == nil { return settled(answer) }
+    if stop == .heardEnough { return .failure(.status(host: host(answer), code: head.status)) }
+    return .failure(stopped ?? failure(answer))
   }
 
-  /// What was said besides.
+  /// What was said besides, as far as anything was.
   func facts(_ answer: ccurl_answer) -> AnswerFacts {
+    let now = Clock.seconds()
     var facts = AnswerFacts()
     facts.status = head.status == 0 ? nil : head.status
-    facts.bytes = head.bytes + body.count
-    let isMoved = answer.redirects > 0 && head.movedForGood
-    facts.permanentlyMovedTo = isMoved ? Self.text(answer.final_url) : nil
+    facts.bytes = wireBytes
+    facts.retryAfter = head.times.retryAfter(now: now)
+    facts.freshFor = head.times.freshFor(now: now)
+    let isMoved = answer.redirects > 0 && head.movedForGood && leadsSomewhere(answer)
+    facts.permanentlyMovedTo =
+      isMoved ? WebAddress.address(Self.text(answer.final_url), withUserInfoOf: address) : nil
     return facts
   }
 
@@ -36,17 +27,66 @@ extension Transfer {
     .timedOut(host: host, seconds: max(1, Int(Clock.milliseconds() - started + 500) / 1000))
   }
 
-  private var host: String { address.host }
-
-  private var stopped: FetchError {
-    guard isTooLarge else { return .garbled(host: host) }
-    return .tooLarge(host: host, megabytes: max(1, limits.bodyBytes >> 20))
-  }
-
   /// The host that spoke last: after a redirect another than the one that was asked.
-  private func host(_ answer: ccurl_answer) -> String {
+  func host(_ answer: ccurl_answer) -> String {
     let last = answer.final_url.flatMap { WebAddress(String(cString: $0)) }?.host
     return last.flatMap { $0.isEmpty ? nil : $0 } ?? host
+  }
+
+  private var host: String { address.host }
+
+  /// A circle, and what is not followed, is nobody's new address.
+  private func leadsSomewhere(_ answer: ccurl_answer) -> Bool {
+    ![ccurl_redirects, ccurl_bad_scheme, ccurl_bad_address].contains(answer.outcome)
+      && gate.refusedHost == nil
+  }
+
+  /// Why Telex itself ended it.
+  private var stopped: FetchError? {
+    switch stop {
+    case nil, .heardEnough: gate.refusedHost.map { .privateAddress(host: $0) }
+    case .tooLarge: .tooLarge(host: host, megabytes: max(1, limits.bodyBytes >> 20))
+    case .bomb: .bomb(host: host)
+    case .headerFlood: .headerFlood(host: host)
+    case .disk(let error):
+      .other(host: host, reason: "there is no room for it on the disk (\(error.reason))")
+    }
+  }
+
+  private func failure(_ answer: ccurl_answer) -> FetchError {
+    switch answer.outcome {
+    case ccurl_bad_address, ccurl_bad_scheme: refused(answer)
+    case ccurl_unresolved: .unresolved(host: host(answer))
+    case _ where answer.outcome == ccurl_proxy_failed || answer.proxy_status >= 300:
+      .proxy(host: host(answer), reason: proxyReason(answer))
+    case ccurl_unreachable: .unreachable(host: host(answer))
+    case ccurl_timed_out: timedOut
+    case ccurl_insecure: .insecure(host: host(answer), reason: reason(answer))
+    case ccurl_redirects: .redirectsWithoutEnd(host: host)
+    case ccurl_broken_off: .brokenOff(host: host(answer))
+    case ccurl_header_flood: .headerFlood(host: host(answer))
+    case ccurl_garbled, ccurl_stopped: .garbled(host: host(answer))
+    default: .other(host: host(answer), reason: reason(answer))
+    }
+  }
+
+  /// Libcurl has one code for schemes it may not follow and for an HTTP/0.9 answer, which has no head.
+  private func refused(_ answer: ccurl_answer) -> FetchError {
+    let scheme = WebAddress(Self.text(answer.final_url))?.scheme ?? ""
+    let isOurs = scheme == "http" || scheme == "https"
+    if answer.redirects > 0 || (300..<400).contains(head.status) {
+      return isOurs ? .garbled(host: host) : .redirectRefused(host: host)
+    }
+    return answer.outcome == ccurl_bad_address
+      ? .malformedAddress(Self.text(answer.final_url)) : .garbled(host: host)
+  }
+
+  private func proxyReason(_ answer: ccurl_answer) -> String {
+    answer.proxy_status >= 300 ? "it answered \(answer.proxy_status)" : reason(answer)
+  }
+
+  private func reason(_ answer: ccurl_answer) -> String {
+    WebAddress.shown(Self.text(answer.message))
   }
 
   private func settled(_ answer: ccurl_answer) -> Fetcher.Outcome {
@@ -55,8 +95,8 @@ extension Transfer {
     }
     return .success(
       FetchResponse(
-        status: head.status, finalURL: Self.text(answer.final_url),
-        bytes: head.status == 304 ? [] : body,
+        status: head.status, finalURL: WebAddress.shown(Self.text(answer.final_url)),
+        body: head.status == 304 ? FetchedBody() : body,
         contentType: answer.content_type.map { String(cString: $0) }, etag: head.etag,
         lastModified: head.lastModified))
   }

@@ -2,73 +2,73 @@ import CCurl
 
 /// One request on its way: takes its bytes as libcurl hands them over.
 final class Transfer {
+  /// Why libcurl was told to end it.
+  enum Stop: Hashable { case tooLarge, bomb, headerFlood, heardEnough, disk(SpoolError) }
+
   let request: Int
   let address: WebAddress
   private(set) var head = ResponseHead()
-  private(set) var body: [UInt8] = []
-  private(set) var isTooLarge = false
+  private(set) var body = FetchedBody()
+  private(set) var stop: Stop?
+  private(set) var gate: FetchGate
   /// Milliseconds of the monotonic clock at the last byte.
   private(set) var lastProgress: Int64
   let started: Int64
   let limits: FetchLimits
+  /// Bytes of bodies of the steps before, and of the present answer's, as they were packed.
+  private var packed = (before: 0, now: 0)
+  private var unkept = 0
 
-  init(request: Int, address: WebAddress, limits: FetchLimits) {
-    (self.request, self.address, self.limits) = (request, address, limits)
+  init(request: Int, address: WebAddress, gate: FetchGate, limits: FetchLimits) {
+    (self.request, self.address, self.gate, self.limits) = (request, address, gate, limits)
     started = Clock.milliseconds()
     lastProgress = started
   }
 
+  /// Bytes that came over the network, as they were packed.
+  var wireBytes: Int { head.bytes + packed.before + packed.now }
+
   func takeHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     lastProgress = Clock.milliseconds()
     head.take(line)
-    return head.bytes <= limits.headerBytes
+    if head.answerBytes > limits.headerBytes || head.lines > limits.headerLines {
+      stop = .headerFlood
+    }
+    return stop == nil
   }
 
-  /// The text of an error or a redirect is nobody's news: it is not kept.
+  /// The text of an error or a redirect is nobody's news: it is not kept, and not heard for ever.
   func takeBody(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     lastProgress = Clock.milliseconds()
-    isTooLarge = body.count + bytes.count > limits.bodyBytes
-    if head.status < 300, !isTooLarge { body.append(contentsOf: bytes) }
-    return !isTooLarge
+    guard head.status < 300 else {
+      unkept += bytes.count
+      if unkept > limits.heldBytes { stop = .heardEnough }
+      return stop == nil
+    }
+    if body.count + bytes.count > limits.bodyBytes {
+      stop = .tooLarge
+      return false
+    }
+    do throws(SpoolError) {
+      try body.append(bytes, holding: limits.heldBytes)
+    } catch { stop = .disk(error) }
+    return stop == nil
+  }
+
+  /// The count starts anew with each step of a redirect. It comes when a piece has been unpacked.
+  func takeProgress(_ count: Int) -> Bool {
+    if count < packed.now { packed = (packed.before + packed.now, 0) }
+    if count > packed.now { lastProgress = Clock.milliseconds() }
+    packed.now = count
+    if stop == nil, body.count - (1 << 20) > limits.packingRatio * count { stop = .bomb }
+    return stop == nil
+  }
+
+  func mayConnect(_ address: String, port: Int, for url: String, redirects: Int) -> Bool {
+    gate.allows(address, port: port, for: url, redirects: redirects)
   }
 
   func hasStalled(at now: Int64) -> Bool {
     now - lastProgress > Int64(limits.stallMilliseconds)
   }
-
-  /// Asks libcurl to begin; it holds this object unretained until `ccurl_finish`.
-  func begin(_ request: FetchRequest, agent: String, in multi: OpaquePointer) -> OpaquePointer? {
-    var order = ccurl_request()
-    order.max_redirects = limits.redirects
-    order.connect_milliseconds = limits.connectMilliseconds
-    order.total_milliseconds = limits.totalMilliseconds
-    order.header = { Transfer.of($0)?.takeHeader(.init(start: $1, count: $2)) ?? false }
-    order.body = { Transfer.of($0)?.takeBody(.init(start: $1, count: $2)) ?? false }
-    order.context = Unmanaged.passUnretained(self).toOpaque()
-    return withTexts([request.url, agent, Self.accepted, request.etag, request.lastModified]) {
-      (order.url, order.user_agent, order.accept) = ($0[0], $0[1], $0[2])
-      (order.etag, order.last_modified) = ($0[3], $0[4])
-      return ccurl_begin(multi, &order)
-    }
-  }
-
-  private static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
-    context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
-  }
-
-  private static let accepted =
-    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9,"
-    + " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5"
-}
-
-/// Lends texts to C for the length of a call; an absent one is null.
-private func withTexts<Result>(
-  _ texts: [String?], _ body: ([UnsafePointer<CChar>?]) -> Result
-) -> Result {
-  func lend(_ rest: ArraySlice<String?>, _ lent: [UnsafePointer<CChar>?]) -> Result {
-    guard let first = rest.first else { return body(lent) }
-    guard let text = first else { return lend(rest.dropFirst(), lent + [nil]) }
-    return text.withCString { lend(rest.dropFirst(), lent + [$0]) }
-  }
-  return lend(texts[...], [])
 }

@@ -70,21 +70,10 @@ struct Reach: Hashable {
 }
 
 extension WebAddress {
-  /// Loopback, a private address (RFC 1918, RFC 3927, RFC 4193, RFC 4291 §2.5.6), or a name that
-  /// means something in one house only (RFC 6762, RFC 8375, or a single word).
+  /// Private, or a name that means something in one house only (RFC 8375 and what routers hand out).
   var isAtHome: Bool {
-    if isLoopback || host == "0.0.0.0" { return true }
-    if host.hasPrefix("[") {
-      return ["[::", "[fc", "[fd", "[fe8", "[fe9", "[fea", "[feb"].contains { host.hasPrefix($0) }
-    }
-    let parts = host.split(separator: ".").map(String.init)
-    if parts.count == 4, let first = Int(parts[0]), let second = Int(parts[1]) {
-      return first == 10 || first == 127 || first == 0 || (first, second) == (192, 168)
-        || (first, second) == (169, 254) || first == 172 && (16..<32).contains(second)
-        || first == 100 && (64..<128).contains(second)
-    }
-    guard parts.count > 1, let last = parts.last else { return true }
-    return ["local", "lan", "internal", "home", "intranet"].contains(last)
-      || host.hasSuffix(".home.arpa") || last.allSatisfy(\.isNumber)
+    let names = ["lan", "internal", "home", "intranet"]
+    return isPrivate || isLoopback || host.hasSuffix(".home.arpa")
+      || names.contains { host.hasSuffix("." + $0) }
   }
 }

@@ -6,6 +6,10 @@ struct WebAddress: Hashable {
   let host: String
   /// What follows the authority.
   let path: String
+  /// Its port, where one is written.
+  let port: Int?
+  /// What stands before the host's `@`, as it is written.
+  let userInfo: String?
 
   /// Splits an address; `nil` without a scheme. Source: RFC 3986 §3.
   init?(_ address: String) {
@@ -15,11 +19,13 @@ struct WebAddress: Hashable {
     scheme = address[..<colon].lowercased()
     let rest = address[address.index(after: colon)...]
     guard rest.hasPrefix("//") else {
-      (host, path) = ("", String(rest))
+      (host, path, port, userInfo) = ("", String(rest), nil, nil)
       return
     }
     let authority = rest.dropFirst(2).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     host = Self.host(of: authority)
+    port = Self.port(of: authority)
+    userInfo = authority.lastIndex(of: "@").map { String(authority[..<$0]) }
     path = String(rest.dropFirst(2 + authority.count))
   }
 
@@ -29,8 +35,28 @@ struct WebAddress: Hashable {
       || host.hasSuffix(".localhost")
   }
 
+  /// It names this machine or a host of its own network: by a literal address, or by a name that no
+  /// public name server answers for (RFC 6761 §6.3, RFC 6762 §3, names without a dot).
+  var isPrivate: Bool { Self.isPrivate(host: host) }
+
+  /// The same of a host alone, as it stands in an address.
+  static func isPrivate(host: String) -> Bool {
+    var name = host[...]
+    if name.hasPrefix("["), name.hasSuffix("]") { name = name.dropFirst().dropLast() }
+    if name.hasSuffix(".") { name.removeLast() }
+    guard !name.isEmpty else { return false }
+    if PrivateAddress.contains(String(name)) || name == "localhost" { return true }
+    if name.hasSuffix(".localhost") || name.hasSuffix(".local") { return true }
+    return !name.contains(".") && !name.contains(":")
+  }
+
   private static func isSchemeCharacter(_ character: Character) -> Bool {
     character.isASCII && (character.isLetter || character.isNumber || "+-.".contains(character))
+  }
+
+  private static func port(of authority: Substring) -> Int? {
+    guard let colon = authority.lastIndex(of: ":") else { return nil }
+    return Int(authority[authority.index(after: colon)...])
   }
 
   private static func host(of authority: Substring) -> String {

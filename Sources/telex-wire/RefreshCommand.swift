@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import Library
 import News
 import Wire
@@ -62,6 +63,7 @@ struct RefreshCommand: ParsableCommand {
     terms.occasion = isTimed ? .due : urls.isEmpty ? .order : .wish
     terms.settings = try home.settings()
     terms.cookieFolder = home.folders.cookies
+    terms.home = getenv("HOME").map { String(cString: $0) } ?? ""
     return terms
   }
 

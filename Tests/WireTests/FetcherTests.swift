@@ -44,7 +44,7 @@ struct FetcherTests {
     let server = try TestServer { _, _ in .http(body: "x") }
     _ = fetch(server.url("/"))
     let heard = try #require(server.requests.first)
-    #expect(heard.contains("User-Agent: Telex/0.1 (terminal news reader)\r\n"))
+    #expect(heard.contains("User-Agent: \(Fetcher.agent)\r\n"))
     #expect(heard.contains("Accept-Encoding: "))
   }
 
@@ -172,7 +172,7 @@ struct FetcherTests {
   @Test func headersWithoutEndAreAFailure() throws {
     let headers = (0..<10_000).map { "X-Header-\($0): something long enough to add up" }
     let server = try TestServer { _, _ in .http("200 OK", headers, body: Array("x".utf8)) }
-    #expect(fetch(server.url("/")) == .failure(.garbled(host: "127.0.0.1")))
+    #expect(fetch(server.url("/")) == .failure(.headerFlood(host: "127.0.0.1")))
   }
 
   @Test func nothingListeningIsAFailure() {

@@ -51,6 +51,36 @@ struct RefreshCourtesyTests {
     events.compactMap { if case .failed(_, _, let reason) = $0 { reason } else { nil } }
   }
 
+  @Test func whatIsDueIsAskedAndTheOthersSayWhyNot() throws {
+    let server = try TestServer { _, _ in
+      .http(headers: "Cache-Control: max-age=7200", body: Self.rss)
+    }
+    let url = server.url("/")
+    try refresh([url])
+    #expect(server.requests.count == 1)
+    let early = try refresh([url], .due, after: 1)
+    #expect(server.requests.count == 1)
+    #expect(early.tally.skipped == 1)
+    #expect(early.ending == .fine)
+    try refresh([url], .due, after: 2.1)
+    #expect(server.requests.count == 2)
+  }
+
+  @Test(arguments: ["429 Too Many Requests", "503 Service Unavailable"])
+  func aHostThatHasTooMuchToDoIsLeftAloneWithAllItsFeeds(status: String) throws {
+    let server = try TestServer { path, _ in
+      path == "/busy" ? .http(status, headers: "Retry-After: 3600") : .http(body: Self.rss)
+    }
+    try refresh([server.url("/busy")])
+    let both = try refresh([server.url("/busy"), server.url("/other")], after: 0.5)
+    #expect(server.requests.count == 1)
+    #expect(skips(both.events).count == 2)
+    #expect(
+      skips(both.events).first?.contains("asked to be left alone for 30 min (\(status))") == true)
+    try refresh([server.url("/other")], after: 1.1)
+    #expect(server.requests.count == 2)
+  }
+
   @Test func anOrderIsCarriedOutNowButNotTwiceAtOnce() throws {
     let server = try TestServer { _, _ in .http(body: Self.rss) }
     let url = server.url("/")

@@ -13,6 +13,10 @@ final class TestServer: Sendable {
     case silence
     /// These bytes, then nothing until the other side gives up.
     case stall([UInt8])
+    /// These bytes at once, then those one by one, with pauses, until the other side gives up.
+    case drip([UInt8], [UInt8])
+    /// These bytes, then what comes goes to this port of 127.0.0.1, and its answers come back.
+    case tunnel([UInt8], to: UInt16)
 
     static func text(_ text: String) -> Answer { .bytes(Array(text.utf8)) }
 
@@ -27,14 +31,23 @@ final class TestServer: Sendable {
     }
   }
 
+  let host: String
   let port: UInt16
+  private let isSocks: Bool
   private let listener: Int32
   private let heard = Mutex<[String]>([])
   private let peak = Mutex<(now: Int, most: Int)>((0, 0))
 
-  init(_ answer: @escaping @Sendable (_ path: String, _ request: String) -> Answer) throws {
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    port = try Self.listen(on: listener)
+  /// - Parameter isSix: it listens on ::1 instead.
+  /// - Parameter isSocks: it greets as a SOCKS5 proxy before it listens to HTTP.
+  init(
+    isSix: Bool = false, isSocks: Bool = false,
+    _ answer: @escaping @Sendable (_ path: String, _ request: String) -> Answer
+  ) throws {
+    self.isSocks = isSocks
+    host = isSix ? "[::1]" : "127.0.0.1"
+    listener = socket(isSix ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    port = try isSix ? Self.listenOnSix(listener) : Self.listen(on: listener)
     _ = Background(detached: true) { [self] in
       while !Waiting.readable([listener], milliseconds: Self.patience).isEmpty {
         let peer = accept(listener, nil, nil)
@@ -48,7 +61,7 @@ final class TestServer: Sendable {
   /// A server that nobody has called for that long has done its work.
   private static let patience: Int32 = 5_000
 
-  func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+  func url(_ path: String) -> String { "http://\(host):\(port)\(path)" }
 
   /// The requests so far, head and all.
   var requests: [String] { heard.withLock { $0 } }
@@ -60,20 +73,33 @@ final class TestServer: Sendable {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    try bind(socket, to: &address)
+    return UInt16(bigEndian: address.sin_port)
+  }
+
+  private static func listenOnSix(_ socket: Int32) throws -> UInt16 {
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_addr = in6addr_loopback
+    try bind(socket, to: &address)
+    return UInt16(bigEndian: address.sin6_port)
+  }
+
+  private static func bind<Address>(_ socket: Int32, to address: inout Address) throws {
+    var size = socklen_t(MemoryLayout<Address>.size)
     let isBound = withUnsafeMutableBytes(of: &address) { raw -> Bool in
       guard let place = raw.baseAddress?.assumingMemoryBound(to: sockaddr.self) else {
         return false
       }
-      return bind(socket, place, size) == 0 && Glibc.listen(socket, 128) == 0
+      return Glibc.bind(socket, place, size) == 0 && Glibc.listen(socket, 128) == 0
         && getsockname(socket, place, &size) == 0
     }
     guard isBound else { throw FileError.unreadable("loopback", reason: "no socket") }
-    return UInt16(bigEndian: address.sin_port)
   }
 
   private func serve(_ peer: Int32, _ answer: (String, String) -> Answer) {
     defer { close(peer) }
+    if isSocks { Self.greet(peer) }
     guard let request = Self.head(from: peer) else { return }
     heard.withLock { $0.append(request) }
     peak.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
@@ -85,7 +111,24 @@ final class TestServer: Sendable {
     case .stall(let bytes):
       Self.send(bytes, to: peer)
       Self.waitForEnd(of: peer)
+    case .drip(let bytes, let drops):
+      Self.send(bytes, to: peer)
+      for drop in drops where Waiting.readable([peer], milliseconds: 20).isEmpty {
+        Self.send([drop], to: peer)
+      }
+    case .tunnel(let bytes, let port):
+      Self.send(bytes, to: peer)
+      Self.relay(peer, port)
     }
+  }
+
+  /// RFC 1928 §3, §4, §6: no password is wanted; every host is reached.
+  private static func greet(_ peer: Int32) {
+    var buffer = [UInt8](repeating: 0, count: 512)
+    guard recv(peer, &buffer, buffer.count, 0) > 2 else { return }
+    send([5, 0], to: peer)
+    guard recv(peer, &buffer, buffer.count, 0) > 6 else { return }
+    send([5, 0, 0, 1, 0, 0, 0, 0, 0, 0], to: peer)
   }
 
   private static func head(from peer: Int32) -> String? {
@@ -107,6 +150,29 @@ final class TestServer: Sendable {
       }
       guard count > 0 else { return }
       sent += count
+    }
+  }
+
+  private static func relay(_ peer: Int32, _ port: UInt16) {
+    let other = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(other) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    address.sin_port = port.bigEndian
+    let isConnected = withUnsafeBytes(of: &address) { raw -> Bool in
+      guard let place = raw.baseAddress?.assumingMemoryBound(to: sockaddr.self) else {
+        return false
+      }
+      return connect(other, place, socklen_t(raw.count)) == 0
+    }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while isConnected {
+      let ready = Waiting.readable([peer, other], milliseconds: patience)
+      guard let from = ready.first else { return }
+      let count = recv(from, &buffer, buffer.count, 0)
+      guard count > 0 else { return }
+      send(Array(buffer[..<count]), to: from == peer ? other : peer)
     }
   }
 

@@ -24,4 +24,107 @@ struct WebAddressTests {
   func loopbackIsKnown(_ text: String) {
     #expect(WebAddress(text)?.isLoopback == true)
   }
+
+  @Test(arguments: [
+    ("http://localhost/", true), ("http://LOCALHOST.:80/", true), ("http://a.localhost/", true),
+    ("http://nas.local/feed", true), ("http://nas/feed", true), ("http://192.168.1.1/", true),
+    ("http://127.1/", true), ("http://[::1]:8080/", true), ("http://[fe80::1]/", true),
+    ("https://example.org/", false), ("https://local.example.org/", false),
+    ("http://8.8.8.8/", false), ("http://[2001:db8::1]/", false), ("file:///a", false),
+    ("https://me@10.0.0.1@example.org/", false),
+  ])
+  func privateHostsAreKnown(_ text: String, _ isPrivate: Bool) {
+    #expect(WebAddress(text)?.isPrivate == isPrivate)
+    #expect(FetchRequest(url: text).manner.reachesPrivate == isPrivate)
+  }
+
+  @Test(arguments: [
+    ("https://me:secret@example.org/a?b", "https://example.org/a?b"),
+    ("https://me:se@cret@example.org", "https://example.org"),
+    ("https://example.org/@me", "https://example.org/@me"),
+    ("https://example.org/?to=a@b", "https://example.org/?to=a@b"),
+    ("filter:x:https://u:p@h/ and http://u:p@h/", "filter:x:https://h/ and http://h/"),
+    ("no address me@example.org", "no address me@example.org"), ("//", "//"), ("", ""),
+  ])
+  func userInfoIsNotShown(_ text: String, _ shown: String) {
+    #expect(WebAddress.shown(text) == shown)
+  }
+
+  @Test func portsAndUserInfoAreTakenApart() {
+    let address = WebAddress("http://me:secret@[::1]:8080/a")
+    #expect(address?.port == 8080)
+    #expect(address?.userInfo == "me:secret")
+    #expect(WebAddress("http://[::1]/a")?.port == nil)
+  }
+}
+
+struct PrivateAddressTests {
+  @Test(arguments: [
+    "127.0.0.1", "127.255.255.255", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.0.1",
+    "169.254.169.254", "100.64.0.1", "100.127.255.255", "0.0.0.0", "0.1.2.3", "::1", "::",
+    "fc00::1", "fdff::1", "fe80::1", "febf::1", "fe80::1%eth0", "::ffff:127.0.0.1",
+    "::ffff:10.1.2.3", "0x7f.1",
+  ])
+  func thoseOfThisNetworkAreKnown(_ address: String) {
+    #expect(PrivateAddress.contains(address))
+  }
+
+  @Test(arguments: [
+    "8.8.8.8", "172.15.0.1", "172.32.0.1", "100.63.0.1", "100.128.0.1", "192.167.0.1", "11.0.0.1",
+    "169.253.0.1", "2001:db8::1", "fec0::1", "::ffff:8.8.8.8", "ff02::1", "example.org", "",
+  ])
+  func othersAreNot(_ address: String) {
+    #expect(!PrivateAddress.contains(address))
+  }
+}
+
+struct FetchGateTests {
+  private func gate(_ host: String, _ reaches: Bool = false, proxies: [String] = []) -> FetchGate {
+    FetchGate(ownHost: host, reachesPrivate: reaches, proxies: Proxies(proxies))
+  }
+
+  private func allowed(
+    _ gate: inout FetchGate, _ address: String, port: Int, for url: String, redirects: Int
+  ) -> Bool {
+    gate.allows(address, port: port, for: url, redirects: redirects)
+  }
+
+  @Test func aPublicNameWithAPrivateAddressIsRefused() {
+    var gate = gate("example.org")
+    #expect(allowed(&gate, "8.8.8.8", port: 80, for: "http://example.org/", redirects: 0) == true)
+    #expect(gate.refusedHost == nil)
+    #expect(allowed(&gate, "10.0.0.1", port: 80, for: "http://example.org/", redirects: 0) == false)
+    #expect(gate.refusedHost == "example.org")
+  }
+
+  @Test func whoHasLeftThePrivateNetworkDoesNotComeBack() {
+    var gate = gate("nas", true)
+    #expect(allowed(&gate, "10.0.0.1", port: 80, for: "http://nas/", redirects: 0) == true)
+    #expect(allowed(&gate, "10.0.0.1", port: 80, for: "http://nas/b", redirects: 1) == true)
+    #expect(allowed(&gate, "8.8.8.8", port: 80, for: "http://example.org/", redirects: 2) == true)
+    #expect(allowed(&gate, "10.0.0.1", port: 80, for: "http://nas/b", redirects: 3) == false)
+  }
+
+  @Test(arguments: [
+    "http://192.168.0.2:3128", "192.168.0.2:3128", "socks5h://u:p@192.168.0.2:3128/",
+  ])
+  func onlyTheProxysOwnAddressIsFree(_ proxy: String) {
+    var gate = gate("example.org", proxies: [proxy])
+    #expect(
+      allowed(&gate, "192.168.0.2", port: 3128, for: "http://example.org/", redirects: 0) == true)
+    #expect(
+      allowed(&gate, "192.168.0.2", port: 80, for: "http://example.org/", redirects: 0) == false)
+    #expect(
+      allowed(&gate, "192.168.0.3", port: 3128, for: "http://example.org/", redirects: 0) == false)
+    #expect(
+      allowed(&gate, "192.168.0.2", port: 3128, for: "http://10.0.0.1/", redirects: 1) == false)
+  }
+
+  @Test func aProxyByNameIsKnownByItsAddress() {
+    var gate = gate("example.org", proxies: ["http://localhost"])
+    #expect(
+      allowed(&gate, "127.0.0.1", port: 1080, for: "http://example.org/", redirects: 0) == true)
+    #expect(
+      allowed(&gate, "127.0.0.1", port: 80, for: "http://example.org/", redirects: 0) == false)
+  }
 }

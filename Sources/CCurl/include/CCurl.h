@@ -9,18 +9,40 @@
 // Takes bytes as they come; false ends the transfer.
 typedef bool (*ccurl_sink)(void *context, const uint8_t *bytes, size_t count);
 
-// What one GET needs. Texts are copied; a null etag or last_modified is not sent.
+// Asked before a connection to an address is used for `url`; false ends the transfer.
+typedef bool (*ccurl_gate)(void *context, const char *address, int port, const char *url,
+                           long redirects);
+
+// Told how many bytes of the present answer's body have come over the network, as they were packed;
+// false ends the transfer.
+typedef bool (*ccurl_progress)(void *context, int64_t packed);
+
+// What one GET needs. Texts are copied; what is null is not set or not sent.
 typedef struct {
   const char *url;
   const char *user_agent;
   const char *accept;
   const char *etag;
   const char *last_modified;
+  // RFC 3229: how a server may send only what is new (`A-IM`).
+  const char *manipulations;
+  // Null: as the environment says.
+  const char *proxy;
+  // Null: ~/.netrc.
+  const char *netrc;
+  // Cookies are read from and written to it; null: none is kept, not even within a chain.
+  const char *cookie_file;
+  const char *certificate;
+  const char *key;
+  // Certificates are not checked.
+  bool is_insecure;
   long max_redirects;
   long connect_milliseconds;
   long total_milliseconds;
   ccurl_sink header;
   ccurl_sink body;
+  ccurl_gate gate;
+  ccurl_progress progress;
   void *context;
 } ccurl_request;
 
@@ -30,12 +52,14 @@ typedef enum {
   ccurl_bad_address,
   ccurl_bad_scheme,
   ccurl_unresolved,
+  ccurl_proxy_failed,
   ccurl_unreachable,
   ccurl_timed_out,
   ccurl_insecure,
   ccurl_redirects,
   ccurl_broken_off,
   ccurl_garbled,
+  ccurl_header_flood,
   ccurl_stopped,
   ccurl_other,
 } ccurl_outcome;
@@ -45,6 +69,8 @@ typedef struct {
   ccurl_outcome outcome;
   long status;
   long redirects;
+  // What a proxy answered to CONNECT; 0 where none was asked.
+  long proxy_status;
   const char *final_url;
   const char *content_type;
   const char *message;
@@ -66,8 +92,11 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request);
 // Moves all transfers on without waiting; returns how many run.
 int ccurl_perform(ccurl_multi *multi);
 
-// Waits for any of them, or for bytes on the descriptor (negative: none).
-void ccurl_wait(ccurl_multi *multi, int descriptor, int milliseconds);
+// Waits for any of them, or for bytes on one of two descriptors (negative: none).
+void ccurl_wait(ccurl_multi *multi, int descriptor, int other, int milliseconds);
+
+// What is known of a transfer that runs.
+void ccurl_look(ccurl_transfer *transfer, ccurl_answer *answer);
 
 // The next transfer that has ended, or null; its answer is filled in.
 ccurl_transfer *ccurl_next_ended(ccurl_multi *multi, ccurl_answer *answer);

@@ -1,0 +1,30 @@
+/// Decides for one transfer which addresses it may connect to, step by step through its redirects.
+struct FetchGate {
+  /// The host that was not asked because of this.
+  private(set) var refusedHost: String?
+  private let ownHost: String
+  private let reachesPrivate: Bool
+  private let proxies: Proxies
+  private var hasLeft = false
+
+  /// - Parameter ownHost: the host that the request names.
+  /// - Parameter reachesPrivate: that host, and only it, may be in a private network.
+  init(ownHost: String, reachesPrivate: Bool, proxies: Proxies) {
+    (self.ownHost, self.reachesPrivate, self.proxies) = (ownHost, reachesPrivate, proxies)
+  }
+
+  /// May this address be called for the URL that is now asked for?
+  ///
+  /// A proxy's own address may be private. Behind it nobody here knows who is called, so the URL's
+  /// host is looked at as well.
+  mutating func allows(_ address: String, port: Int, for url: String, redirects: Int) -> Bool {
+    let host = redirects == 0 ? ownHost : WebAddress(url)?.host ?? ""
+    if host != ownHost { hasLeft = true }
+    if reachesPrivate, !hasLeft { return true }
+    let isHere =
+      WebAddress.isPrivate(host: host)
+      || (PrivateAddress.contains(address) && !proxies.contains(address, port: port))
+    if isHere { refusedHost = host }
+    return !isHere
+  }
+}

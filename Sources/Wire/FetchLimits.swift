@@ -1,0 +1,40 @@
+/// How much a fetcher asks of servers, and of the machine.
+public struct FetchLimits: Hashable, Sendable {
+  /// Transfers at once.
+  public var concurrent = 64
+  /// Transfers at once to one host; loopback is not held to it.
+  public var perHost = 2
+  /// Between the end of one request to a host and the start of the next; milliseconds.
+  public var hostPauseMilliseconds = 1000
+  /// Loopback is paused between requests like any host; it is not, as a rule.
+  public var pausesLoopback = false
+  /// Until the connection, its name and its TLS included, stands; milliseconds.
+  public var connectMilliseconds = 20_000
+  /// Without a byte; milliseconds.
+  public var stallMilliseconds = 30_000
+  /// For one document altogether; milliseconds.
+  public var totalMilliseconds = 300_000
+  /// Steps of a redirect that are followed.
+  public var redirects = 10
+  /// Bytes of a document over the network, its content encoding undone.
+  public var bodyBytes = 32 << 20
+  /// Bytes of a document that are held in memory; what is longer goes into a file without a name.
+  public var heldBytes = 1 << 20
+  /// How many times longer a document may be than what came over the network, its first MB aside.
+  public var packingRatio = 1000
+  /// Bytes of one answer's headers.
+  public var headerBytes = 256 << 10
+  /// Lines of one answer's headers.
+  public var headerLines = 1000
+  /// Until a command of the user's has ended; milliseconds.
+  public var commandMilliseconds = 30_000
+  /// Between the order to a command to end and its being ended; milliseconds.
+  public var commandGraceMilliseconds = 1000
+  /// Bytes of a command's output.
+  public var commandBytes = 16 << 20
+  /// Commands at once.
+  public var commands = 4
+
+  /// The limits for the open network.
+  public init() {}
+}

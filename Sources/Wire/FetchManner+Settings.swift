@@ -1,0 +1,30 @@
+public import Library
+public import News
+
+extension FetchManner {
+  /// Takes over how the user wants this feed fetched.
+  ///
+  /// - Parameter cookies: the folder for files of cookies, one a feed.
+  /// - Parameter home: what `~/` stands for in paths.
+  public mutating func take(
+    _ fetching: Fetching, of feed: Feed.Key, cookies: String, home: String
+  ) {
+    (proxy, userAgent, isInsecure) = (fetching.proxy, fetching.userAgent, fetching.isInsecure)
+    certificate = fetching.certificate.map { Self.expanded($0, home) }
+    key = fetching.key.map { Self.expanded($0, home) }
+    let name = SHA256(of: Array(feed.text.utf8)).hex
+    cookieFile = fetching.keepsCookies ? "\(cookies)/\(name)" : nil
+  }
+
+  private static func expanded(_ path: String, _ home: String) -> String {
+    path.hasPrefix("~/") ? home + path.dropFirst() : path
+  }
+}
+
+extension FetchLimits {
+  /// The limits for the open network, as far as the user has no other wish.
+  public init(_ settings: Settings) {
+    perHost = settings.perHost
+    hostPauseMilliseconds = settings.hostPause
+  }
+}

@@ -1,0 +1,15 @@
+extension HostQueue {
+  /// Where commands stand in line; no host is called so.
+  static let commands = " commands"
+
+  /// A queue that holds hosts, and the user's commands, to these limits; loopback to no share.
+  init(_ limits: FetchLimits) {
+    let pause = Int64(max(0, limits.hostPauseMilliseconds))
+    self.init { host in
+      if host == Self.commands { return Share(atOnce: max(1, limits.commands)) }
+      let isHere = host.isEmpty || WebAddress("http://\(host)")?.isLoopback == true
+      guard isHere else { return Share(atOnce: max(1, limits.perHost), pause: pause) }
+      return Share(atOnce: max(1, limits.concurrent), pause: limits.pausesLoopback ? pause : 0)
+    }
+  }
+}

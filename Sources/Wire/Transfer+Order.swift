@@ -1,0 +1,62 @@
+import CCurl
+
+extension Transfer {
+  /// Asks libcurl to begin; it holds this object unretained until `ccurl_finish`.
+  func begin(
+    _ request: FetchRequest, at url: String, agent: String, netrc: String?, in multi: OpaquePointer
+  ) -> OpaquePointer? {
+    var order = order(request.manner)
+    let manner = request.manner
+    let isKnown = request.etag != nil || request.lastModified != nil
+    return withTexts([
+      url, manner.userAgent ?? agent, Self.accepted, request.etag, request.lastModified,
+      // RFC 3229 §10.5.3: what is new can only be told to somebody who names what he has.
+      manner.takesDelta && isKnown ? "feed" : nil,
+      manner.proxy, netrc, manner.cookieFile, manner.certificate, manner.key,
+    ]) { texts in
+      (order.url, order.user_agent, order.accept) = (texts[0], texts[1], texts[2])
+      (order.etag, order.last_modified, order.manipulations) = (texts[3], texts[4], texts[5])
+      (order.proxy, order.netrc, order.cookie_file) = (texts[6], texts[7], texts[8])
+      (order.certificate, order.key) = (texts[9], texts[10])
+      return ccurl_begin(multi, &order)
+    }
+  }
+
+  private func order(_ manner: FetchManner) -> ccurl_request {
+    var order = ccurl_request()
+    order.is_insecure = manner.isInsecure
+    order.max_redirects = limits.redirects
+    order.connect_milliseconds = limits.connectMilliseconds
+    order.total_milliseconds = limits.totalMilliseconds
+    order.header = { Transfer.of($0)?.takeHeader(.init(start: $1, count: $2)) ?? false }
+    order.body = { Transfer.of($0)?.takeBody(.init(start: $1, count: $2)) ?? false }
+    order.progress = { Transfer.of($0)?.takeProgress(Int($1)) ?? false }
+    order.gate = { context, address, port, url, redirects in
+      guard let transfer = Transfer.of(context), let address, let url else { return false }
+      return transfer.mayConnect(
+        String(cString: address), port: Int(port), for: String(cString: url), redirects: redirects)
+    }
+    order.context = Unmanaged.passUnretained(self).toOpaque()
+    return order
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> Transfer? {
+    context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private static let accepted =
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9,"
+    + " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5"
+}
+
+/// Lends texts to C for the length of a call; an absent one is null.
+private func withTexts<Result>(
+  _ texts: [String?], _ body: ([UnsafePointer<CChar>?]) -> Result
+) -> Result {
+  func lend(_ rest: ArraySlice<String?>, _ lent: [UnsafePointer<CChar>?]) -> Result {
+    guard let first = rest.first else { return body(lent) }
+    guard let text = first else { return lend(rest.dropFirst(), lent + [nil]) }
+    return text.withCString { lend(rest.dropFirst(), lent + [$0]) }
+  }
+  return lend(texts[...], [])
+}

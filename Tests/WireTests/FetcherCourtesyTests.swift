@@ -1,0 +1,67 @@
+import Synchronization
+import Testing
+
+@testable import Wire
+
+struct FetcherCourtesyTests {
+  private var oneByOne: FetchLimits {
+    var limits = FetchLimits()
+    limits.concurrent = 1
+    return limits
+  }
+
+  private func urls(_ server: TestServer, _ count: Int) -> [String] {
+    (0..<count).map { server.url("/\($0)") }
+  }
+
+  @Test func aHostRestsBetweenRequests() throws {
+    let times = Mutex<[Int64]>([])
+    let server = try TestServer { _, _ in
+      times.withLock { $0.append(Clock.milliseconds()) }
+      return .http(body: "x")
+    }
+    var limits = oneByOne
+    (limits.hostPauseMilliseconds, limits.pausesLoopback) = (60, true)
+    #expect(Fetcher(limits: limits).fetched(all: urls(server, 4)).count == 4)
+    let starts = times.withLock { $0 }
+    #expect(zip(starts, starts.dropFirst()).allSatisfy { $1 - $0 >= 59 })
+  }
+
+  @Test func loopbackDoesNotRest() throws {
+    let server = try TestServer { _, _ in .http(body: "x") }
+    var limits = oneByOne
+    limits.hostPauseMilliseconds = 3_600_000
+    #expect(Fetcher(limits: limits).fetched(all: urls(server, 4)).count == 4)
+  }
+
+  @Test(arguments: [
+    ("429 Too Many Requests", "Retry-After: 90", 90), ("429 Too Many Requests", "X-Other: 1", 600),
+    ("503 Service Unavailable", "Retry-After: 7200", 7200),
+  ])
+  func aHostThatAsksForItIsLeftAlone(_ status: String, _ header: String, _ seconds: Int) throws {
+    let server = try TestServer { _, _ in .http(status, headers: header) }
+    let other = try TestServer(isSix: true) { _, _ in .http(body: "x") }
+    let results = Fetcher(limits: oneByOne).fetched(all: urls(server, 3) + [other.url("/")])
+    #expect(server.requests.count == 1)
+    #expect(results[0]?.error == .status(host: "127.0.0.1", code: Int(status.prefix(3)) ?? 0))
+    for number in 1...2 {
+      #expect(results[number]?.error == .leftAlone(host: "127.0.0.1", seconds: seconds))
+      #expect(results[number]?.facts.retryAfter == seconds)
+      #expect(results[number]?.facts.status == nil)
+    }
+    #expect(results[3]?.body == "x")
+  }
+
+  @Test func aHostThatIsOnlyDownIsAskedOn() throws {
+    let server = try TestServer { _, _ in .http("503 Service Unavailable") }
+    #expect(Fetcher(limits: oneByOne).fetched(all: urls(server, 3)).count == 3)
+    #expect(server.requests.count == 3)
+  }
+
+  @Test(arguments: [(90, "90 s"), (600, "10 minutes"), (7200, "2 hours"), (172_801, "3 days")])
+  func theSentenceSaysForHowLong(_ seconds: Int, _ span: String) {
+    let error = FetchError.leftAlone(host: "example.org", seconds: seconds)
+    #expect(
+      error.description == "example.org wants to be left alone for \(span); it was not asked.")
+  }
+}

@@ -1,0 +1,156 @@
+import Glibc
+import Testing
+
+@testable import Wire
+
+struct FetcherMannerTests {
+  @Test func aFeedMayHaveAnotherUserAgent() throws {
+    let server = try TestServer { _, _ in .http(body: "x") }
+    _ = Fetcher().fetched(server.url("/")) { $0.manner.userAgent = "Other/1" }
+    #expect(try #require(server.requests.first).contains("User-Agent: Other/1\r\n"))
+  }
+
+  @Test func theAgentSaysWhereItComesFrom() {
+    #expect(Fetcher.agent.hasPrefix("Telex/"))
+    #expect(Fetcher.agent.contains("+https://"))
+  }
+
+  @Test func onlyWhatIsNewIsAskedOfAFeedThatIsKnown() throws {
+    let server = try TestServer { _, request in
+      request.contains("A-IM: feed\r\n") && request.contains("If-None-Match: \"v1\"")
+        ? .http("226 IM Used", headers: "IM: feed", "ETag: \"v2\"", body: "the new one")
+        : .http(body: "all")
+    }
+    let delta = Fetcher().fetched(server.url("/")) {
+      ($0.manner.takesDelta, $0.etag) = (true, "\"v1\"")
+    }
+    let response = try #require(try delta?.outcome.get())
+    #expect(response.status == 226)
+    #expect(!response.isUnchanged)
+    #expect(response.etag == "\"v2\"")
+    #expect(delta?.body == "the new one")
+    #expect(Fetcher().fetched(server.url("/")) { $0.manner.takesDelta = true }?.body == "all")
+  }
+
+  @Test func aProxyIsAskedForTheWholeAddress() throws {
+    let proxy = try TestServer { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://news.example/feed?x=1") {
+      $0.manner.proxy = proxy.url("")
+    }
+    #expect(fetched?.body == "http://news.example/feed?x=1")
+  }
+
+  @Test(arguments: ["socks5", "socks5h"])
+  func aSocksProxyIsTaken(_ scheme: String) throws {
+    let proxy = try TestServer(isSocks: true) { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://127.0.0.1:1/feed") {
+      $0.manner.proxy = "\(scheme)://127.0.0.1:\(proxy.port)"
+    }
+    #expect(fetched?.body == "/feed")
+  }
+
+  @Test func namesBehindASocksProxyAreItsBusiness() throws {
+    let proxy = try TestServer(isSocks: true) { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://news.example/feed") {
+      $0.manner.proxy = "socks5h://127.0.0.1:\(proxy.port)"
+    }
+    #expect(fetched?.body == "/feed")
+  }
+
+  @Test func namesInAnyScriptAreAskedForInAscii() throws {
+    let proxy = try TestServer { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://b\u{FC}cher.example/feed") {
+      $0.manner.proxy = proxy.url("")
+    }
+    #expect(fetched?.body == "http://xn--bcher-kva.example/feed")
+  }
+
+  @Test func aProxyThatRefusesIsNamedAsTheCause() throws {
+    let proxy = try TestServer { _, _ in .http("403 Forbidden") }
+    let fetched = Fetcher().fetched("https://news.example/feed") {
+      $0.manner.proxy = proxy.url("")
+    }
+    #expect(fetched?.error == .proxy(host: "news.example", reason: "it answered 403"))
+  }
+
+  @Test func addressesOfSixteenBytesAreFetched() throws {
+    let server = try TestServer(isSix: true) { _, _ in .http(body: "six") }
+    #expect(Fetcher().fetched(server.url("/"))?.body == "six")
+  }
+
+  @Test func userInfoOfTheAddressIsSent() throws {
+    let server = try TestServer { _, _ in .http(body: "x") }
+    let fetched = Fetcher().fetched("http://me:secret@127.0.0.1:\(server.port)/feed")
+    #expect(try #require(server.requests.first).contains("Authorization: Basic bWU6c2VjcmV0\r\n"))
+    #expect(try fetched?.outcome.get().finalURL == server.url("/feed"))
+  }
+
+  @Test func userInfoIsNotSentToAnotherHost() throws {
+    let proxy = try TestServer { path, _ in
+      path.contains("one.example")
+        ? .http("301 Moved Permanently", headers: "Location: http://two.example/")
+        : .http(body: "two")
+    }
+    let fetched = Fetcher().fetched("http://me:secret@one.example/") {
+      $0.manner.proxy = proxy.url("")
+    }
+    #expect(fetched?.body == "two")
+    #expect(proxy.requests.map { $0.contains("\r\nAuthorization:") } == [true, false])
+    #expect(fetched?.facts.permanentlyMovedTo == "http://two.example/")
+  }
+
+  @Test func userInfoStaysWithAMoveOnTheSameHost() throws {
+    let server = try TestServer { path, _ in
+      path == "/a" ? .http("301 Moved Permanently", headers: "Location: /b") : .http(body: "b")
+    }
+    let fetched = Fetcher().fetched("http://me:secret@127.0.0.1:\(server.port)/a")
+    #expect(fetched?.body == "b")
+    #expect(
+      fetched?.facts.permanentlyMovedTo == "http://me:secret@127.0.0.1:\(server.port)/b")
+    #expect(try fetched?.outcome.get().finalURL == server.url("/b"))
+  }
+
+  @Test func passwordsOfTheUsersFileAreSent() throws {
+    let folder = try TestFolder()
+    let netrc = folder.write("netrc", "machine 127.0.0.1 login me password secret\n")
+    let server = try TestServer { _, _ in .http(body: "x") }
+    _ = Fetcher(netrc: netrc).fetched(server.url("/"))
+    #expect(try #require(server.requests.first).contains("Authorization: Basic bWU6c2VjcmV0\r\n"))
+  }
+}
+
+struct FetcherCookieTests {
+  private func server() throws -> TestServer {
+    try TestServer { path, _ in
+      path == "/a"
+        ? .http("302 Found", headers: "Location: /b", "Set-Cookie: who=me; Max-Age=9999")
+        : .http(body: "b")
+    }
+  }
+
+  private func hasCookie(_ server: TestServer) -> [Bool] {
+    server.requests.map { $0.contains("Cookie: who=me") }
+  }
+
+  @Test func withoutAFileNoneIsKept() throws {
+    let server = try server()
+    let fetcher = Fetcher()
+    #expect(fetcher.fetched(server.url("/a"))?.body == "b")
+    #expect(fetcher.fetched(server.url("/b"))?.body == "b")
+    #expect(hasCookie(server) == [false, false, false])
+  }
+
+  @Test func aFileKeepsThemForItsFeedOnly() throws {
+    let folder = try TestFolder()
+    let server = try server()
+    let fetcher = Fetcher()
+    for path in ["/a", "/b"] {
+      _ = fetcher.fetched(server.url(path)) { $0.manner.cookieFile = folder.path + "/cookies/jar" }
+    }
+    var facts = stat()
+    #expect(stat(folder.path + "/cookies/jar", &facts) == 0)
+    #expect(facts.st_mode & 0o777 == 0o600)
+    _ = fetcher.fetched(server.url("/b"))
+    #expect(hasCookie(server) == [false, true, true, false])
+  }
+}

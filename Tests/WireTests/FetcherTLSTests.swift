@@ -1,0 +1,110 @@
+import Glibc
+import Testing
+
+@testable import Wire
+
+/// A TLS server with a certificate that it made itself, for the length of a test.
+private final class TLSServer {
+  let folder: TestFolder
+  private(set) var port = 0
+  private var process: pid_t = 0
+
+  static let isPossible = system("command -v openssl >/dev/null 2>&1") == 0
+
+  init(options: String = "") throws {
+    folder = try TestFolder()
+    let path = folder.path
+    try #require(
+      system(
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=other.example"
+          + " -keyout \(path)/key.pem -out \(path)/cert.pem >\(path)/made 2>&1") == 0)
+    let serve =
+      "exec openssl s_server -accept 127.0.0.1:0 -www -cert \(path)/cert.pem -key \(path)/key.pem"
+      + " \(options) >\(path)/said 2>&1 </dev/null"
+    let words = (["/bin/sh", "-c", serve] as [String]).map { strdup($0) } + [nil]
+    defer { words.forEach { free($0) } }
+    try #require(posix_spawn(&process, "/bin/sh", nil, nil, words, environ) == 0)
+    port = try #require(listening())
+  }
+
+  deinit {
+    kill(process, SIGKILL)
+    waitpid(process, nil, 0)
+  }
+
+  /// It says where it listens: `ACCEPT 127.0.0.1:34567`.
+  private func listening() -> Int? {
+    for _ in 0..<3000 {
+      // Until the file is there, there is nothing to read.
+      let said = (try? LocalFile(path: folder.path + "/said").read()) ?? []
+      let words = String(decoding: said, as: UTF8.self).split { $0.isWhitespace || $0 == ":" }
+      if let at = words.firstIndex(of: "ACCEPT"), words.count > at + 2 { return Int(words[at + 2]) }
+      usleep(10_000)
+    }
+    return nil
+  }
+}
+
+@Suite(.enabled(if: TLSServer.isPossible, "needs the openssl program"))
+struct FetcherTLSTests {
+  @Test func aCertificateOfSomebodyElseIsNotTrusted() throws {
+    let server = try TLSServer()
+    let error = Fetcher().fetched("https://127.0.0.1:\(server.port)/")?.error
+    guard case .insecure(host: "127.0.0.1", let reason) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(!reason.isEmpty)
+  }
+
+  @Test func theUserMayTrustItForAFeed() throws {
+    let server = try TLSServer()
+    let fetcher = Fetcher()
+    let url = "https://127.0.0.1:\(server.port)/"
+    #expect(fetcher.fetched(url) { $0.manner.isInsecure = true }?.body?.isEmpty == false)
+    // The connection that is there now is not for those who check.
+    #expect(fetcher.fetched(url)?.body == nil)
+  }
+
+  @Test func whoHasNoCertificateIsNotLetIn() throws {
+    let server = try TLSServer(options: "-Verify 1")
+    let url = "https://127.0.0.1:\(server.port)/"
+    #expect(Fetcher().fetched(url) { $0.manner.isInsecure = true }?.body == nil)
+  }
+
+  @Test func aClientsCertificateIsShown() throws {
+    let server = try TLSServer(options: "-Verify 1")
+    let url = "https://127.0.0.1:\(server.port)/"
+    let fetched = Fetcher().fetched(url) {
+      $0.manner.isInsecure = true
+      $0.manner.certificate = server.folder.path + "/cert.pem"
+      $0.manner.key = server.folder.path + "/key.pem"
+    }
+    #expect(fetched?.body?.contains("Client certificate") == true)
+  }
+
+  @Test func aProxyLetsSecretsThroughUnread() throws {
+    let server = try TLSServer()
+    let port = UInt16(server.port)
+    let proxy = try TestServer { _, _ in
+      .tunnel(Array("HTTP/1.1 200 Connection established\r\n\r\n".utf8), to: port)
+    }
+    let fetched = Fetcher().fetched("https://news.example/") {
+      ($0.manner.proxy, $0.manner.isInsecure) = (proxy.url(""), true)
+    }
+    #expect(fetched?.body?.isEmpty == false)
+    #expect(fetched?.facts.status == 200)
+    #expect(proxy.requests.first?.hasPrefix("CONNECT news.example:443 ") == true)
+  }
+
+  @Test func aProxyLeadsNoRedirectIntoThePrivateNetwork() throws {
+    let proxy = try TestServer { path, _ in
+      path.hasPrefix("http://news.example")
+        ? .http("302 Found", headers: "Location: https://192.168.1.1/router")
+        : .http(body: "secret")
+    }
+    let fetched = Fetcher().fetched("http://news.example/") { $0.manner.proxy = proxy.url("") }
+    #expect(fetched?.error == .privateAddress(host: "192.168.1.1"))
+    #expect(proxy.requests.count == 1)
+  }
+}
