@@ -116,13 +116,13 @@ enum ArticleTable {
   ) throws {
     let sql = """
       INSERT INTO article (position, id, alias, feed, origin, arrival, title, published, seen, read,
-          read_changed, starred, star_changed, content_hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          read_changed, starred, star_changed, content_hash, opened)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     try db.cachedStatement(sql: sql).execute(arguments: [
       position, article.id.blob, alias?.blob, feed.number, feed.origin, arrival, article.title,
       article.published?.milliseconds, seen, read, state.readChanged, state.isStarred ?? false,
-      state.starChanged, hash,
+      state.starChanged, hash, state.isOpened,
     ])
     if let tags = state.tags { try MarkTable.putTags(tags, position, db) }
     try putBody(article, arrival: arrival, db)

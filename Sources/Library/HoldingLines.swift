@@ -16,10 +16,12 @@ struct HoldingLines {
   /// Takes a line with words that are not known yet; whether it is the first of its kind.
   mutating func isNew(_ bytes: ArraySlice<UInt8>) -> Bool { raw.insert(Array(bytes)).inserted }
 
-  /// The words of a line that pass a test of the stamp known of each, in as few lines as they need.
+  /// The words of a line that pass a test of the stamp known of each, in as few lines as they need,
+  /// each with the line's group.
   func lines(
-    of scanner: LineScanner, by replica: String, where isWanted: (Stamp?, Stamp) -> Bool
+    of line: JournalReader.Line, by replica: String, where isWanted: (Stamp?, Stamp) -> Bool
   ) -> [PendingLine] {
+    let scanner = line.scanner
     let stamp = Stamp(milliseconds: scanner.at, counter: scanner.counter, replica: replica)
     var marks: [Mark] = []
     for said in scanner.said {
@@ -31,10 +33,10 @@ struct HoldingLines {
         marks.append(said.mark(ids))
       }
     }
-    let moves = move(in: scanner) { isWanted($0, stamp) }.map {
-      PendingLine(stamp: stamp, move: $0)
-    }
-    return marks.map { PendingLine(stamp: stamp, mark: $0) } + [moves].compactMap(\.self)
+    let move = move(in: scanner) { isWanted($0, stamp) }
+    let (group, undoes) = (line.text(scanner.group), line.text(scanner.undoes))
+    return marks.map { PendingLine(stamp: stamp, mark: $0, group: group, undoes: undoes) }
+      + (move.map { [PendingLine(stamp: stamp, move: $0, group: group, undoes: undoes)] } ?? [])
   }
 
   private func move(in scanner: LineScanner, where isWanted: (Stamp?) -> Bool) -> Move? {
@@ -47,6 +49,11 @@ struct HoldingLines {
 extension JournalReader.Line {
   /// Holds words that this Telex does not know, so that it is kept as it stands.
   var isForeign: Bool { kind == .other || kind == .marks && scanner.hasUnknown }
+
+  /// The text that stands at a place of the line.
+  func text(_ range: Range<Int>?) -> String? {
+    range.map { String(decoding: chunk[$0], as: UTF8.self) }
+  }
 }
 
 extension Mark {

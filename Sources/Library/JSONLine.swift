@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 public import News
 
 /// One line of JSON as the commands that list write it (design.md §6): members in a fixed order, their
@@ -27,21 +27,40 @@ public struct JSONLine: Sendable {
     add("minutes", JSON.integer(Int64(minutes)))
   }
 
-  /// A feed: its row with its counts, and how many articles came a week lately.
-  public init(_ feed: FeedRow, unread: Int, perWeek: Double) {
-    add("feed_url", feed.key.text)
-    add("title", feed.name)
-    add("tags", feed.tags)
+  /// A feed: its row with its counts, and how much of it is opened.
+  ///
+  /// - Parameter isInsecure: its server's certificate is not checked; said only where it holds.
+  public init(_ feed: FeedRow, use: FeedUse, now: Date, isInsecure: Bool) {
+    let visit = feed.visit
+    addNames(feed.key.text, feed.name, feed.tags, unread: feed.unread, total: feed.total)
+    add("last_try", visit.lastTry)
+    add("last_success", visit.lastSuccess)
+    add("next_due", visit.nextDue)
+    add("error", visit.error)
+    add("bytes_month", JSON.integer(Int64(visit.traffic.bytes(inMonthOf: now))))
+    add("per_week", JSON.number(use.perWeek))
+    add("opened_share", use.openedShare.map(JSON.number) ?? .null)
+    add("due_reason", visit.dueReason)
+    add("failures", JSON.integer(Int64(visit.failures)))
+    add("failing_since", visit.failingSince)
+    add("ended", visit.ended)
+    if isInsecure { add("insecure", JSON.bool(true)) }
+  }
+
+  /// A saved query, with the members of a feed that it has.
+  public init(_ query: SavedQuery, unread: Int, total: Int) {
+    addNames(query.address, query.title, query.tags, unread: unread, total: total)
+    add("query", query.text)
+  }
+
+  private mutating func addNames(
+    _ address: String, _ title: String, _ tags: [String], unread: Int, total: Int
+  ) {
+    add("feed_url", address)
+    add("title", title)
+    add("tags", tags)
     add("unread", JSON.integer(Int64(unread)))
-    add("total", JSON.integer(Int64(feed.total)))
-    add("last_try", feed.visit.lastTry)
-    add("last_success", feed.visit.lastSuccess)
-    add("next_due", feed.visit.nextDue)
-    add("error", feed.visit.error)
-    // Nobody counts these two yet.
-    add("bytes_month", JSON.null)
-    add("per_week", JSON.number(perWeek))
-    add("opened_share", JSON.null)
+    add("total", JSON.integer(Int64(total)))
   }
 
   /// Adds a member of text; null where there is none.

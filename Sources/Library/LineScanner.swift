@@ -61,6 +61,10 @@ struct LineScanner {
     return hasTime && (saysOfArticles || saysOfFeeds) ? .marks : .other
   }
 
+  /// The articles became read because somebody opened or scrolled them: what is marked on purpose, by
+  /// a person, a command, a rule or an import, has a group. Source: docs/marks.md.
+  var isOpening: Bool { isRead == true && group == nil && undoes == nil }
+
   private var saysOfArticles: Bool {
     !articles.isEmpty && (isRead != nil || isStarred != nil || tags != nil)
   }

@@ -10,13 +10,15 @@ enum MarkTable {
     case tags = 2
     /// Of a feed, whose key stands in the place of the article's id.
     case moved = 3
+    /// Somebody opened it, or read it by scrolling. Nothing takes it back.
+    case opened = 4
 
     /// The columns of `article` that repeat it.
     var columns: (state: String, changed: String)? {
       switch self {
       case .read: ("read", "read_changed")
       case .starred: ("starred", "star_changed")
-      case .tags, .moved: nil
+      case .tags, .moved, .opened: nil
       }
     }
   }
@@ -29,6 +31,8 @@ enum MarkTable {
     var isStarred: Bool?
     var starChanged: Int64 = 0
     var tags: [String]?
+    /// Somebody opened it.
+    var isOpened = false
   }
 
   /// One word of the journals: what somebody said of one field of one article.
@@ -73,10 +77,19 @@ enum MarkTable {
 
   private static func show(_ word: Word, of id: Article.ID, _ db: Database) throws {
     guard let position = try ArticleTable.position(markedAs: id, db) else { return }
-    guard let column = word.field.columns else {
-      return try putTags(
-        Article.categories(column: String.fromDatabaseValue(word.value)), position, db)
+    switch word.field {
+    case .read, .starred: try showState(word, position, db)
+    case .tags:
+      try putTags(Article.categories(column: String.fromDatabaseValue(word.value)), position, db)
+    case .opened:
+      try db.cachedStatement(sql: "UPDATE article SET opened = 1 WHERE position = ?")
+        .execute(arguments: [position])
+    case .moved: break
     }
+  }
+
+  private static func showState(_ word: Word, _ position: Int64, _ db: Database) throws {
+    guard let column = word.field.columns else { return }
     let update = "UPDATE article SET \(column.state) = ?, \(column.changed) = ? WHERE position = ?"
     try db.cachedStatement(sql: update)
       .execute(arguments: [word.value, word.stamp.milliseconds, position])
@@ -104,7 +117,7 @@ enum MarkTable {
   static func state(of id: Article.ID, alias: Article.ID?, _ db: Database) throws -> State {
     var state = try state(of: id, db)
     guard let alias, alias != id,
-      state.isRead == nil || state.isStarred == nil || state.tags == nil
+      state.isRead == nil || state.isStarred == nil || state.tags == nil || !state.isOpened
     else { return state }
     let linked = try self.state(of: alias, db)
     if state.isRead == nil {
@@ -114,18 +127,20 @@ enum MarkTable {
       (state.isStarred, state.starChanged) = (linked.isStarred, linked.starChanged)
     }
     state.tags = state.tags ?? linked.tags
+    state.isOpened = state.isOpened || linked.isOpened
     return state
   }
 
   private static func state(of id: Article.ID, _ db: Database) throws -> State {
     var state = State()
-    let sql = "SELECT field, value, at FROM mark WHERE article = ? AND field < 3"
+    let sql = "SELECT field, value, at FROM mark WHERE article = ?"
     let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [id.blob])
     while let row = try rows.next() {
       switch Field(rawValue: row[0]) {
       case .read: (state.isRead, state.readChanged) = (row[1], row[2])
       case .starred: (state.isStarred, state.starChanged) = (row[1], row[2])
       case .tags: state.tags = Article.categories(column: row[1])
+      case .opened: state.isOpened = true
       case .moved, nil: break
       }
     }

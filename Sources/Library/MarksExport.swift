@@ -39,7 +39,7 @@ public struct MarksExport {
     case .damaged: damaged += 1
     case .header, .other: break
     case .marks:
-      for line in known.lines(of: line.scanner, by: replica, where: { $0 == $1 }) {
+      for line in known.lines(of: line, by: replica, where: { $0 == $1 }) {
         sections[replica, default: []] += untold(line)
       }
     }

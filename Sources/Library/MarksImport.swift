@@ -57,7 +57,7 @@ public struct MarksImport {
   }
 
   private mutating func merge(_ line: JournalReader.Line) {
-    let new = known.lines(of: line.scanner, by: replica) { known, stamp in
+    let new = known.lines(of: line, by: replica) { known, stamp in
       known.map { $0 < stamp } ?? true
     }
     for line in new {

@@ -20,6 +20,10 @@ public struct RuleBook {
     var titles: [Article.ID: String]
   }
 
+  /// The name under which all that rules do as articles come stands in the journal: one act, so that it
+  /// does not crowd out the acts of people that are kept to be undone.
+  static let arriving = "rules"
+
   private let rules: [Rule]
   private let shelf: Shelf
   private let journal: Journal
@@ -65,7 +69,7 @@ public struct RuleBook {
     for rule in rules {
       guard let query = try? rule.query(now: now, zone: zone) else { continue }
       let found = try shelf.holding(query, among: ids, text: text)
-      try apply(rule, to: finding(of: rule, found).ids, group: nil, now: now)
+      try apply(rule, to: finding(of: rule, found).ids, group: Self.arriving, now: now)
     }
   }
 }

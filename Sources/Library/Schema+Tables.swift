@@ -100,12 +100,14 @@ extension Schema {
     """
 
   /// What the third shape added: what visits to a feed's source leave behind, who works on a feed, how
-  /// long a host wants to be left alone, and which articles somebody opened.
+  /// long a host wants to be left alone, and which articles somebody opened: for those that were opened
+  /// before, the journals are projected once more.
   static let visits = """
     ALTER TABLE feed ADD COLUMN due_reason TEXT;
     ALTER TABLE feed ADD COLUMN interval_minutes INTEGER;
     ALTER TABLE feed ADD COLUMN last_change INTEGER;
     ALTER TABLE feed ADD COLUMN ended INTEGER;
+    ALTER TABLE feed ADD COLUMN failure_kind TEXT;
     ALTER TABLE feed ADD COLUMN moving_to TEXT;
     ALTER TABLE feed ADD COLUMN moving_days INTEGER;
     ALTER TABLE feed ADD COLUMN moving_seen INTEGER;
@@ -115,7 +117,9 @@ extension Schema {
     ALTER TABLE feed ADD COLUMN content_name TEXT;
     ALTER TABLE feed ADD COLUMN lease_owner TEXT;
     ALTER TABLE feed ADD COLUMN lease_until INTEGER;
+    CREATE INDEX feed_troubled ON feed (number) WHERE failures > 0 OR ended IS NOT NULL;
     ALTER TABLE article ADD COLUMN opened INTEGER NOT NULL DEFAULT 0;
+    DELETE FROM journal;
     CREATE TABLE host (name TEXT PRIMARY KEY, until INTEGER NOT NULL, reason TEXT NOT NULL)
       WITHOUT ROWID;
 

@@ -79,9 +79,10 @@ extension Shelf {
 
   /// Brings the library's own feeds in line with the user's list. Worker only.
   ///
-  /// A feed that is no longer in it is kept, but stands in no list of the user's own. Kept pages need
-  /// no line.
+  /// A feed that is no longer in it is kept, but stands in no list of the user's own. One that stands
+  /// there under the address it moved to stays who it is. Kept pages need no line.
   public func subscribe(to subscriptions: [Subscription]) throws(LibraryError) {
+    let subscriptions = try keyed(subscriptions)
     try writing { db in
       var archived = try self.followed(db)
       for (place, subscription) in subscriptions.enumerated() {
@@ -124,9 +125,9 @@ extension FeedRow {
     "unread", "details", "ttl_minutes",
   ]
   /// The columns that make one, in their order: by number they are read several times as fast.
-  fileprivate static let columns = (own + Visit.columnNames).joined(separator: ", ")
+  static let columns = (own + Visit.columnNames).joined(separator: ", ")
 
-  fileprivate init?(row: Row) {
+  init?(row: Row) {
     guard let origin = Feed.Origin(column: row[2]) else { return nil }
     (key, self.origin, title) = (Feed.Key(stored: row[1]), origin, row[3])
     name = Self.name(row[4], title, key)

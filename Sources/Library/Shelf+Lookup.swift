@@ -20,6 +20,19 @@ extension Shelf {
     }
   }
 
+  /// The pages of articles in the order given; those that have none are left out.
+  public func addresses(of ids: [Article.ID]) throws(LibraryError) -> [String] {
+    try reading { db in
+      let sql =
+        IDList.table + """
+          SELECT coalesce(body.url, body.external_url) FROM wanted
+            CROSS JOIN article ON article.id = wanted.id CROSS JOIN body USING (arrival)
+          WHERE coalesce(body.url, body.external_url) IS NOT NULL ORDER BY place
+          """
+      return try String.fetchAll(db.cachedStatement(sql: sql), arguments: IDList(ids).values)
+    }
+  }
+
   /// The tags of an article, in the order of their letters.
   public func tags(of id: Article.ID) throws(LibraryError) -> [String] {
     try reading { db in

@@ -59,7 +59,7 @@ extension MarkState {
     case .read: (isRead, readStamp) = (row[1], stamp)
     case .starred: (isStarred, starStamp) = (row[1], stamp)
     case .tags: (tags, tagsStamp) = (Article.categories(column: row[1]), stamp)
-    case .moved, nil: break
+    case .moved, .opened, nil: break
     }
   }
 }
@@ -90,6 +90,7 @@ private struct Projection {
     }
     for id in line.articles {
       if let isRead = line.isRead { word(id, .read, isRead.databaseValue) }
+      if line.isOpening { word(id, .opened, true.databaseValue) }
       if let isStarred = line.isStarred { word(id, .starred, isStarred.databaseValue) }
       if let tags = line.tags {
         word(id, .tags, JSON.array(tags.map(JSON.string)).text.databaseValue)

@@ -33,22 +33,25 @@ extension UrlsFile {
 
   /// Takes out the lines of a feed; whether there were any.
   public static func remove(_ key: Feed.Key, from path: String) throws(LibraryError) -> Bool {
-    try !take(key, from: path).isEmpty
+    try remove([key], from: path)
   }
 
-  /// Takes out the lines of a feed and gives them, so that they can be put back; none where it has
-  /// none.
-  public static func take(_ key: Feed.Key, from path: String) throws(LibraryError) -> [Taken] {
+  /// Takes out the lines of the first of these keys that has any; whether one had. Of a feed that moved,
+  /// `FeedRow.namesInList` are its keys.
+  public static func remove(_ keys: [Feed.Key], from path: String) throws(LibraryError) -> Bool {
+    try !take(keys, from: path).isEmpty
+  }
+
+  /// Takes out the same lines and gives them, so that they can be put back; none where it has none.
+  public static func take(_ keys: [Feed.Key], from path: String) throws(LibraryError) -> [Taken] {
     var taken: [Taken] = []
     _ = try edit(path, creating: false) { (text, file) throws(LibraryError) in
-      let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-      for (row, line) in lines.enumerated()
-      where UrlsLine(Substring(line)).subscription?.key == key {
-        taken.append(Taken(row: row, text: String(Substring(line))))
-      }
-      let kept = lines.filter { UrlsLine(Substring($0)).subscription?.key != key }
-      guard !taken.isEmpty else { return false }
-      try write(kept.map(Array.init), over: file, at: path)
+      let lines = UrlsLine.lines(text)
+      guard let key = UrlsLine.first(of: keys, in: lines) else { return false }
+      let isMeant = { (line: Substring) in UrlsLine(line).subscription?.key == key }
+      taken = lines.enumerated().filter { isMeant($0.element) }
+        .map { Taken(row: $0.offset, text: String($0.element)) }
+      try replace(path, file, with: lines.filter { !isMeant($0) })
       return true
     }
     return taken
@@ -58,16 +61,16 @@ extension UrlsFile {
   public static func putBack(_ taken: [Taken], in path: String) throws(LibraryError) -> Bool {
     try edit(path, creating: true) { (text, file) throws(LibraryError) in
       let keys = Set(UrlsFile(text: text).subscriptions.map(\.key))
-      var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
-      if lines.last?.isEmpty == false { lines.append([]) }
+      var lines = UrlsLine.lines(text)
+      if lines.last?.isEmpty == false { lines.append("") }
       let missing = taken.filter { line in
         UrlsLine(Substring(line.text)).subscription.map { !keys.contains($0.key) } ?? false
       }
       for line in missing {
-        lines.insert(Array(line.text.utf8), at: min(line.row, max(0, lines.count - 1)))
+        lines.insert(Substring(line.text), at: min(line.row, max(0, lines.count - 1)))
       }
       guard !missing.isEmpty else { return false }
-      try write(lines, over: file, at: path)
+      try replace(path, file, with: lines)
       return true
     }
   }
@@ -80,10 +83,47 @@ extension UrlsFile {
     public let text: String
   }
 
-  private static func write(
-    _ lines: [[UInt8]], over file: borrowing Handle, at path: String
+  /// What writing another address into a line came to.
+  public enum Readdressing: Hashable, Sendable {
+    /// It stands there now.
+    case done
+    /// No line names the feed.
+    case missing
+    /// Another line has that address already.
+    case taken
+    /// The text is no address.
+    case invalid
+  }
+
+  /// Writes another address into the line of a feed; its tags, its title and its comment stay.
+  ///
+  /// - Parameter keys: the feed's (`FeedRow.namesInList`); the first that has a line is meant.
+  public static func readdress(
+    _ keys: [Feed.Key], to address: String, in path: String
+  ) throws(LibraryError) -> Readdressing {
+    guard UrlsLine.hasScheme(address), !address.contains(where: \.isNewline),
+      !address.hasPrefix("query:")
+    else { return .invalid }
+    var result = Readdressing.missing
+    _ = try edit(path, creating: false) { (text, file) throws(LibraryError) in
+      let lines = UrlsLine.lines(text)
+      guard let key = UrlsLine.first(of: keys, in: lines) else { return false }
+      let new = Feed.Key(address: address)
+      result = new != key && UrlsLine.first(of: [new], in: lines) != nil ? .taken : .done
+      guard result == .done else { return false }
+      let edited = lines.map { line in
+        UrlsLine(line).subscription?.key == key ? UrlsLine.text(line, readdressed: address) : line
+      }
+      try replace(path, file, with: edited)
+      return true
+    }
+    return result
+  }
+
+  private static func replace(
+    _ path: String, _ file: borrowing Handle, with lines: [Substring]
   ) throws(LibraryError) {
-    let bytes = Array(lines.joined(separator: [0x0A]))
+    let bytes = Array(lines.joined(separator: "\n").utf8)
     try Disk.replace(real(path), with: bytes, mode: try file.mode(), synced: true)
   }
 

@@ -121,10 +121,37 @@ struct UrlsLine {
     return subscription
   }
 
+  /// The lines of a file, without their newlines.
+  static func lines(_ text: String) -> [Substring] {
+    text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Substring.init)
+  }
+
+  /// The first of these keys that a line subscribes to.
+  static func first(of keys: [Feed.Key], in lines: [Substring]) -> Feed.Key? {
+    let all = Set(lines.compactMap { UrlsLine($0).subscription?.key })
+    return keys.first(where: all.contains)
+  }
+
+  /// A line with another address, all else as it stands.
+  static func text(_ row: Substring, readdressed address: String) -> Substring {
+    let indent = row.prefix(while: \.isWhitespace)
+    var rest = row.dropFirst(indent.count)
+    if rest.first == "\"" {
+      var line = UrlsLine("")
+      _ = line.quoted(&rest)
+    } else {
+      rest = rest.drop { !$0.isWhitespace }
+    }
+    return indent + word(address) + rest
+  }
+
+  private static func word(_ address: String) -> String {
+    address.contains { $0.isWhitespace || $0 == "\"" } ? quoted(address) : address
+  }
+
   /// The line for a subscription, without its newline.
   static func text(_ subscription: Subscription) -> String {
-    let address = subscription.address
-    var words = [address.contains { $0.isWhitespace || $0 == "\"" } ? quoted(address) : address]
+    var words = [word(subscription.address)]
     words += subscription.tags.map(quoted)
     if let title = subscription.title { words.append(quoted("~" + title)) }
     if subscription.isHidden { words.append("!") }

@@ -31,6 +31,8 @@ public struct Visit: Hashable, Sendable {
   public var failingSince: Date?
   /// Why it failed last, one plain sentence; `nil` after a success.
   public var error: String?
+  /// What kind of failure that was; `nil` after a success, or where nobody said.
+  public var failureKind: FailureKind?
   /// When its server said that it has ended for good (410).
   public var ended: Date?
   /// Where its server says it has moved for good, until that is believed.
@@ -97,7 +99,7 @@ extension Visit {
     "etag", "last_modified", "variant", "content_name", "last_try", "last_success", "last_change",
     "next_due", "due_reason", "interval_minutes", "failures", "failing_since", "error", "ended",
     "moving_to", "moving_days", "moving_seen", "bytes", "bytes_month", "document_mtime",
-    "document_size",
+    "document_size", "failure_kind",
   ]
 
   /// What stands in them, in their order.
@@ -105,8 +107,10 @@ extension Visit {
     [
       etag, lastModified, variant, contentName, lastTry?.milliseconds, lastSuccess?.milliseconds,
       lastChange?.milliseconds, nextDue?.milliseconds, dueReason, intervalMinutes, failures,
-      failingSince?.milliseconds, error, ended?.milliseconds, moving?.address, moving?.days,
+      failingSince?.milliseconds, error.map(UserInfo.removed), ended?.milliseconds, moving?.address,
+      moving?.days,
       moving?.seen.milliseconds, traffic.bytes, traffic.month, documentModified, documentSize,
+      failureKind?.rawValue,
     ]
   }
 
@@ -126,6 +130,7 @@ extension Visit {
     }
     (traffic.bytes, traffic.month) = (row[place + 17], row[place + 18] ?? 0)
     (documentModified, documentSize) = (row[place + 19], row[place + 20])
+    failureKind = (row[place + 21] as String?).flatMap(FailureKind.init)
   }
 }
 

@@ -84,10 +84,11 @@ public struct Feed: Hashable, Sendable {
 }
 
 extension Feed.Key {
-  /// RFC 3986 §6.2.2: scheme and host in lower case, no user info, no fragment, no default port.
+  /// RFC 3986 §6.2.2: scheme and host in lower case, no user info, no fragment, no default port. In a
+  /// command only the user info of its addresses goes.
   private static func normalised(_ address: String) -> String {
     if isNormal(address.utf8) { return address }
-    let trimmed = address.filter { !$0.isWhitespace }
+    let trimmed = UserInfo.removed(from: address).filter { !$0.isWhitespace }
     let parts = trimmed.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].hasPrefix("//") else { return trimmed }
     let scheme = parts[0].lowercased()
@@ -117,8 +118,7 @@ extension Feed.Key {
   }
 
   private static func host(_ authority: Substring, _ scheme: String) -> String {
-    let bare = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? authority
-    let host = bare.lowercased()
+    let host = authority.lowercased()
     let port = scheme == "https" ? ":443" : ":80"
     return host.hasSuffix(port) ? String(host.dropLast(port.count)) : host
   }

@@ -15,6 +15,17 @@ public struct Subscription: Hashable, Sendable {
     (self.address, self.title, self.tags, self.isHidden) = (address, title, tags, isHidden)
   }
 
+  /// The key of a feed that was first subscribed under another address; `nil` where nobody said so.
+  public var formerKey: Feed.Key?
+
   /// Who the feed is for the library.
-  public var key: Feed.Key { Feed.Key(address: address) }
+  public var key: Feed.Key { formerKey ?? Feed.Key(address: address) }
+
+  /// The address to ask: where the feed moved, but for what the line says of who asks.
+  ///
+  /// - Parameter url: the address it moved to, which never has user info.
+  public func source(movedTo url: String?) -> String {
+    guard let url, Feed.Key(address: url) != Feed.Key(address: address) else { return address }
+    return url
+  }
 }

@@ -42,16 +42,29 @@ public enum Action: Hashable, Sendable {
   case copied(what: String, sent: Bool)
   /// How many articles of a view came since it opened, stored by whomever.
   case arrived(View, Int)
+  /// The rows of a view, to be selected; as many as are taken, and one more where there are more.
+  case picked(View, [Headline])
+  /// The tags of so many articles were changed by an act.
+  case tagged(Int, act: Int)
   /// All tags of an article.
   case tags(Article.ID, [String])
   /// What is known of an article.
   case facts(Facts)
   /// The lines of the drawer of feeds.
   case feeds([FeedLine])
+  /// The feeds whose last try failed, and since when nothing answers at all.
+  case troubles([FeedTrouble], offlineSince: Date?)
+  /// How many feeds count as failing.
+  case failing(Int)
+  /// Another address stands in the user's list for a feed.
+  case readdressed(Feed.Key)
   /// The snippets that were asked for, of what a query looks for.
   case snippets([Article.ID: Snippet], Query)
   /// Something to tell the user.
   case notice(Notice)
+
+  /// The most rows that can be selected at once.
+  public static let mostPicked = 10_000
 
   /// What a reader begins with.
   public struct Start: Hashable, Sendable {

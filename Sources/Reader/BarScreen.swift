@@ -8,7 +8,16 @@ extension State {
     let right = order != nil ? "fetching \(habits.dot) \(words) " : "\(words) "
     let parts = [name] + (view.hidesRead ? ["unread"] : []) + (sought != nil ? orderWords : [])
     let view = parts.joined(separator: " \(habits.dot) ")
-    return bar(left: " " + Cells.harmless(helpTop == nil ? view : "Help"), right: right, .bar)
+    let left = " " + Cells.harmless(helpTop == nil ? view : "Help")
+    return bar(left: left, right: failingWords(beside: left, right) + right, .bar)
+  }
+
+  /// That feeds fail, where there is room to say it.
+  private func failingWords(beside left: String, _ right: String) -> String {
+    guard failing > 0 else { return "" }
+    let words = "\(failing) failing — e \(habits.dot) "
+    let room = size.columns - habits.width(of: words + right) - 1
+    return room >= min(24, habits.width(of: left)) ? words : ""
   }
 
   /// In which order a search stands, and what it could not look through.
@@ -28,9 +37,14 @@ extension State {
   var bottomBar: [Run] {
     if let notice {
       let style: Style = notice.isAlert ? .alert : []
-      return bar(left: " " + Cells.harmless(notice.text), right: progress + " ", style)
+      return bar(left: " " + Cells.harmless(notice.text), right: standing + " ", style)
     }
-    return bar(left: " " + (findWords ?? hintLine), right: progress + " ", .dim)
+    return bar(left: " " + (findWords ?? hintLine), right: standing + " ", .dim)
+  }
+
+  /// How many rows are selected, and where in the article one is.
+  private var standing: String {
+    picked.isEmpty ? progress : "\(picked.count) selected  " + progress
   }
 
   private var unreadWords: String {
@@ -39,7 +53,7 @@ extension State {
   }
 
   private var hintLine: String {
-    fitting(hintWords, in: size.columns - habits.width(of: progress) - 3)
+    fitting(hintWords, in: size.columns - habits.width(of: standing) - 3)
   }
 
   /// As many words as there is room for, those that matter most first.
@@ -59,6 +73,11 @@ extension State {
     }
     if case .facts = layer { return ["Space more", "Esc close"] }
     if helpTop != nil { return ["Space more", "q close"] }
+    if actsOnPicked {
+      return [
+        "m read", "s star", "Esc none", "t tag", "A mark read", "y copy", "o open", "v V select",
+      ]
+    }
     if sought != nil, focus == .list {
       return ["Enter open", "Esc back", "S order", "? help", "= filter", "n next unread"]
     }

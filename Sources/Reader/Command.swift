@@ -38,6 +38,8 @@ public struct Command: Hashable, Sendable {
     case markAll = "mark-all"
     case toggleStar = "toggle-star"
     case tag
+    case pick = "select"
+    case pickAll = "select-all"
     case undo
     case redo
     case changeOrder = "order"
@@ -53,6 +55,7 @@ public struct Command: Hashable, Sendable {
     case feeds
     case unsubscribe
     case starred
+    case errors
     case nextFeed = "next-feed"
     case previousFeed = "previous-feed"
     case nextStarred = "next-starred"
@@ -139,6 +142,8 @@ extension Command {
     list(.markAll, ["A"], "mark all rows of this view read"),
     both(.toggleStar, ["s"], "star, or take the star off"),
     both(.tag, ["t"], "change the article's tags"),
+    list(.pick, ["v"], "select the row: m s t A y o act on all selected"),
+    list(.pickAll, ["V"], "select all rows of this view, or none"),
     both(.undo, ["u"], "undo your last mark"),
     both(.redo, ["U"], "redo what was undone"),
     list(.changeOrder, ["S"], "a search: newest first, or by relevance"),
@@ -152,6 +157,7 @@ extension Command {
     both(.feeds, ["c"], "the feeds: Enter opens, / filters, A marks read, r fetches"),
     list(.unsubscribe, ["D"], "among the feeds: unsubscribe; the articles stay"),
     both(.starred, ["*"], "all starred articles"),
+    both(.errors, ["e"], "feeds that fail: r retries, E edits the address, D unsubscribes"),
     both(.nextFeed, ["]"], "next feed with something unread"),
     both(.previousFeed, ["["], "previous feed with something unread"),
     both(.nextStarred, ["p"], "next starred article"),

@@ -16,6 +16,14 @@ public enum Effect: Hashable, Sendable {
   case prepare([Article.ID], columns: Int)
   /// Prepare pictures, each of at most so many cells and lines; answered by `.pictures`.
   case preparePictures([String], fitting: Measure.PictureSize)
+  /// Load the rows of a view, to be selected; answered by `.picked`.
+  case pickRows(View)
+  /// Add tags to articles, and take others off; one act. Answered by `.tagged`.
+  case tagRows([Article.ID], adding: [String], removing: [String], act: Int)
+  /// Copy the addresses of articles on one line. Answered by `.copied`.
+  case copyAddresses([Article.ID])
+  /// Open the pages of articles in the user's browser.
+  case browseRows([Article.ID])
   /// Read the tags of an article; answered by `.tags`.
   case loadTags(Article.ID)
   /// Gather what is known of an article; answered by `.facts`.
@@ -23,6 +31,11 @@ public enum Effect: Hashable, Sendable {
   /// List the feeds with what is unread in them; answered by `.feeds`, and again where counting took
   /// longer.
   case loadFeeds
+  /// List the feeds whose last try failed; answered by `.troubles`.
+  case loadTroubles
+  /// Write another address into a feed's line in the user's list, and that it moved into the marks;
+  /// answered by `.readdressed`, or a notice that says why not.
+  case readdress(Feed.Key, to: String)
   /// Keep a search among the user's feeds; answered by a notice.
   case saveQuery(SavedQuery)
   /// Make the snippets of articles for a query, of at most so many characters; answered by

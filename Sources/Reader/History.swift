@@ -26,11 +26,11 @@ extension Prompt.Purpose {
   /// What its lines begin with in the history; searches and filters share theirs.
   fileprivate var sign: Character {
     switch self {
-    case .address: "+"
+    case .address, .newAddress: "+"
     case .command: ":"
     case .search, .filter: "/"
     case .find: "?"
-    case .tags: "#"
+    case .tags, .addTags: "#"
     }
   }
 

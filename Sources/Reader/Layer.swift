@@ -14,11 +14,13 @@ enum Layer: Hashable, Sendable {
   case feeds(FeedsDrawer)
   /// What can be added, over the article.
   case offers(OfferList)
+  /// The feeds that fail, over everything.
+  case errors(ErrorsPane)
 
   /// Whether it stays whatever article is shown.
   var outlivesArticle: Bool {
     switch self {
-    case .feeds, .offers: true
+    case .feeds, .offers, .errors: true
     case .hints, .links, .copying, .facts: false
     }
   }
@@ -40,6 +42,7 @@ extension State {
     case .facts(let pane): return press(key, in: pane)
     case .feeds(let drawer): return press(key, in: drawer)
     case .offers(let list): return press(key, in: list)
+    case .errors(let pane): return press(key, in: pane)
     }
   }
 
@@ -67,6 +70,7 @@ extension State {
     case .feeds(var drawer):
       drawer.select(drawer.selection, height: max(1, (layout.listArea ?? overlayArea).rows - 1))
       layer = .feeds(drawer)
+    case .errors(let pane): _ = keep(pane)
     case .facts(let pane): _ = scroll(pane, by: 0)
     case .offers(let list): refit(list)
     case .copying, nil: break
@@ -87,6 +91,7 @@ extension State {
     case .copying: footLines(copyWords)
     case .feeds(let drawer): notice == nil ? drawerLine(drawer) : nil
     case .offers(let list): notice == nil ? offerLine(list) : nil
+    case .errors: notice == nil ? errorsHints : nil
     case .links, .facts, nil: nil
     }
   }

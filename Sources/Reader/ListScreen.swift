@@ -75,7 +75,10 @@ extension State {
     let base = rowStyle(index)
     let title = Cells.harmless(headline.title.isEmpty ? "Untitled" : headline.title)
     let titleCells = columns - titleColumn(columns: columns)
-    var runs = [Run(sign(of: headline) + " ", base)]
+    var runs =
+      picked.has(headline.id)
+      ? [Run(sign(of: headline), base), Run("+", base.union(.strong))]
+      : [Run(sign(of: headline) + " ", base)]
     if !isNarrow(columns) {
       let weak = base.subtracting(.unread).union(.dim)
       let source = habits.ordered(Cells.harmless(headline.source), to: sourceColumns(columns))

@@ -12,6 +12,7 @@ struct Outlook: Hashable, Sendable {
   var isZoomed: Bool
   var unread: Int
   var announced: Int
+  var picked: Picked
 }
 
 /// What a search or a filter looks for.
@@ -27,7 +28,7 @@ extension State {
   var outlook: Outlook {
     Outlook(
       view: view, name: name, sought: sought, list: list, pane: pane, focus: focus,
-      isZoomed: isZoomed, unread: unread, announced: announced)
+      isZoomed: isZoomed, unread: unread, announced: announced, picked: picked)
   }
 
   /// Goes back to a view exactly as it was left.
@@ -35,6 +36,7 @@ extension State {
     (view, name, sought) = (outlook.view, outlook.name, outlook.sought)
     (list, pane, focus) = (outlook.list, outlook.pane, outlook.focus)
     (isZoomed, unread, announced) = (outlook.isZoomed, outlook.unread, outlook.announced)
+    picked = outlook.picked
     (awaited, awaitedText, layer, find) = (nil, nil, nil, nil)
     (deferred, wantsFirstUnread) = ([], false)
     snippets = Snippets()
@@ -46,6 +48,7 @@ extension State {
   mutating func leaveView(from left: Outlook? = nil) {
     past = Array(past.suffix(Self.mostOutlooks - 1)) + [left ?? outlook]
     future = []
+    picked = Picked()
   }
 
   /// How many views can be gone back through.
@@ -66,6 +69,7 @@ extension State {
   mutating func updateRows(_ states: [Article.ID: ReadState]) -> Int {
     for index in past.indices { _ = past[index].list.update(states) }
     for index in future.indices { _ = future[index].list.update(states) }
+    picked.update(states)
     return list.update(states)
   }
 }

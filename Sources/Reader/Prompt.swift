@@ -6,6 +6,8 @@ public struct Prompt: Hashable, Sendable {
   public enum Purpose: Hashable, Sendable, CaseIterable {
     /// The address of a feed to add.
     case address
+    /// Another address for a feed that is followed.
+    case newAddress
     /// The name of a command.
     case command
     /// A search through the whole library.
@@ -16,6 +18,8 @@ public struct Prompt: Hashable, Sendable {
     case find
     /// The tags of an article, with commas between them.
     case tags
+    /// Tags to add to all selected rows, or to take off them.
+    case addTags
   }
 
   /// What it is for.
@@ -46,11 +50,13 @@ public struct Prompt: Hashable, Sendable {
   var label: String {
     switch purpose {
     case .address: "Add feed: "
+    case .newAddress: "New address: "
     case .command: ":"
     case .search: "Search: "
     case .filter: "Filter: "
     case .find: "Find: "
     case .tags: "Tags: "
+    case .addTags: "Add tags (-name takes off): "
     }
   }
 

@@ -23,6 +23,7 @@ extension State {
   var footRows: Int { min(foot.count, size.rows - 1) }
 
   private func panes(_ layout: Layout) -> [[Run]] {
+    if case .errors(let pane) = layer { return errorRows(pane) }
     if case .feeds(let drawer) = layer, layout.articleArea?.column ?? 0 == 0 {
       return feedRows(drawer, in: drawerArea)
     }
@@ -51,7 +52,7 @@ extension State {
     case .hints(let typed):
       return hinted(articleRows(in: area), typed: typed, columns: area.columns)
     case .copying where layout.articleArea == nil: return listRows(in: area)
-    case .copying, .feeds, nil: return articleRows(in: area)
+    case .copying, .feeds, .errors, nil: return articleRows(in: area)
     }
   }
 
@@ -74,6 +75,7 @@ extension State {
     if case .links(let list) = layer { return linkCursor(list) }
     if case .offers(let list) = layer { return offerCursor(list) }
     if case .feeds(let drawer) = layer { return drawerCursor(drawer) }
+    if case .errors(let pane) = layer { return errorsCursor(pane) }
     if case .facts = layer { return Frame.Cell(row: overlayArea.row, column: overlayArea.column) }
     if focus == .article, let area = layout.articleArea {
       return Frame.Cell(row: area.row, column: area.column + textMargin(in: area))

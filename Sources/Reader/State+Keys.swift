@@ -60,8 +60,9 @@ extension State {
   private func needsArticle(_ command: Command.Name) -> Bool {
     guard helpTop == nil else { return false }
     switch command {
+    case .copyAddress, .browse: return !actsOnPicked
     case .readOn, .readBack, .halfPageDown, .halfPageUp, .lineDown, .lineUp, .panRight,
-      .nextHeading, .previousHeading, .linkHints, .copyAddress, .copyMenu, .browse:
+      .nextHeading, .previousHeading, .linkHints, .copyMenu:
       return true
     case .pageDown, .pageUp, .first, .last, .nextUnread, .previousUnread, .search:
       return focus == .article
@@ -73,6 +74,7 @@ extension State {
   /// Does a command; one method a case.
   mutating func perform(_ command: Command.Name, waited: Bool) -> [Effect] {
     if helpTop != nil { return performInHelp(command) }
+    if actsOnPicked, let effects = performOnPicked(command) { return effects }
     switch command {
     case .nextRow, .nextArticle: return moveSelection(by: 1)
     case .previousRow, .previousArticle: return moveSelection(by: -1)
@@ -107,6 +109,8 @@ extension State {
     case .markAbove: return markAbove()
     case .markAll: return markAll()
     case .toggleStar: return toggleStar()
+    case .pick: return pick()
+    case .pickAll: return pickAll()
     case .undo: return undo()
     case .redo: return redo()
     case .changeOrder: return changeOrder()
@@ -123,6 +127,7 @@ extension State {
     case .feeds: return showFeeds()
     case .unsubscribe: return unsubscribeView()
     case .starred: return openStarred()
+    case .errors: return showErrors()
     case .nextFeed: return stepFeed(isForward: true)
     case .previousFeed: return stepFeed(isForward: false)
     case .nextStarred: return goToStarred(isForward: true)

@@ -65,7 +65,7 @@ extension State {
     guard let last = acts.done.last else {
       return tell(Notice("Nothing to undo; m marks unread."))
     }
-    if unsubscribing.contains(last.number) {
+    if unsubscribing[last.number] != nil {
       return [.revertUnsubscribing(act: last.number, isUndo: true)]
     }
     return [.undo(act: last.number)]
@@ -73,7 +73,7 @@ extension State {
 
   mutating func redo() -> [Effect] {
     guard let last = acts.undone.last else { return tell(Notice("Nothing to redo.")) }
-    if unsubscribing.contains(last.number) {
+    if unsubscribing[last.number] != nil {
       return [.revertUnsubscribing(act: last.number, isUndo: false)]
     }
     return [.redo(act: last.number)]
@@ -87,7 +87,7 @@ extension State {
     keptUnread.formUnion(states.filter { !$0.value.isRead }.keys)
     _ = updateRows(states)
     let words = (isUndo ? "Undone: " : "Done again: ") + reverted.words
-    if unsubscribing.contains(act) { return align(words) }
+    if unsubscribing[act] != nil { return align(words) }
     notice = Notice(words)
     return [.countUnread(view)]
   }

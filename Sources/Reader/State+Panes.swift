@@ -46,6 +46,10 @@ extension State {
       find = nil
       return []
     }
+    if !picked.isEmpty {
+      picked = Picked()
+      return []
+    }
     if isZoomed { return zoom() }
     if focus == .list, !past.isEmpty { return travel(isBack: true) }
     focusList()

@@ -47,7 +47,7 @@ extension State {
     switch asked.purpose {
     case .search, .filter: return preview(asked.text, asked.purpose)
     case .find: return previewFind(asked.text)
-    case .address, .command, .tags: return []
+    case .address, .newAddress, .command, .tags, .addTags: return []
     }
   }
 
@@ -56,7 +56,7 @@ extension State {
     switch prompt?.purpose {
     case .search, .filter: return cancelSearch()
     case .find: return cancelFind()
-    case .address, .command, .tags, nil:
+    case .address, .newAddress, .command, .tags, .addTags, nil:
       prompt = nil
       return []
     }
@@ -68,12 +68,14 @@ extension State {
     case .search, .filter: return keepSearch(asked.text)
     case .find: return keepFind(asked.text)
     case .tags: return keepTags(asked.text)
+    case .addTags: return keepAddedTags(asked.text)
+    case .newAddress: return keepAddress(asked.text.trimmed)
     case .address, .command: break
     }
     prompt = nil
     let words = asked.text.trimmed
     guard !words.isEmpty else { return [] }
-    return remember(words, asked.purpose)
+    return remember(UserInfo.removed(from: words), asked.purpose)
       + (asked.purpose == .address ? add(words) : run(words))
   }
 
@@ -85,7 +87,7 @@ extension State {
   }
 
   private mutating func add(_ address: String) -> [Effect] {
-    give(.add(address), "Adding \(address) …")
+    give(.add(address), "Adding \(UserInfo.removed(from: address)) …")
   }
 
   private mutating func run(_ line: String) -> [Effect] {

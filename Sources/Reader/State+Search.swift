@@ -49,6 +49,7 @@ extension State {
     sought = Sought(text: text.trimmed, query: query)
     guard asked != view else { return [] }
     (view, focus, awaited, wantsFirstUnread) = (asked, .list, .newest, false)
+    picked = Picked()
     return [.loadRows(view, .newest)]
   }
 

@@ -24,15 +24,18 @@ extension State {
     }
     let act = acts.next()
     actNames[act] = name
+    unsubscribing[act] = key
     return [.unsubscribe(key, act: act)]
   }
 
   /// The line is out of the list, or there was none.
   mutating func takeUnsubscribed(act: Int, isDone: Bool) -> [Effect] {
     let name = actNames.removeValue(forKey: act) ?? ""
-    guard isDone else { return tell(Notice("\(name) has no line in your list.", isAlert: true)) }
+    guard isDone, let key = unsubscribing[act] else {
+      return tell(Notice("\(name) has no line in your list.", isAlert: true))
+    }
     acts.push(act, "Unsubscribed from \(name)")
-    unsubscribing.insert(act)
+    dropTrouble(key)
     return align("Unsubscribed from \(name); its articles stay — u undoes")
   }
 
@@ -51,7 +54,12 @@ extension State {
   mutating func takeAligned() -> [Effect] {
     let window = list.selected.map { Window.around($0.position) } ?? .newest
     awaited = window
-    let lines: [Effect] = if case .feeds = layer { [.loadFeeds] } else { [] }
+    let lines: [Effect] =
+      switch layer {
+      case .feeds: [.loadFeeds]
+      case .errors: [.loadTroubles]
+      default: []
+      }
     return [.loadRows(view, window), .countUnread(view)] + lines
   }
 

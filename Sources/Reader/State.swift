@@ -54,6 +54,8 @@ public struct State: Hashable, Sendable {
   /// What lies over the article and takes the keys.
   var layer: Layer?
   var acts = ActStack()
+  /// The rows that acts are for, where any are selected.
+  var picked = Picked()
   var keptUnread: Set<Article.ID> = []
   var visited: [Headline.Position] = []
   var deferred: [Key] = []
@@ -65,13 +67,17 @@ public struct State: Hashable, Sendable {
   /// What the order to add something has brought so far.
   var adding = AddingNews()
   /// The acts that took a feed out of the user's list.
-  var unsubscribing: Set<Int> = []
+  var unsubscribing: [Int: Feed.Key] = [:]
   /// The library is to be brought in line with the user's list once the worker is free.
   var needsAligning = false
   var announced = 0
   var failures: [String] = []
   /// Feeds that the running order did not ask, a sentence each.
   var skips: [String] = []
+  /// How many feeds count as failing.
+  var failing = 0
+  /// The feed whose address is being typed.
+  var readdressed: Feed.Key?
   var awaited: Window?
   /// The top of the last page that a key paged to.
   var pagedTop: Int?
@@ -113,7 +119,12 @@ public struct State: Hashable, Sendable {
     case .unsubscribed(let act, let isDone): takeUnsubscribed(act: act, isDone: isDone)
     case .copied(let what, let sent): takeCopied(what, sent: sent)
     case .feeds(let lines): take(lines)
+    case .troubles(let feeds, let since): take(feeds, offlineSince: since)
+    case .failing(let count): takeFailing(count)
+    case .readdressed(let key): takeReaddressed(key)
     case .arrived(let view, let count): takeArrived(count, of: view)
+    case .picked(let view, let rows): takePicked(rows, of: view)
+    case .tagged(let count, let act): takeTagged(count, act: act)
     case .tags(let id, let tags): take(tags, of: id)
     case .facts(let facts): take(facts)
     case .snippets(let made, let query): take(made, for: query)

@@ -1,23 +1,22 @@
+import Library
 import Syndication
 
 /// Why a feed gave nothing, and what that says.
 struct Failure: Hashable {
   /// What kind of thing failed; decides what is held against the feed.
-  enum Kind: String, Hashable {
-    /// No way to the server.
-    case network
+  enum Kind: Hashable {
+    /// As the library keeps it.
+    case known(Visit.FailureKind)
     /// A page that stands between this network and the world.
     case portal
-    /// An answer that is no document.
-    case http
-    /// The server says that the feed is no more.
-    case gone
-    /// A document that is no news.
-    case parse
-    /// A command of the user's.
-    case command
-    /// The address, or the file under it.
-    case address
+
+    /// As it is kept of a feed: a portal that stands after all is no way to the server.
+    var stored: Visit.FailureKind {
+      switch self {
+      case .known(let kind): kind
+      case .portal: .network
+      }
+    }
   }
 
   var kind: Kind
@@ -34,14 +33,15 @@ struct Failure: Hashable {
   init(_ error: FetchError, _ facts: AnswerFacts, asked host: String, wasGood: Bool) {
     (reason, self.facts, self.host) = (error.description, facts, host)
     switch error {
-    case .unresolved, .unreachable, .timedOut, .insecure, .brokenOff, .proxy: kind = .network
-    case .status(_, 410): kind = .gone
+    case .unresolved, .unreachable, .timedOut, .insecure, .brokenOff, .proxy:
+      kind = .known(.network)
+    case .status(_, 410): kind = .known(.gone)
     case .status(_, 511): kind = .portal  // RFC 6585 §6.
     case .privateAddress(let other) where wasGood:
       (kind, reason) = (.portal, Self.portal(other, for: host))
-    case .malformedAddress, .unsupportedScheme, .file: kind = .address
-    case .command: kind = .command
-    default: kind = .http
+    case .malformedAddress, .unsupportedScheme, .file: kind = .known(.address)
+    case .command: kind = .known(.command)
+    default: kind = .known(.http)
     }
   }
 
@@ -59,7 +59,7 @@ struct Failure: Hashable {
     if wasGood, isPage, other != host, !host.isEmpty {
       (kind, reason) = (.portal, Self.portal(other, for: host))
     } else {
-      (kind, reason) = (.parse, error.sentence(aboutAnswerOf: response.finalURL))
+      (kind, reason) = (.known(.parse), error.sentence(aboutAnswerOf: response.finalURL))
     }
   }
 
@@ -68,5 +68,5 @@ struct Failure: Hashable {
   }
 
   /// It may be the network's and not the feed's.
-  var mayBeTheNetworks: Bool { kind == .network || kind == .portal }
+  var mayBeTheNetworks: Bool { kind == .known(.network) || kind == .portal }
 }

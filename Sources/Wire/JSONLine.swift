@@ -1,7 +1,11 @@
+import News
+
 /// JSON objects of one line (RFC 8259), their fields in the order given.
 enum JSONLine {
   enum Value {
     case text(String)
+    /// An address, or a sentence that may have one: their passwords are left out.
+    case address(String)
     case number(Int)
   }
 
@@ -12,6 +16,7 @@ enum JSONLine {
       line += quoted(name) + ":"
       switch value {
       case .text(let text): line += quoted(text)
+      case .address(let text): line += quoted(UserInfo.removed(from: text))
       case .number(let number): line += String(number)
       }
     }

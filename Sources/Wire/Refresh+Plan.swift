@@ -57,7 +57,7 @@ extension Refresh {
   private func visit(
     _ subscription: Subscription, _ key: Feed.Key, _ row: FeedRow?
   ) -> PlannedVisit {
-    let url = row?.url ?? subscription.address
+    let url = subscription.source(movedTo: row?.url)
     let known = row?.total ?? 0 > 0 ? row?.visit : nil
     var request = FetchRequest(url: url)
     request.runsCommands = true

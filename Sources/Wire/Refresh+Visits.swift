@@ -20,6 +20,7 @@ extension Refresh {
     let now = now
     (visit.lastTry, visit.lastSuccess) = (now, now)
     (visit.failures, visit.failingSince, visit.error, visit.ended) = (0, nil, nil, nil)
+    visit.failureKind = nil
     visit.traffic.count(good.facts.bytes, at: now)
     if good.isChanged { visit.lastChange = now }
     keepValidators(of: good, planned, &visit)
@@ -29,7 +30,7 @@ extension Refresh {
     (grounds.details, grounds.ttlMinutes) = (good.details, good.ttl)
     (grounds.dates, grounds.isChanged) = (good.dates, good.isChanged)
     visit.intervalMinutes = Int(Due.interval(grounds) / 60)
-    visit.wait(Due.afterAnswer(grounds), from: now)
+    visit.wait(planned.asked.isEmpty ? nil : Due.afterAnswer(grounds), from: now)
     try intake.shelf.record(visit, of: planned.key)
     rows[planned.key]?.visit = visit
   }
@@ -51,12 +52,13 @@ extension Refresh {
     tell(.failed(planned.key, at: planned.location, reason: failure.reason))
     var visit = rows[planned.key]?.visit ?? Visit()
     let now = now
-    (visit.lastTry, visit.error) = (now, failure.reason)
+    (visit.lastTry, visit.error, visit.failureKind) = (now, failure.reason, failure.kind.stored)
     visit.failures += 1
     visit.failingSince = visit.failingSince ?? now
-    if failure.kind == .gone { visit.ended = visit.ended ?? now }
+    if failure.kind == .known(.gone) { visit.ended = visit.ended ?? now }
     visit.traffic.count(failure.facts.bytes, at: now)
-    visit.wait(Due.afterFailure(grounds(planned, visit, failure.facts)), from: now)
+    let due = Due.afterFailure(grounds(planned, visit, failure.facts))
+    visit.wait(planned.asked.isEmpty ? nil : due, from: now)
     try intake.shelf.record(visit, of: planned.key)
     rows[planned.key]?.visit = visit
     try rest(failure, now)
@@ -94,8 +96,10 @@ extension Refresh {
 }
 
 extension Visit {
-  mutating func wait(_ due: Due, from now: Date) {
-    (nextDue, dueReason) = (now.addingTimeInterval(due.seconds), due.reason)
+  /// `nil` is for files, which are looked at any time.
+  mutating func wait(_ due: Due?, from now: Date) {
+    nextDue = due.map { now.addingTimeInterval($0.seconds) }
+    dueReason = due?.reason
   }
 
   /// A move for good is believed when it was told on three days (RFC 9110 §15.4.2 and §15.4.9 let

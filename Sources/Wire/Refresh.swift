@@ -110,7 +110,7 @@ public struct Refresh {
   mutating func remember() throws(LibraryError) {
     for row in try intake.shelf.feeds(.subscription) { rows[row.key] = row }
     hosts = try intake.shelf.restingHosts(at: now)
-    outage.since = try intake.shelf.offlineSince
+    outage.since = try intake.shelf.offlineSince()
   }
 
   mutating func tell(_ event: WireEvent) {

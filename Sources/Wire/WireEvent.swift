@@ -49,7 +49,7 @@ public enum WireEvent: Hashable, Sendable {
     case .unchanged(let key, let title): Self.feed(key, title, state: "unchanged")
     case .stored(let key, let title, let new, let total):
       JSONLine.object([
-        ("event", .text("stored")), ("feed", .text(key.text)), ("title", .text(title)),
+        ("event", .text("stored")), ("feed", .text(key.text)), ("title", .address(title)),
         ("new", .number(new)), ("total", .number(total)),
       ])
     case .offered(let offer): Self.offer(offer)
@@ -86,7 +86,7 @@ public enum WireEvent: Hashable, Sendable {
 
   private static func offer(_ offer: FeedOffer) -> String {
     var fields: [(String, JSONLine.Value)] = [
-      ("event", .text("offered")), ("url", .text(offer.url)), ("title", .text(offer.title)),
+      ("event", .text("offered")), ("url", .address(offer.url)), ("title", .text(offer.title)),
       ("format", .text(offer.format)),
     ]
     if let newest = offer.newest { fields.append(("newest", .text(newest))) }
@@ -98,7 +98,7 @@ public enum WireEvent: Hashable, Sendable {
 
   private static func feed(_ key: Feed.Key, _ title: String, state: String) -> String {
     JSONLine.object([
-      ("event", .text("feed")), ("feed", .text(key.text)), ("title", .text(title)),
+      ("event", .text("feed")), ("feed", .text(key.text)), ("title", .address(title)),
       ("state", .text(state)),
     ])
   }
@@ -110,10 +110,10 @@ public enum WireEvent: Hashable, Sendable {
     if let key { fields.append(("feed", .text(key.text))) }
     switch location {
     case .path(let path): fields.append(("path", .text(path)))
-    case .url(let url): fields.append(("url", .text(url)))
+    case .url(let url): fields.append(("url", .address(url)))
     case nil: break
     }
-    return JSONLine.object(fields + [("reason", .text(reason))])
+    return JSONLine.object(fields + [("reason", .address(reason))])
   }
 }
 

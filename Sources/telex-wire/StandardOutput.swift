@@ -1,4 +1,5 @@
 import Glibc
+import News
 import Wire
 
 /// Standard output, written at once and whole; for people and for programs.
@@ -9,8 +10,10 @@ enum StandardOutput {
   /// Writes a line.
   static func line(_ text: String) { write(text + "\n") }
 
-  /// Writes a sentence for people to standard error.
-  static func complain(_ sentence: String) { write("telex: \(sentence)\n", to: STDERR_FILENO) }
+  /// Writes a sentence for people to standard error, without the passwords of addresses in it.
+  static func complain(_ sentence: String) {
+    write("telex: \(UserInfo.removed(from: sentence))\n", to: STDERR_FILENO)
+  }
 
   /// Writes all of a text to a descriptor, or nothing more once that fails.
   static func write(_ text: String, to descriptor: Int32) {

@@ -24,7 +24,7 @@ extension HomeOption {
       guard let file = try UrlsFile(path: folders.urls) else { return [] }
       for problem in file.problems { StandardOutput.complain(problem.description) }
       try shelf.subscribe(to: file.subscriptions)
-      return file.subscriptions
+      return try shelf.keyed(file.subscriptions)
     } catch { throw ending(Unreadable(error)) }
   }
 

@@ -33,6 +33,14 @@ enum MarkVerb {
     switch self {
     case .read(let holds): row.isRead != holds
     case .starred(let holds): row.isStarred != holds
+    case .tag, .untag: isWanted(tags)
+    }
+  }
+
+  /// The same of its tags alone.
+  func isWanted(_ tags: [String]) -> Bool {
+    switch self {
+    case .read, .starred: true
     case .tag(let tag): !tags.contains(tag)
     case .untag(let tag): tags.contains(tag)
     }

@@ -40,8 +40,10 @@ enum Output {
   /// Writes text to standard output; false where nobody reads it any more.
   static func write(_ text: String) -> Bool { write(text, to: 1) }
 
-  /// Says one sentence on standard error.
-  static func complain(_ sentence: String) { _ = write("telex: " + sentence + "\n", to: 2) }
+  /// Says one sentence on standard error, without the passwords of addresses in it.
+  static func complain(_ sentence: String) {
+    _ = write("telex: " + UserInfo.removed(from: sentence) + "\n", to: 2)
+  }
 
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]

@@ -22,24 +22,17 @@ struct RowLine {
     Copying.line("\(feed.name) — \(place(of: feed)): \(unread) unread of \(feed.total)")
   }
 
-  /// `Title — https://…: fetched 2026-06-10 09:00`, or since when and why it fails.
-  func health(_ feed: FeedRow) -> String {
-    let visit = feed.visit
-    var state = visit.lastSuccess.map { "fetched \(minute($0))" } ?? "not fetched yet"
-    if let error = visit.error {
-      let tries = visit.failures == 1 ? "1 try" : "\(visit.failures) tries"
-      state =
-        "failing since \(minute(visit.failingSince ?? visit.lastTry ?? .distantPast))"
-        + " (\(tries)): \(error)"
-    }
-    return Copying.line("\(feed.name) — \(feed.key): \(state)")
+  /// `Title — query words: 12 unread of 340`.
+  func text(_ query: SavedQuery, unread: Int, total: Int) -> String {
+    Copying.line("\(query.title) — query \(query.text): \(unread) unread of \(total)")
   }
 
   private func place(of feed: FeedRow) -> String {
     feed.key == .kept ? "pages you kept" : feed.key.text
   }
 
-  private func minute(_ date: Date) -> String {
+  /// `2026-06-10 09:00`.
+  func minute(_ date: Date) -> String {
     let civil = zone.civil(date)
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(civil.year)-\(two(civil.month))-\(two(civil.dayOfMonth))"

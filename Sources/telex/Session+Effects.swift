@@ -13,6 +13,13 @@ extension Session {
     case .countUnread(let view): countUnread(view)
     case .reopen(let scope, let hidesRead): reopen(scope, hidesRead: hidesRead)
     case .loadFeeds: loadFeeds()
+    case .pickRows(let view): pickRows(of: view)
+    case .tagRows(let ids, let added, let removed, let act):
+      send(.tagged(tag(ids, adding: added, removing: removed), act: act))
+    case .copyAddresses(let ids): copyAddresses(of: ids)
+    case .browseRows(let ids): browse(pagesOf: ids)
+    case .loadTroubles: loadTroubles()
+    case .readdress(let key, let address): readdress(key, to: address)
     case .loadTags(let id): send(.tags(id, tags(of: id)))
     case .loadFacts(let id): loadFacts(id)
     case .saveQuery(let query): save(query)
@@ -92,7 +99,7 @@ extension Session {
   }
 
   /// What was written lies over the library's rows; what could not be saved yet is said.
-  private func take(_ written: Written) {
+  func take(_ written: Written) {
     overlay(written.changes)
     noteChange()
     if let failure = written.failure { send(.notice(Notice(failure.description, isAlert: true))) }
@@ -164,7 +171,7 @@ extension Session {
   }
 
   /// Runs the user's browser, away from this terminal.
-  private func browse(_ address: String) {
+  func browse(_ address: String) {
     let program = ProcessInfo.processInfo.environment["BROWSER"] ?? "xdg-open"
     if Browser.open(address, with: program) {
       send(.notice(Notice("Opened with \(program).")))

@@ -32,6 +32,7 @@ extension Session {
 
   func countArrivals() {
     arrivalsSince = nil
+    countFailing()
     let view = state.view
     guard view.watermark != .max else { return }
     ask(view, otherwise: nil, isCount: true) { (shelf) throws(LibraryError) in

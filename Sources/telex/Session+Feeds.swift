@@ -84,7 +84,8 @@ extension Session {
 
   private func takeOut(_ key: Feed.Key) -> [UrlsFile.Taken] {
     tryOrTell([]) { () throws(LibraryError) in
-      try UrlsFile.take(key, from: start.folders.urls)
+      let names = try shelf?.feed(key)?.namesInList ?? [key]
+      return try UrlsFile.take(names, from: start.folders.urls)
     }
   }
 }

@@ -95,6 +95,7 @@ final class Session {
     if watermark == 0, start.firstOrder != nil { action.isOpening = true }
     seenVersion = tryOrTell(nil) { () throws(LibraryError) in try shelf?.dataVersion() }
     send(.start(action))
+    countFailing()
     for event in start.events { send(.worker(event)) }
     if let complaint = start.complaint { send(.notice(Notice(complaint, isAlert: true))) }
     paint()
@@ -255,6 +256,7 @@ extension Session {
       waitingOrder = nil
       startWorker(order)
     }
+    if events.contains(where: { if case .done = $0 { true } else { false } }) { countFailing() }
   }
 
   private func takeChanges() {

@@ -49,8 +49,54 @@ import Testing
     #expect(feeds.map(\.title) == ["Paper", "LWN"])
     #expect(feeds.map(\.unread) == [3, 2] && feeds.map(\.total) == [3, 2])
     #expect(feeds.map(\.tags) == [[], ["Tech"]])
-    #expect(lines("list --health").allSatisfy { $0.contains(": fetched 20") })
     #expect(lines("list --feeds in:tech").count == 1)
+  }
+
+  @Test func healthIsAlignedForPeople() throws {
+    home.write(
+      "file://\(home.path)/paper.xml\nfile://\(home.path)/none.xml \"~A longer name than fits\"\n",
+      to: "telex/urls")
+    _ = telex("refresh")
+    let lines = lines("list --feeds --health")
+    #expect(lines.count == 6)
+    #expect(lines.first?.hasPrefix("FEED                 TRIED       ANSWERED    NEXT") == true)
+    for line in [lines[0], lines[1], lines[3]] { #expect(line.count == 79) }
+    #expect(lines[1].hasPrefix("Paper                "))
+    #expect(lines[2].hasPrefix("  file:///"))
+    #expect(lines[3].hasPrefix("A longer name than "))
+    #expect(lines[5].contains("failing since ") && lines[5].contains(", 1 try: "))
+  }
+
+  @Test func healthIsWholeInJSON() throws {
+    home.write(
+      "[feeds.\"file://\(home.path)/lwn.xml\"]\ninsecure = true\n", to: "telex/config.toml")
+    _ = telex("mark read title:1 in:lwn")
+    let rows = try lines("list --feeds --health --json").map {
+      try JSONDecoder().decode(Health.self, from: Data($0.utf8))
+    }
+    #expect(rows.map(\.insecure) == [nil, true])
+    #expect(rows.allSatisfy { $0.last_try != nil && $0.last_success != nil && $0.error == nil })
+    #expect(rows.allSatisfy { $0.failures == 0 && $0.failing_since == nil && $0.ended == nil })
+    #expect(rows.allSatisfy { $0.per_week >= 0 && $0.bytes_month >= 0 })
+  }
+
+  @Test func savedQueriesStandAmongTheFeeds() {
+    home.write(
+      "file://\(home.path)/paper.xml\n\"query:Firsts:title:1 in:paper\" Tech\n", to: "telex/urls")
+    #expect(lines("list --feeds").last == "Firsts — query title:1 in:paper: 1 unread of 1")
+    let last = lines("list --feeds --json").last ?? ""
+    #expect(last.contains("\"title\":\"Firsts\",\"tags\":[\"Tech\"],\"unread\":1,\"total\":1"))
+    #expect(last.hasSuffix(",\"query\":\"title:1 in:paper\"}"))
+    #expect(lines("list --feeds title:2").count == 2)
+  }
+
+  @Test func noPasswordIsListed() {
+    home.write("http://ada:secret@127.0.0.1:1/feed\n", to: "telex/urls")
+    let refreshed = telex("refresh; telex refresh --json; telex list --feeds --health")
+    let listed = telex("list --feeds; telex list --feeds --json; telex list --feeds --health")
+    for text in [refreshed.output, refreshed.errors, listed.output] {
+      #expect(text.contains("127.0.0.1") && !text.contains("secret"))
+    }
   }
 
   @Test func aCountIsOneNumber() {
@@ -150,6 +196,19 @@ private struct Article: Decodable {
   var starred: Bool
   var tags: [String]
   var minutes: Int
+}
+
+/// What `list --feeds --health --json` tells of a feed.
+private struct Health: Decodable {
+  var last_try: String?
+  var last_success: String?
+  var error: String?
+  var bytes_month: Int
+  var per_week: Double
+  var failures: Int
+  var failing_since: String?
+  var ended: String?
+  var insecure: Bool?
 }
 
 /// A line of `list --feeds --json`.

@@ -26,8 +26,8 @@ import Testing
     #expect(
       try text(house) == """
         {"telex":"marks","version":1,"replica":"\(journal.replica)","generation":1}
-        {\(at),"n":1,"articles":["\(id(2))"],"read":true}
-        {\(at),"n":1,"articles":["\(id(1))","\(id(2))"],"starred":true}
+        {\(at),"n":1,"group":"g","articles":["\(id(2))"],"read":true}
+        {\(at),"n":1,"group":"g","articles":["\(id(1))","\(id(2))"],"starred":true}
         {\(at),"n":2,"articles":["\(id(1))"],"read":false}
         {\(at),"n":3,"articles":["\(id(2))"],"tags":["뉴스"]}
         {\(at),"n":4,"feeds":["https://courier.example/feed"],"moved":"https://new.example/"}

@@ -12,11 +12,15 @@ struct Desk {
   var holdsTexts = false
   /// Whether the rows of searches come only when the test says so.
   var holdsSearches = false
+  /// Feeds whose last try failed.
+  var troubles: [FeedTrouble] = []
+  /// Since when nothing answers.
+  var offlineSince: Date?
   /// The text that is asked for.
   private(set) var asked: TextRequest?
   private var articles: [Sample]
   private let habits: Habits
-  private var tags: [Article.ID: [String]] = [:]
+  private(set) var tags: [Article.ID: [String]] = [:]
   private var acts: [Int: [Article.ID: ReadState]] = [:]
   private var undone: [Int: [Article.ID: ReadState]] = [:]
   /// The feeds that acts took out of the list.
@@ -93,6 +97,12 @@ struct Desk {
     case .loadTags(let id): .tags(id, tags[id] ?? [])
     case .loadFacts(let id): facts(id).map(Action.facts)
     case .loadFeeds: .feeds(feeds)
+    case .pickRows(let view): .picked(view, visible(view))
+    case .tagRows(let ids, let added, let removed, let act):
+      write(ids, adding: added, removing: removed, act: act)
+    case .copyAddresses: .copied(what: "the addresses", sent: true)
+    case .loadTroubles: .troubles(troubles, offlineSince: offlineSince)
+    case .readdress(let key, _): .readdressed(key)
     case .snippets(let ids, let query, let length): .snippets(snippets(ids, query, length), query)
     case .loadArticle(let request): load(request)
     case .findUnread(let view, let search): .found(find(view, search), search)
@@ -240,6 +250,20 @@ struct Desk {
       if let marked = mark.tags { tags[id] = marked }
     }
     return nil
+  }
+
+  private mutating func write(
+    _ ids: [Article.ID], adding added: [String], removing removed: [String], act: Int
+  ) -> Action {
+    acts[act] = states(of: ids)
+    var changed = 0
+    for id in ids {
+      let before = tags[id] ?? []
+      let after = before.filter { !removed.contains($0) } + added.filter { !before.contains($0) }
+      changed += before == after ? 0 : 1
+      tags[id] = after
+    }
+    return .tagged(changed, act: act)
   }
 
   private mutating func markRows(_ view: View, _ scope: MarkScope, act: Int) -> Action {

@@ -59,6 +59,14 @@ import Testing
     #expect(desk.state.prompt?.text == "")
   }
 
+  @Test func passwordsAreNotRemembered() {
+    var desk = desk()
+    desk.type("a", .paste("https://ada:secret@example.org/feed"), .named(.enter))
+    #expect(desk.effects.contains(.work(.add("https://ada:secret@example.org/feed"))))
+    #expect(desk.state.frame().plain.contains("Adding https://example.org/feed …"))
+    #expect(desk.state.history.lines == ["+https://example.org/feed"])
+  }
+
   @Test func whatWasTypedTwiceStandsOnceAtTheEnd() {
     var history = History([":a", ":b"])
     history.remember(":a")

@@ -128,6 +128,19 @@ import Testing
     try desk.state.frame().expectGolden("finding-\(columns)x\(rows)")
   }
 
+  @Test(arguments: sizes) func picked(columns: Int, rows: Int) throws {
+    var desk = Desk(Samples.articles(60), columns: columns, rows: rows)
+    desk.type("v", "s", "v", "m", "j", "v")
+    try desk.state.frame().expectGolden("picked-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func errors(columns: Int, rows: Int) throws {
+    var desk = ErrorsTests.desk(columns, rows)
+    desk.perform(.failing(2))
+    desk.type("e", "j", "j")
+    try desk.state.frame().expectGolden("errors-\(columns)x\(rows)")
+  }
+
   @Test(arguments: sizes) func feeds(columns: Int, rows: Int) throws {
     var desk = Desk(Samples.articles(60), columns: columns, rows: rows)
     desk.type("j", "c", "G", "k")

@@ -212,19 +212,19 @@ struct RefreshCourtesyTests {
       #expect(try visit(url).nextDue == nil)
       #expect(try visit(url).lastTry == start)
     }
-    #expect(try shelf.offlineSince == start)
+    #expect(try shelf.offlineSince() == start)
     try refresh(urls, after: 1)
-    #expect(try shelf.offlineSince == start)
+    #expect(try shelf.offlineSince() == start)
   }
 
   @Test func oneAnswerMakesTheOthersFailures() throws {
     let server = try TestServer { _, _ in .http(body: Self.rss) }
     let dead = ["http://127.0.0.2:1/a", "http://127.0.0.3:1/b"]
     try refresh(dead)
-    #expect(try shelf.offlineSince == start)
+    #expect(try shelf.offlineSince() == start)
     let result = try refresh(dead + [server.url("/")], after: 1)
     #expect(result.tally.failed == 2)
-    #expect(try shelf.offlineSince == nil)
+    #expect(try shelf.offlineSince() == nil)
     #expect(try visit(dead[0]).failures == 1)
   }
 
@@ -239,7 +239,7 @@ struct RefreshCourtesyTests {
     var refresh = Refresh(intake: Intake(to: shelf, of: folders), on: terms) { _ in }
     _ = refresh.run([Subscription(urls[0])])
     #expect(try visit(urls[0]).failures == 2)
-    #expect(try shelf.offlineSince == nil)
+    #expect(try shelf.offlineSince() == nil)
   }
 
   @Test func aLoginPageIsNeitherStoredNorHeldAgainstTheFeed() throws {
@@ -260,7 +260,7 @@ struct RefreshCourtesyTests {
     #expect(failures(result.events).first?.contains("may ask for a login") == true)
     #expect(try visit(url).failures == 0)
     #expect(try shelf.feed(Feed.Key(address: url))?.total == 1)
-    #expect(try shelf.offlineSince != nil)
+    #expect(try shelf.offlineSince() != nil)
   }
 
   @Test func longestDueGoesFirst() throws {

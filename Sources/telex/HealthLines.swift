@@ -1,0 +1,74 @@
+import FoundationEssentials
+import Library
+import News
+import Reader
+import Typesetting
+
+/// How the user's feeds do, as aligned lines of 79 cells: two or three for each.
+struct HealthLines {
+  /// The place's clock.
+  let zone: Zone
+  let now: Date
+  /// Since when nothing answers.
+  let offlineSince: Date?
+
+  private static let columns = [20, 11, 11, 11, 6, 6, 8]
+
+  /// What stands above all: the names of the columns, and whether there is a network.
+  var head: String {
+    let names = ["FEED", "TRIED", "ANSWERED", "NEXT", "A WEEK", "OPENED", "MONTH"]
+    guard let offlineSince else { return row(names) }
+    let since = RowLine(zone: zone).minute(offlineSince)
+    return "Offline since \(since): nothing answers, and no feed counts as failing.\n" + row(names)
+  }
+
+  /// A feed; a `!` stands before what is wrong with one that fails.
+  func text(_ feed: FeedRow, _ use: FeedUse, isInsecure: Bool) -> String {
+    let visit = feed.visit
+    let figures = row([
+      feed.name, moment(visit.lastTry), moment(visit.lastSuccess), moment(visit.nextDue),
+      rate(use.perWeek), use.openedShare.map(percentage) ?? "-",
+      ByteCount.text(visit.traffic.bytes(inMonthOf: now)),
+    ])
+    let warning = isInsecure ? "; its certificate is not checked" : ""
+    let reason = visit.dueReason.map { "; next: \($0)" } ?? ""
+    let moved = feed.url.map { $0 == feed.key.text ? "" : ", now at \(UserInfo.removed(from: $0))" }
+    let address = "  " + Copying.line("\(feed.key)" + (moved ?? "") + warning + reason)
+    return [figures, address, trouble(visit)].compactMap(\.self).joined(separator: "\n")
+  }
+
+  private func trouble(_ visit: Visit) -> String? {
+    guard visit.hasTrouble else { return nil }
+    let sign = visit.isFailing(whileOffline: offlineSince != nil) ? "! " : "  "
+    let reason = visit.error.map { ": \(Copying.line($0))" } ?? "."
+    if let ended = visit.ended { return sign + "ended, seen \(moment(ended))" + reason }
+    let tries = visit.failures == 1 ? "1 try" : "\(visit.failures) tries"
+    let since = moment(visit.failingSince ?? visit.lastTry)
+    return sign + "failing since \(since), \(tries)" + reason
+  }
+
+  /// The first column to the left, the figures to the right.
+  private func row(_ cells: [String]) -> String {
+    zip(cells, Self.columns).enumerated().map { index, cell in
+      let (text, width) = (Copying.line(cell.0), cell.1)
+      let blanks = String(repeating: " ", count: max(0, width - Cells.width(of: text)))
+      return index < 4 ? Cells.fitted(text, to: width) : blanks + text
+    }.joined(separator: " ")
+  }
+
+  /// `06-10 09:00`, of another year `2025-06-10`.
+  private func moment(_ date: Date?) -> String {
+    guard let date else { return "-" }
+    let minute = RowLine(zone: zone).minute(date)
+    let isThisYear = zone.civil(date).year == zone.civil(now).year
+    return String(isThisYear ? minute.dropFirst(5) : minute.prefix(10))
+  }
+
+  private func rate(_ perWeek: Double) -> String {
+    if perWeek >= 10 || perWeek == 0 { return "\(Int(perWeek.rounded()))" }
+    let tenths = max(1, Int((perWeek * 10).rounded()))
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private func percentage(_ share: Double) -> String { "\(Int((share * 100).rounded()))%" }
+}

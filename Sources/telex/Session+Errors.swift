@@ -1,0 +1,75 @@
+import FoundationEssentials
+import Library
+import News
+import Reader
+
+/// What the errors view shows, and what it does about a feed.
+extension Session {
+  /// How many feeds fail, for the top line.
+  func countFailing() {
+    let count = tryOrTell(0) { () throws(LibraryError) in try shelf?.failing() ?? 0 }
+    send(.failing(count))
+  }
+
+  func loadTroubles() {
+    let troubles = tryOrTell([]) { () throws(LibraryError) in
+      try Self.troubles(shelf, start.folders)
+    }
+    let since = tryOrTell(nil) { () throws(LibraryError) in try shelf?.offlineSince() }
+    send(.troubles(troubles, offlineSince: since))
+  }
+
+  private static func troubles(
+    _ shelf: Shelf?, _ folders: Folders
+  ) throws(LibraryError) -> [FeedTrouble] {
+    guard let shelf else { return [] }
+    let isOffline = try shelf.offlineSince() != nil
+    let list = try UrlsFile(path: folders.urls)?.subscriptions ?? []
+    return try shelf.troubledFeeds().map { feed in
+      let line = feed.namesInList.lazy.compactMap { key in list.first { $0.key == key } }.first
+      return FeedTrouble(feed, line?.address, whileOffline: isOffline)
+    }
+  }
+
+  /// Another address for a feed: first the user's list, then the word that it moved, so that it stays
+  /// who it is.
+  func readdress(_ key: Feed.Key, to address: String) {
+    let feed = tryOrTell(nil) { () throws(LibraryError) in try shelf?.feed(key) }
+    let names = feed?.namesInList ?? [key]
+    let result = tryOrTell(UrlsFile.Readdressing?.none) { () throws(LibraryError) in
+      try UrlsFile.readdress(names, to: address, in: start.folders.urls)
+    }
+    switch result {
+    case .done: keepMove(of: key, to: address, from: feed?.url)
+    case .missing: send(.notice(Notice("The feed is not in your list any more.", isAlert: true)))
+    case .taken: send(.notice(Notice("You follow that address already.", isAlert: true)))
+    case .invalid:
+      let words = "This is no address; it would begin with https:// or file://."
+      send(.notice(Notice(words, isAlert: true)))
+    case nil: break
+    }
+  }
+
+  private func keepMove(of key: Feed.Key, to address: String, from former: String?) {
+    let bare = UserInfo.removed(from: address)
+    if Feed.Key(address: bare) != Feed.Key(address: former ?? key.text) {
+      let written = journal.append(Move([key], to: bare), now: Date())
+      if let failure = written.failure { send(.notice(Notice(failure.description, isAlert: true))) }
+      noteChange()
+    }
+    send(.readdressed(key))
+  }
+}
+
+extension FeedTrouble {
+  fileprivate init(_ feed: FeedRow, _ address: String?, whileOffline isOffline: Bool) {
+    let visit = feed.visit
+    let known = visit.ended == nil ? "The last try failed." : "Its server says that it has ended."
+    self.init(key: feed.key, name: feed.name, reason: visit.error ?? known)
+    (since, tries) = (visit.failingSince ?? visit.ended, visit.failures)
+    nextTry = visit.ended == nil ? visit.nextDue : nil
+    (dueReason, isFailing) = (visit.dueReason, visit.isFailing(whileOffline: isOffline))
+    self.address = address ?? feed.url ?? feed.key.text
+    site = feed.homePageURL ?? (feed.key.text.hasPrefix("http") ? feed.key.text : nil)
+  }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+/// A feed that fails, as its user meets it and mends it.
+@Suite(.serialized) struct ErrorsJourneyTests {
+  let home = Home()
+
+  @Test func aFeedThatFailsGetsAnotherAddressAndStaysWhoItIs() {
+    home.writeFeed("paper.xml", title: "Paper", items: 3)
+    home.writeFeed("moved.xml", title: "Moved Paper", items: 4)
+    home.write(
+      "file://\(home.path)/paper.xml\n"
+        + "http://127.0.0.1:1/feed \"tag\" \"~Dead Letters\" ! # a comment\n", to: "telex/urls")
+    _ = Programs.shell("telex refresh", home: home)
+    let terminal = Tmux("telex", home: home, columns: 100, rows: 30)
+    terminal.wait(for: "3 unread")
+    terminal.keys("e")
+    let screen = terminal.wait(for: "Dead Letters")
+    #expect(screen.contains("1 try since") && screen.contains("127.0.0.1 could not be reached."))
+    terminal.keys("E")
+    terminal.wait(for: "New address: http://127.0.0.1:1/feed")
+    terminal.keys("C-u", "file://\(home.path)/moved.xml", "Enter")
+    terminal.wait(for: "No feed fails.")
+    terminal.keys("q")
+    terminal.wait(for: "7 unread")
+    terminal.keys("Q")
+    terminal.wait(for: "[code 0]")
+    let urls = Programs.text(of: home.path + "/telex/urls")
+    #expect(
+      urls.hasSuffix("\nfile://\(home.path)/moved.xml \"tag\" \"~Dead Letters\" ! # a comment\n"))
+    let listed = Programs.shell("telex list --feeds; cat telex/marks/*", home: home).output
+    #expect(listed.contains("Dead Letters — http://127.0.0.1:1/feed: 4 unread of 4\n"))
+    let health = Programs.shell("telex list --feeds --health", home: home).output
+    #expect(health.contains("  http://127.0.0.1:1/feed, now at file://\(home.path)/moved.xml\n"))
+    #expect(listed.contains("\"feeds\":[\"http://127.0.0.1:1/feed\"],\"moved\":\"file:///"))
+  }
+
+  @Test func aFeedThatFailsIsUnsubscribed() {
+    home.writeFeed("paper.xml", title: "Paper", items: 3)
+    home.write("file://\(home.path)/paper.xml\nhttp://127.0.0.1:1/feed\n", to: "telex/urls")
+    _ = Programs.shell("telex refresh", home: home)
+    let terminal = Tmux("telex", home: home, columns: 100, rows: 30)
+    terminal.wait(for: "3 unread")
+    terminal.keys("e")
+    terminal.wait(for: "http://127.0.0.1:1/feed")
+    terminal.keys("D")
+    terminal.wait(for: "No feed fails.")
+    terminal.wait(for: "its articles stay — u undoes")
+    terminal.wait("the library follows") { _ in
+      Programs.shell("telex list --feeds", home: home).output.split(separator: "\n").count == 1
+    }
+    #expect(Programs.text(of: home.path + "/telex/urls") == "file://\(home.path)/paper.xml\n")
+  }
+}

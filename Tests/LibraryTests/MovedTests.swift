@@ -1,0 +1,105 @@
+import FoundationEssentials
+import News
+import Testing
+
+@testable import Library
+
+/// A feed that moved: who it is, and its line in the user's list.
+@Suite struct MovedTests {
+  private let new = "https://new.example/feed"
+
+  private func key(_ shelf: Shelf, _ address: String) throws -> Feed.Key? {
+    try shelf.keyed([Subscription(address)]).first?.key
+  }
+
+  @Test func aFeedUnderItsNewAddressStaysWhoItIs() throws {
+    let house = try House()
+    let worker = try house.worker()
+    try worker.subscribe(to: [Subscription(courier.text, title: "Mine")])
+    _ = try worker.store(feed(), articles(0..<3), now: noon)
+    _ = Journal(opening: house.folders).append(Move([courier], to: new), now: noon)
+    try worker.project(house.folders)
+    try worker.subscribe(to: [Subscription(new, title: "Mine")])
+    #expect(try worker.feeds(.subscription).map(\.key) == [courier])
+    #expect(try worker.feed(courier)?.url == new)
+    #expect(try worker.unread(in: .all) == 3)
+    #expect(try key(worker, "https://u:p@new.example/feed#x") == courier)
+    #expect(try key(worker, "https://else.example/") == Feed.Key(address: "https://else.example/"))
+  }
+
+  @Test func aLibraryMadeAnewLearnsItFromTheMarks() throws {
+    let house = try House()
+    let worker = try house.worker()
+    let journal = Journal(opening: house.folders)
+    _ = journal.append(Mark([article(1).id], isRead: true), now: noon)
+    _ = journal.append(Move([courier], to: new), now: noon)
+    try worker.project(house.folders)
+    try worker.subscribe(to: [Subscription(new)])
+    #expect(try worker.feeds(.subscription).map(\.key) == [courier])
+    #expect(try worker.feeds(.subscription).map(\.url) == [new])
+  }
+
+  @Test func whatIsAFeedOfItsOwnStaysSo() throws {
+    let house = try House()
+    let worker = try house.worker()
+    try worker.subscribe(to: [Subscription(courier.text), Subscription(new)])
+    _ = Journal(opening: house.folders).append(Move([courier], to: new), now: noon)
+    try worker.project(house.folders)
+    #expect(try key(worker, new) == Feed.Key(address: new))
+    let both = try worker.keyed([Subscription(new), Subscription(courier.text)])
+    #expect(both.map(\.key) == [Feed.Key(address: new), courier])
+  }
+
+  @Test func whereToAskKeepsWhoAsks() {
+    let line = Subscription("https://u:p@old.example/feed")
+    #expect(line.source(movedTo: nil) == line.address)
+    #expect(line.source(movedTo: "https://old.example/feed") == line.address)
+    #expect(line.source(movedTo: new) == new)
+  }
+
+  @Test func anotherAddressTakesThePlaceOfTheOldInItsLine() throws {
+    let house = try House()
+    let path = house.home + "/urls"
+    let text =
+      "# mine\n  https://courier.example/feed  \"tag one\" \"~Name\" ! # why\r\nhttps://b.example/\n"
+    try Disk.replace(path, with: Array(text.utf8), synced: false)
+    #expect(try UrlsFile.readdress([courier], to: new, in: path) == .done)
+    #expect(try contents(path) == text.replacing(courier.text, with: new))
+    let names = [courier, Feed.Key(address: new)]
+    #expect(try UrlsFile.readdress(names, to: "exec:curl \"x\"", in: path) == .done)
+    let edited = try contents(path)
+    #expect(edited.contains("\n  \"exec:curl \\\"x\\\"\"  \"tag one\" \"~Name\" ! # why\r\n"))
+    let exec = Feed.Key(address: "exec:curl \"x\"")
+    #expect(try UrlsFile.readdress([exec], to: courier.text, in: path) == .done)
+    #expect(try contents(path) == text)
+  }
+
+  @Test func whatCannotBeWrittenIsLeftAndSaid() throws {
+    let house = try House()
+    let path = house.home + "/urls"
+    let text = "https://courier.example/feed\nhttps://b.example/\n"
+    try Disk.replace(path, with: Array(text.utf8), synced: false)
+    #expect(try UrlsFile.readdress([courier], to: "https://b.example", in: path) == .taken)
+    #expect(try UrlsFile.readdress([courier], to: "nonsense", in: path) == .invalid)
+    #expect(try UrlsFile.readdress([courier], to: "query:a:b", in: path) == .invalid)
+    #expect(try UrlsFile.readdress([courier], to: "https://a.example/\nx", in: path) == .invalid)
+    let other = Feed.Key(address: "https://c.example/")
+    #expect(try UrlsFile.readdress([other], to: new, in: path) == .missing)
+    #expect(try UrlsFile.readdress([courier], to: new, in: path + "x") == .missing)
+    #expect(try contents(path) == text)
+  }
+
+  @Test func theLineOfAFeedThatMovedIsTakenOut() throws {
+    let house = try House()
+    let path = house.home + "/urls"
+    let text = "# mine\nhttps://new.example/feed x\nhttps://b.example/\n"
+    try Disk.replace(path, with: Array(text.utf8), synced: false)
+    #expect(try UrlsFile.remove([courier, Feed.Key(address: new)], from: path))
+    #expect(try contents(path) == "# mine\nhttps://b.example/\n")
+    #expect(try !UrlsFile.remove([courier, Feed.Key(address: new)], from: path))
+  }
+
+  private func contents(_ path: String) throws -> String {
+    String(decoding: try Disk.contents(of: path) ?? [], as: UTF8.self)
+  }
+}
