@@ -67,6 +67,17 @@ public struct Article: Hashable, Sendable {
   }
 }
 
+extension Article {
+  /// Where it can be read in whole: its own page, else the one it is about; `nil` where neither is an
+  /// address of the web.
+  public var pageURL: String? {
+    [url, externalURL].compactMap { $0 }.first { address in
+      let start = address.prefix(8).lowercased()
+      return start.hasPrefix("http://") || start.hasPrefix("https://")
+    }
+  }
+}
+
 /// A file that comes with an article (RSS `enclosure`, JSON Feed `attachments`).
 public struct Enclosure: Hashable, Sendable {
   /// Where it is, absolute.

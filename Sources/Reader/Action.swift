@@ -22,6 +22,10 @@ public enum Action: Hashable, Sendable {
   case viewed(View)
   /// An article came from the library, set for the pane; `nil` where it is gone.
   case article(Article.ID, ArticleText?)
+  /// The page of an article is not in the cache.
+  case pageMissing(Article.ID)
+  /// The page of an article is in the cache now; or why it is not, in one sentence.
+  case page(Article.ID, failure: String?)
   /// The terminal can show pictures, or can not any more.
   case showsPictures(Bool)
   /// Pictures are at hand, with the room they take of what was asked for.
@@ -160,6 +164,8 @@ public enum WorkerEvent: Hashable, Sendable {
   case skipped(title: String, reason: String)
   /// A picture is prepared: its file, and the cells it takes.
   case picture(source: String, path: String, size: Measure.PictureSize)
+  /// A page is in the cache.
+  case page
   /// The order is done.
   case done(feeds: Int, new: Int, failed: Int)
   /// It ended without a word.

@@ -15,6 +15,10 @@ public struct ArticleDraft: Sendable {
     public var measure: Measure
     /// What parts its words; nil to leave them whole.
     public var hyphenation: Hyphenation?
+    /// The text is that of the article's page, and not the feed's.
+    public var isPage = false
+    /// That is less than the feed has.
+    public var isShort = false
     fileprivate let minutes: Int
 
     /// An article and what its header says. Cost: linear in its text, up to a megabyte.
@@ -37,16 +41,14 @@ public struct ArticleDraft: Sendable {
   }
 
   private let id: Article.ID
-  private let url: String?
-  private let minutes: Int
+  private let empty: ArticleText
   private let measure: Measure
   private let draft: Draft
 
   /// Reads an article. Cost: linear in its text.
   public init(_ source: Source) {
     let article = source.article
-    (id, url, measure) = (article.id, article.address, source.measure)
-    minutes = source.minutes
+    (id, measure, empty) = (article.id, source.measure, source.empty)
     draft = Draft(
       masthead: source.masthead, html: article.bodyHTML,
       baseURL: article.base, measure: source.measure, language: article.language,
@@ -55,19 +57,22 @@ public struct ArticleDraft: Sendable {
 
   /// The whole text. Cost: linear.
   public func text(for request: TextRequest) -> ArticleText {
-    ArticleText(
-      id: id, text: draft.set(request.measure(measure)), columns: request.columns, minutes: minutes,
-      url: url, pictures: request.pictures)
+    filled(with: draft.set(request.measure(measure)), for: request)
   }
 
   /// What a pane shows of the text, and as much again. Cost: linear in that.
   public func part(for request: TextRequest) -> ArticleText {
     let lines = max(40, request.rows * 2)
     let part = draft.set(request.measure(measure), from: request.anchor, lines: lines)
-    return ArticleText(
-      id: id, text: part, columns: request.columns, minutes: minutes, url: url,
-      pictures: request.pictures, hasTop: request.anchor.block == 0,
-      hasEnd: part.lines.count < lines)
+    var text = filled(with: part, for: request)
+    (text.hasTop, text.hasEnd) = (request.anchor.block == 0, part.lines.count < lines)
+    return text
+  }
+
+  private func filled(with lines: SetText, for request: TextRequest) -> ArticleText {
+    var text = empty
+    (text.text, text.columns, text.pictures) = (lines, request.columns, request.pictures)
+    return text
   }
 
   /// The beginning of a long article, set before the rest was read. Cost: the same at any length.
@@ -77,9 +82,9 @@ public struct ArticleDraft: Sendable {
     let draft = Draft(
       beginningOf: article.bodyHTML, masthead: source.masthead, baseURL: article.base,
       measure: measure, language: article.language, hyphenation: source.hyphenation)
-    return ArticleText(
-      id: article.id, text: draft.set(measure), columns: request.columns,
-      minutes: source.minutes, url: article.address, hasEnd: false)
+    var text = source.empty
+    (text.text, text.columns, text.hasEnd) = (draft.set(measure), request.columns, false)
+    return text
   }
 }
 
@@ -93,6 +98,13 @@ extension TextRequest {
 }
 
 extension ArticleDraft.Source {
+  /// What is known of the text before it has lines.
+  fileprivate var empty: ArticleText {
+    ArticleText(
+      id: article.id, text: SetText(), columns: 0, minutes: minutes, url: article.address,
+      pageURL: article.pageURL, isPage: isPage, isShort: isShort)
+  }
+
   fileprivate var masthead: Masthead {
     Masthead(
       title: article.title.isEmpty ? "Untitled" : article.title, deck: article.summaryAsDeck,
@@ -103,6 +115,7 @@ extension ArticleDraft.Source {
     let names = article.authors.compactMap { $0.name ?? $0.mail }.filter { $0 != name }
     let parts = [
       names.isEmpty ? "" : names.joined(separator: ", "), name, date, "\(minutes) min",
+      isPage ? "full text" : "",
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }

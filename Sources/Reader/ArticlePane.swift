@@ -36,7 +36,23 @@ public struct ArticlePane: Hashable, Sendable {
   /// Whether all that is asked for is here.
   func has(_ request: TextRequest) -> Bool {
     shows(request.article, at: request.columns) && article?.isWhole == true
-      && article?.pictures == request.pictures
+      && article?.pictures == request.pictures && has(request.origin)
+  }
+
+  /// Whether the pane's text is an article's, with words from there.
+  func has(_ origin: TextOrigin, of id: Article.ID) -> Bool { article?.id == id && has(origin) }
+
+  private func has(_ origin: TextOrigin) -> Bool {
+    switch origin {
+    case .usual: true
+    case .feed: article?.isPage == false
+    case .page: article?.isPage == true
+    }
+  }
+
+  /// Whether the pane's text is of the same words: of the same article, from the same place.
+  func isOf(_ text: ArticleText) -> Bool {
+    article?.id == text.id && article?.isPage == text.isPage
   }
 
   /// Whether the text goes on to a line, or ends before it.
@@ -51,12 +67,12 @@ public struct ArticlePane: Hashable, Sendable {
   /// Sets where an article was left.
   mutating func remember(_ anchor: Anchor, of id: Article.ID) { anchors[id] = anchor }
 
-  /// Shows an article where it was left, or at its top.
+  /// Shows an article where it was left, or at its top; other words of the same article at their top.
   mutating func show(_ text: ArticleText, rows: Int) {
-    leave()
-    if article?.id != text.id { pan = 0 }
+    if article?.id == text.id, !isOf(text) { anchors[text.id] = nil } else { leave() }
+    if !isOf(text) { pan = 0 }
     // A blank line above a paragraph has the paragraph's place.
-    let blanks = article?.id == text.id ? blanksAtTop : 0
+    let blanks = isOf(text) ? blanksAtTop : 0
     article = text
     let anchor = anchors[text.id] ?? Anchor()
     top = anchor == Anchor() && text.hasTop ? 0 : text.text.line(at: anchor) - blanks

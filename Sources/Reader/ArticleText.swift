@@ -13,6 +13,12 @@ public struct ArticleText: Hashable, Sendable {
   public var minutes: Int
   /// Its own page.
   public var url: String?
+  /// Where it can be read in whole; `nil` where that is nowhere on the web.
+  public var pageURL: String?
+  /// Whether this is the text of that page, and not the feed's.
+  public var isPage = false
+  /// Whether that is less than the feed has.
+  public var isShort = false
   /// The pictures that were at hand.
   public var pictures: [String: Measure.PictureSize] = [:]
   /// Whether the lines begin with the article's first.

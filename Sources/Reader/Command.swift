@@ -45,6 +45,7 @@ public struct Command: Hashable, Sendable {
     case changeOrder = "order"
     case toggleHidingRead = "toggle-read-rows"
     case browse
+    case fullText = "full-text"
     case linkHints = "link-hints"
     case details
     case copyAddress = "copy-address"
@@ -164,6 +165,7 @@ extension Command {
     both(.previousStarred, ["P"], "previous starred article"),
     both(.backView, [.control("o")], "back to the view before"),
     both(.forwardView, [.control("t")], "forward to the view you came back from"),
+    both(.fullText, ["x"], "the full text from the article's page, or the feed's text again"),
     both(.browse, ["o"], "open the article's page in the browser"),
     both(.linkHints, ["f"], "letters on the links: open one; capitals copy, Tab lists"),
     both(.details, ["i"], "details of the article, and what was changed in it"),

@@ -14,6 +14,8 @@ public enum Effect: Hashable, Sendable {
   case loadArticle(TextRequest)
   /// Set articles that will be wanted next, when there is time. No answer.
   case prepare([Article.ID], columns: Int)
+  /// Bring the page of an article into the cache; answered by `.page`.
+  case fetchPage(Article.ID)
   /// Prepare pictures, each of at most so many cells and lines; answered by `.pictures`.
   case preparePictures([String], fitting: Measure.PictureSize)
   /// Load the rows of a view, to be selected; answered by `.picked`.

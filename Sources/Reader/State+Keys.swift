@@ -62,7 +62,7 @@ extension State {
     switch command {
     case .copyAddress, .browse: return !actsOnPicked
     case .readOn, .readBack, .halfPageDown, .halfPageUp, .lineDown, .lineUp, .panRight,
-      .nextHeading, .previousHeading, .linkHints, .copyMenu:
+      .nextHeading, .previousHeading, .linkHints, .copyMenu, .fullText:
       return true
     case .pageDown, .pageUp, .first, .last, .nextUnread, .previousUnread, .search:
       return focus == .article
@@ -116,6 +116,7 @@ extension State {
     case .changeOrder: return changeOrder()
     case .toggleHidingRead: return [.reopen(scope: view.scope, hidesRead: !view.hidesRead)]
     case .takeIn: return [.reopen(scope: view.scope, hidesRead: view.hidesRead)]
+    case .fullText: return toggleFullText()
     case .browse: return browse()
     case .linkHints: return showHints()
     case .copyAddress: return copyAddress()

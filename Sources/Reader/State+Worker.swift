@@ -31,7 +31,7 @@ extension State {
   /// The worker reports; nothing on screen moves but the bottom line, unless nothing is there yet.
   mutating func take(_ event: WorkerEvent) -> [Effect] {
     switch event {
-    case .began, .picture: return []
+    case .began, .picture, .page: return []
     case .unchanged(_, let title): return noteKnown(title)
     case .offered(let offer): return take(offer)
     case .kept(let title, let isNew): return noteKept(title, isNew: isNew)

@@ -62,6 +62,7 @@ public struct State: Hashable, Sendable {
   var awaitedText: TextRequest?
   var showsPictures = false
   var pictures = ArticlePictures()
+  var fullTexts = FullTexts()
   var isOpening = false
   var order: Order?
   /// What the order to add something has brought so far.
@@ -109,6 +110,8 @@ public struct State: Hashable, Sendable {
     case .unread(let view, let count): takeCount(count, of: view)
     case .viewed(let view): show(view)
     case .article(let id, let text): take(text, of: id)
+    case .pageMissing(let id): takeMissingPage(of: id)
+    case .page(let id, let failure): takePage(of: id, failure: failure)
     case .showsPictures(let canShow): takePictureSupport(canShow)
     case .pictures(let sizes, let room): take(sizes, fitting: room)
     case .found(let headline, let search): take(headline, of: search)
@@ -169,13 +172,23 @@ extension State {
   /// Asks for the selected article's text, unless the pane has it all or it is on its way.
   mutating func wantText() -> [Effect] {
     guard let wanted = list.selected else { return [] }
-    let request = TextRequest(
-      article: wanted.id, columns: layout.textColumns, rows: layout.articleRows,
-      anchor: pane.anchor(of: wanted.id),
-      pictures: pane.article?.id == wanted.id ? pictures.sizes : [:])
+    let request = textRequest(for: wanted.id)
     guard !pane.has(request), awaitedText?.isForSameLines(as: request) != true else { return [] }
     awaitedText = request
     return [.loadArticle(request)]
+  }
+
+  private func textRequest(for id: Article.ID) -> TextRequest {
+    let origin = fullTexts.origin(of: id)
+    var request = TextRequest(
+      article: id, origin: origin, columns: layout.textColumns, rows: layout.articleRows)
+    guard pane.has(origin, of: id) else {
+      // Other words of the article in the pane begin at their top.
+      request.anchor = pane.article?.id == id ? Anchor() : pane.anchor(of: id)
+      return request
+    }
+    (request.anchor, request.pictures) = (pane.anchor(of: id), pictures.sizes)
+    return request
   }
 
   mutating func tick(_ date: Date) -> [Effect] {
@@ -204,10 +217,11 @@ extension State {
       return tell(Notice("This article is no longer in the library."))
     }
     guard text.columns == layout.textColumns else { return [] }
-    let isOther = pane.article?.id != id
+    let isOther = !pane.isOf(text)
     if isOther { find = nil }
     if isOther, layer?.outlivesArticle == false { layer = nil }
     let forgotten = isOther ? forgetPictures() : []
+    if isOther { greet(text) }
     pane.show(text, rows: layout.articleRows)
     refitLayer(isNewText: true)
     refind()

@@ -86,9 +86,10 @@ extension ManuscriptWriter {
     return unit.isEmpty || unit.hasPrefix("px") ? Int(digits) : nil
   }
 
-  /// Pictures of one pixel count readers.
+  /// Pictures that nobody can see count readers: a side of one pixel, or both of less than three.
   private func isTiny(_ node: HTMLTree.NodeID) -> Bool {
-    pixels("width", node).map { $0 < 2 } ?? false || pixels("height", node).map { $0 < 2 } ?? false
+    let sides = ["width", "height"].map { pixels($0, node) ?? .max }
+    return sides.contains { $0 < 2 } || sides.allSatisfy { $0 < 3 }
   }
 
   /// Blogs write emoji as small pictures whose text is the emoji.

@@ -149,7 +149,7 @@ extension Adding {
     let source = Source(key: .kept, origin: .subscription, address: response.finalURL)
     // A page without words has no title either.
     let page = try? Reading.article(ofPage: response.bytes, from: source)
-    tell(.page(url: response.finalURL, title: page?.articles.first?.title ?? ""))
+    tell(.feedless(url: response.finalURL, title: page?.articles.first?.title ?? ""))
   }
 
   private func isKnown(_ feed: FoundFeed) -> Bool {

@@ -41,6 +41,8 @@ public struct FetchManner: Hashable, Sendable {
   public var reachesPrivate = false
   /// Of a feed whose version is known, only what is new is asked for (RFC 3229 `A-IM: feed`).
   public var takesDelta = false
+  /// A page for people is wanted rather than a feed.
+  public var takesPages = false
 
   /// As for all.
   public init() {}

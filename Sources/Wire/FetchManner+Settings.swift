@@ -16,7 +16,7 @@ extension FetchManner {
     cookieFile = fetching.keepsCookies ? "\(cookies)/\(name)" : nil
   }
 
-  private static func expanded(_ path: String, _ home: String) -> String {
+  static func expanded(_ path: String, _ home: String) -> String {
     path.hasPrefix("~/") ? home + path.dropFirst() : path
   }
 }

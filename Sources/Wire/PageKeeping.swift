@@ -81,7 +81,7 @@ extension PageKeeping {
     let stored = try intake.take(feed, [article], now: clock())
     let url = article.url ?? ""
     let title = article.title.isEmpty ? url : article.title
-    tell(.kept(url: url, title: title, isNew: stored.new > 0))
+    tell(.keptPage(url: url, title: title, isNew: stored.new > 0))
     tell(.stored(.kept, title: Shelf.keptName, new: stored.new, total: stored.total))
   }
 

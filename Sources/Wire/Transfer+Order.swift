@@ -9,7 +9,8 @@ extension Transfer {
     let manner = request.manner
     let isKnown = request.etag != nil || request.lastModified != nil
     return withTexts([
-      url, manner.userAgent ?? agent, Self.accepted, request.etag, request.lastModified,
+      url, manner.userAgent ?? agent, manner.takesPages ? Self.acceptedPages : Self.accepted,
+      request.etag, request.lastModified,
       // RFC 3229 §10.5.3: what is new can only be told to somebody who names what he has.
       manner.takesDelta && isKnown ? "feed" : nil,
       manner.proxy, netrc, manner.cookieFile, manner.certificate, manner.key,
@@ -47,6 +48,10 @@ extension Transfer {
   private static let accepted =
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9,"
     + " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.6, */*;q=0.5"
+
+  private static let acceptedPages =
+    "text/html, application/xhtml+xml, image/avif, image/webp, image/png, image/jpeg, image/gif,"
+    + " */*;q=0.5"
 }
 
 /// Lends texts to C for the length of a call; an absent one is null.

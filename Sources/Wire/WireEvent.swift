@@ -18,13 +18,17 @@ public enum WireEvent: Hashable, Sendable {
   /// This feed could be followed, and is not yet.
   case offered(FeedOffer)
   /// What was to be added is a page without a feed, which can be kept.
-  case page(url: String, title: String)
+  case feedless(url: String, title: String)
   /// A page was kept as an article, or was kept before and is up to date now.
-  case kept(url: String, title: String, isNew: Bool)
+  case keptPage(url: String, title: String, isNew: Bool)
   /// A feed is followed no longer; its articles stay.
   case removed(Feed.Key, title: String, total: Int)
   /// A picture is prepared: where its file is, and the cells it takes.
   case picture(source: String, path: String, columns: Int, rows: Int)
+  /// A page is in the cache: its address as it was ordered, and where its text is.
+  case page(url: String, path: String)
+  /// So many pages and pictures were brought in advance, and so many could not be.
+  case kept(pages: Int, pictures: Int, failed: Int)
   /// The search index took in so many articles, and lacks so many; may come after `done` too.
   case indexed(articles: Int, left: Int)
   /// News is all there: how it went altogether.
@@ -53,11 +57,11 @@ public enum WireEvent: Hashable, Sendable {
         ("new", .number(new)), ("total", .number(total)),
       ])
     case .offered(let offer): Self.offer(offer)
-    case .page(let url, let title):
-      JSONLine.object([("event", .text("page")), ("url", .text(url)), ("title", .text(title))])
-    case .kept(let url, let title, let isNew):
+    case .feedless(let url, let title):
+      JSONLine.object([("event", .text("feedless")), ("url", .text(url)), ("title", .text(title))])
+    case .keptPage(let url, let title, let isNew):
       JSONLine.object([
-        ("event", .text("kept")), ("url", .text(url)), ("title", .text(title)),
+        ("event", .text("kept_page")), ("url", .text(url)), ("title", .text(title)),
         ("new", .number(isNew ? 1 : 0)),
       ])
     case .removed(let key, let title, let total):
@@ -74,6 +78,13 @@ public enum WireEvent: Hashable, Sendable {
       JSONLine.object([
         ("event", .text("picture")), ("source", .text(source)), ("path", .text(path)),
         ("columns", .number(columns)), ("rows", .number(rows)),
+      ])
+    case .page(let url, let path):
+      JSONLine.object([("event", .text("page")), ("url", .text(url)), ("path", .text(path))])
+    case .kept(let pages, let pictures, let failed):
+      JSONLine.object([
+        ("event", .text("kept")), ("pages", .number(pages)), ("pictures", .number(pictures)),
+        ("failed", .number(failed)),
       ])
     case .indexed(let articles, let left):
       JSONLine.object([
@@ -156,7 +167,9 @@ public struct Tally: Hashable, Sendable {
     case .unchanged: feeds += 1
     case .failed: failed += 1
     case .skipped: skipped += 1
-    case .hello, .began, .offered, .page, .kept, .removed, .picture, .indexed, .done: break
+    case .hello, .began, .offered, .feedless, .keptPage, .removed, .page, .kept, .picture, .indexed,
+      .done:
+      break
     }
   }
 }

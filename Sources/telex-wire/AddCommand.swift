@@ -95,7 +95,9 @@ struct AddCommand: ParsableCommand {
       let words = OfferQuestion.words(offer)
       StandardOutput.line(isList ? words : "The page also offers \(words)")
     case .failed(_, _, let reason): StandardOutput.complain(reason)
-    case .hello, .began, .skipped, .page, .kept, .removed, .picture, .indexed, .done: break
+    case .hello, .began, .skipped, .feedless, .keptPage, .removed, .page, .kept, .picture, .indexed,
+      .done:
+      break
     }
   }
 }

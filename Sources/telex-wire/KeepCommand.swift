@@ -35,7 +35,7 @@ struct KeepCommand: ParsableCommand {
 
   private static func tellPeople(_ event: WireEvent) {
     switch event {
-    case .kept(_, let title, let isNew):
+    case .keptPage(_, let title, let isNew):
       let words = isNew ? "Kept: " : "Kept already, and up to date now: "
       StandardOutput.line(words + Cells.harmless(title))
     case .failed(_, _, let reason): StandardOutput.complain(reason)

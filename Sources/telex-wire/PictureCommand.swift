@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Library
+import News
 public import Pictures
 import Wire
 
@@ -8,8 +9,8 @@ struct PictureCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "picture", abstract: "Prepare pictures for a terminal, in the cache.",
     discussion: """
-      JSON Lines say where the prepared pictures are. Nothing is fetched: of an http address the \
-      cache is asked. Ends with 65 if none could be prepared.
+      JSON Lines say where the prepared pictures are. Of an http address the cache is asked; with \
+      --fetch what is not there is fetched. Ends with 65 if none could be prepared.
       """)
 
   @Argument(
@@ -34,6 +35,12 @@ struct PictureCommand: ParsableCommand {
   @Option(name: .long, help: "The colours for symbols: none, 16, 256 or direct.")
   var colors: PictureColors = .direct
 
+  @Flag(name: .long, help: "Fetch what is not in the cache.")
+  var fetch = false
+
+  @Option(name: .long, help: "The feed that the addresses stand in, which says how they are asked.")
+  var feed: String?
+
   @OptionGroup var home: HomeOption
 
   func validate() throws {
@@ -45,24 +52,71 @@ struct PictureCommand: ParsableCommand {
   func run() throws {
     Restraint.boundMemory()
     StandardOutput.line(WireEvent.hello.json)
-    let cache = PictureCache(home.folders)
+    let settings = try home.settings()
+    let cache = PictureCache(home.folders, megabytes: settings.cacheMegabytes)
     var (tally, prepared) = (Tally(), 0)
-    func prepare(_ source: String) {
+    bring(listed, into: cache, settings) { source, failure in
       Restraint.boundTime()
-      let event = event(for: source, in: cache)
+      let event = failure.map { failed(source, $0) } ?? event(for: source, in: cache)
       tally.count(event)
       if case .picture = event { prepared += 1 }
       StandardOutput.line(event.json)
     }
-    for source in sources {
-      guard source == "-" else {
-        prepare(source)
-        continue
-      }
-      while let line = readLine() { prepare(line) }
-    }
     StandardOutput.line(WireEvent.done(tally).json)
     if prepared == 0, tally.failed > 0 { throw ExitCode(Ending.badData.rawValue) }
+  }
+}
+
+extension PictureCommand {
+  /// The sources, with those of standard input.
+  private var listed: [String] {
+    sources.flatMap { source in
+      source == "-" ? Array(AnyIterator { readLine() }) : [source]
+    }
+  }
+
+  /// Hands over the sources in their order, each as soon as it is there or is known not to come.
+  private func bring(
+    _ sources: [String], into cache: PictureCache, _ settings: Settings,
+    each: (_ source: String, _ failure: String?) -> Void
+  ) {
+    let missing = fetch ? Self.missing(sources, in: cache) : []
+    var (waiting, failures, next) = (Set(missing), [String: String](), 0)
+    func handOver() {
+      while next < sources.count, !waiting.contains(sources[next]) {
+        each(sources[next], failures[sources[next]])
+        next += 1
+      }
+    }
+    handOver()
+    let requests = missing.map { request($0, settings) }
+    PictureFetching(cache: cache, limits: .pictures(FetchLimits(settings))).run(requests) {
+      waiting.remove(missing[$0])
+      if case .failure(let error) = $1 { failures[missing[$0]] = error.description }
+      handOver()
+    }
+  }
+
+  /// Those of the network that are not in the cache, each once.
+  private static func missing(_ sources: [String], in cache: PictureCache) -> [String] {
+    var seen: Set<String> = []
+    return sources.filter { source in
+      let start = source.prefix(8).lowercased()
+      return (start.hasPrefix("http://") || start.hasPrefix("https://"))
+        && cache.size(ofOriginal: source) == nil && seen.insert(source).inserted
+    }
+  }
+
+  private func request(_ url: String, _ settings: Settings) -> FetchRequest {
+    var request = FetchRequest(url: url)
+    let key = Feed.Key(stored: feed ?? "")
+    request.manner = FetchManner(
+      toward: url, from: key, as: settings.fetching(of: key), home: HomeOption.userHome)
+    return request
+  }
+
+  private func failed(_ source: String, _ reason: String) -> WireEvent {
+    .failed(nil, at: .path(source), reason: reason)
   }
 }
 
@@ -74,21 +128,18 @@ extension PictureCommand {
   }
 
   private func event(for source: String, in cache: PictureCache) -> WireEvent {
-    func failed(_ reason: String) -> WireEvent {
-      .failed(nil, at: .path(source), reason: reason)
-    }
     do {
       let origin = try PictureSource(source, cache: cache)
       let path = cache.prepared(recipe(source, origin), suffix: form == .kitty ? "png" : "txt")
       let picture = try picture(origin, named: source, at: path, in: cache)
       return .picture(source: source, path: path, columns: picture.columns, rows: picture.rows)
     } catch let error as PictureSourceError {
-      return failed(error.description)
+      return failed(source, error.description)
     } catch let error as PictureError {
-      return failed(error.description)
+      return failed(source, error.description)
     } catch let error as LibraryError {
-      return failed(error.description)
-    } catch { return failed("The picture cannot be prepared: \(error).") }
+      return failed(source, error.description)
+    } catch { return failed(source, "The picture cannot be prepared: \(error).") }
   }
 
   /// What was prepared before, or now.

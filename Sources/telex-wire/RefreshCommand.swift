@@ -52,6 +52,9 @@ struct RefreshCommand: ParsableCommand {
     terms.progress = { reporter.show($0) }
     var refresh = Refresh(intake: try home.intake(to: shelf), on: terms) { reporter.take($0) }
     let end = refresh.run(chosen, until: interruption)
+    if end == .fine {
+      try home.fetchAhead(of: chosen.map(\.key), shelf, until: interruption) { reporter.take($0) }
+    }
     if end == .fine { home.index(shelf, until: interruption) { reporter.take($0) } }
     return end
   }

@@ -33,6 +33,7 @@ final class Reporter {
   func take(_ event: WireEvent) {
     if audience == .program { return StandardOutput.line(event.json) }
     switch event {
+    case .kept(let pages, let pictures, let failed): sayKept(pages, pictures, failed)
     case .failed(_, let location, let reason):
       failures.append(Self.sentence(reason, at: location))
     case .skipped(let key, let title, let reason):
@@ -61,6 +62,12 @@ final class Reporter {
       "\(done) of \(feeds) feeds, \(tally.new) new, \(tally.failed) failed, "
       + Self.size(tally.bytes)
     StandardOutput.write("\r\u{1B}[K\(bar) \(words)", to: STDERR_FILENO)
+  }
+
+  private func sayKept(_ pages: Int, _ pictures: Int, _ failed: Int) {
+    guard audience == .terminal else { return }
+    let missing = failed == 0 ? "" : "; \(failed) could not be fetched"
+    StandardOutput.line("\(pages) pages and \(pictures) pictures kept for later\(missing).")
   }
 
   private func finish(_ tally: Tally) {

@@ -44,6 +44,9 @@ extension HomeOption {
     } catch { throw ending(Unreadable(error)) }
   }
 
+  /// What `~/` stands for.
+  static var userHome: String { getenv("HOME").map { String(cString: $0) } ?? "" }
+
   private static func environment() -> [String: String] {
     let names = [
       "HOME", "TELEX_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME",

@@ -12,7 +12,8 @@ struct TelexWire: ParsableCommand {
     subcommands: [
       OpenCommand.self, RefreshCommand.self, AddCommand.self, KeepCommand.self, RemoveCommand.self,
       AlignCommand.self, IndexCommand.self, ParseCommand.self,
-      RenderCommand.self, PictureCommand.self, PurgeCommand.self, RepairCommand.self,
+      RenderCommand.self, PictureCommand.self, PageCommand.self, PurgeCommand.self,
+      RepairCommand.self,
       RulesCommand.self,
       ImportCommand.self,
       VersionCommand.self,

@@ -18,18 +18,20 @@ actor ComposingRoom {
   }
 
   private let folders: Folders
-  private let measure: Measure
+  private let settings: Settings
+  private let pages: PageCache
   private let mailbox: Mailbox
   private let hyphenation = Hyphenation()
   private var shelf: Shelf?
   /// The long article that was read last.
-  private var kept: (id: Article.ID, draft: ArticleDraft)?
+  private var kept: (id: Article.ID, origin: TextOrigin, draft: ArticleDraft)?
   private var isBusy = false
   private var waiting: Order?
   private nonisolated let wanted = Mutex<TextRequest?>(nil)
 
-  init(_ folders: Folders, measure: Measure, mailbox: Mailbox) {
-    (self.folders, self.measure, self.mailbox) = (folders, measure, mailbox)
+  init(_ folders: Folders, settings: Settings, mailbox: Mailbox) {
+    (self.folders, self.settings, self.mailbox) = (folders, settings, mailbox)
+    pages = PageCache(folders, megabytes: settings.cacheMegabytes)
   }
 
   /// The library was replaced: the next text comes from the new one.
@@ -46,7 +48,7 @@ actor ComposingRoom {
   func set(_ order: Order) {
     let request = order.request
     guard isWanted(request) else { return }
-    if let kept, kept.id == request.article {
+    if let kept, kept.id == request.article, kept.origin == request.origin {
       mailbox.post(.wanted(kept.draft.part(for: request)))
       return setBeside(order) { kept.draft }
     }
@@ -67,7 +69,7 @@ actor ComposingRoom {
     // told when somebody asks for it.
     let length = try? shelf?.textLength(of: order.request.article)
     guard let length, length <= ArticleDraft.Source.longest else { return }
-    guard let source = source(of: order, tells: false) else { return }
+    guard let source = source(of: order, tells: false), !source.isLong else { return }
     mailbox.post(.prepared(ArticleDraft(source).text(for: order.request)))
   }
 
@@ -96,7 +98,7 @@ actor ComposingRoom {
     let draft = read()
     guard isWanted(request) else { return }
     if request.anchor != Anchor() { mailbox.post(.wanted(draft.part(for: request))) }
-    await keep(draft, of: request.article)
+    await keep(draft, of: request)
     guard isWanted(request) else { return }
     mailbox.post(.wanted(draft.text(for: request)))
   }
@@ -116,7 +118,9 @@ actor ComposingRoom {
     return "file://" + path + slash
   }
 
-  private func keep(_ draft: ArticleDraft, of id: Article.ID) { kept = (id, draft) }
+  private func keep(_ draft: ArticleDraft, of request: TextRequest) {
+    kept = (request.article, request.origin, draft)
+  }
 
   /// What the library has of an article; where it has nothing the pane is told.
   private func source(of order: Order, tells isWanted: Bool) -> ArticleDraft.Source? {
@@ -127,14 +131,59 @@ actor ComposingRoom {
         if article.feed.isDocument, article.url == nil {
           article.baseURL = article.baseURL ?? file(article.feed)
         }
-        let date = article.published == nil ? "" : order.date
-        return .init(
-          article, name: order.source, date: date, measure: measure, hyphenation: hyphenation)
+        return source(of: article, for: order, tells: isWanted)
       }
       if isWanted { mailbox.post(.missing(id, nil)) }
     } catch {
       if isWanted { mailbox.post(.missing(id, error)) }
     }
     return nil
+  }
+}
+
+/// The words of articles' pages.
+extension ComposingRoom {
+  /// An article with the words that are wanted; where its page is not in the cache the pane is told.
+  private func source(
+    of article: Article, for order: Order, tells isWanted: Bool
+  ) -> ArticleDraft.Source? {
+    var (shown, page) = (article, page(of: article, order.request.origin))
+    if page == nil, order.request.origin == .page {
+      if isWanted { mailbox.post(.answer(.pageMissing(order.request.article))) }
+      return nil
+    }
+    let isShort = page.map { Self.isShort($0, for: article) } ?? false
+    if isShort, order.request.origin == .usual { page = nil }
+    if let page { shown.take(page) }
+    var source = ArticleDraft.Source(
+      shown, name: order.source, date: article.published == nil ? "" : order.date,
+      measure: settings.textMeasure, hyphenation: hyphenation)
+    (source.isPage, source.isShort) = (page != nil, isShort)
+    return source
+  }
+
+  private func page(of article: Article, _ origin: TextOrigin) -> PageText? {
+    let isUsual = origin == .usual && settings.fetching(of: article.feed).keepsPages
+    guard isUsual || origin == .page else { return nil }
+    return article.pageURL.flatMap { pages.text(of: $0) }
+  }
+
+  /// Whether a page has less text than the feed. Markup counts for nothing: only where the feed's HTML
+  /// is the longer one it has to be read.
+  private static func isShort(_ page: PageText, for article: Article) -> Bool {
+    let html = article.contentHTML
+    return html.utf8.count > page.length
+      && Typesetter.plainText(html: html).utf8.count > page.length
+  }
+}
+
+extension Article {
+  /// Puts the words of its page in the place of those of its feed.
+  fileprivate mutating func take(_ page: PageText) {
+    (contentHTML, baseURL) = (page.html, page.finalURL)
+    (summary, imageCaption, statedMinutes) = (nil, nil, nil)
+    if !page.title.isEmpty { title = page.title }
+    if !page.authors.isEmpty { authors = page.authors.map { Author(name: $0) } }
+    language = page.language ?? language
   }
 }

@@ -35,6 +35,7 @@ extension Session {
     case .revertUnsubscribing(let act, let isUndo): revertUnsubscribing(act, isUndo: isUndo)
     case .work(let order): startWorker(Self.arguments(of: order))
     case .browse(let address): browse(address)
+    case .fetchPage(let id): fetchPage(of: id)
     case .preparePictures(let sources, let room): orderPictures(sources, room)
     case .dropPictures: dropPictures()
     case .copy(let text, let what): send(.copied(what: what, sent: terminal.copy(text)))
@@ -64,13 +65,14 @@ extension Session {
       $0.id == request.article && $0.columns == request.columns && $0.pictures == request.pictures
     }
     composingRoom.want(request)
-    if let ready { return send(.article(request.article, ready)) }
+    if let ready, request.origin == .usual { return send(.article(request.article, ready)) }
     guard let order = order(for: request) else { return send(.article(request.article, nil)) }
     Task.detached { [composingRoom] in await composingRoom.set(order) }
   }
 
   private func prepare(_ ids: [Article.ID], columns: Int) {
     for id in ids where !prepared.contains(where: { $0.id == id && $0.columns == columns }) {
+      guard state.textOrigin(of: id) == .usual else { continue }
       let request = TextRequest(article: id, columns: columns, rows: 0)
       guard let order = order(for: request) else { continue }
       Task.detached(priority: .low) { [composingRoom] in await composingRoom.prepare(order) }
@@ -85,7 +87,8 @@ extension Session {
   }
 
   private func copyText(of id: Article.ID) {
-    let request = TextRequest(article: id, columns: 72, rows: 0)
+    let request = TextRequest(
+      article: id, origin: state.textOrigin(of: id), columns: 72, rows: 0)
     guard let order = order(for: request) else { return }
     Task.detached { [composingRoom] in await composingRoom.copy(order) }
   }

@@ -2,6 +2,7 @@ import Console
 import FoundationEssentials
 import Glibc
 import Library
+import News
 import Reader
 import Typesetting
 
@@ -47,18 +48,27 @@ extension Session {
     startPictureWorker()
   }
 
-  /// One worker at a time; what nobody wants any more is not ordered.
-  private func startPictureWorker() {
+  /// One worker at a time; what nobody wants any more is not ordered. While keys come nothing is
+  /// fetched: who passes by an article has not asked for its pictures.
+  func startPictureWorker() {
     guard pictureWorker == nil, !pictureOrders.isEmpty, let form = pictureForm else { return }
+    guard restsSince == nil || !pictureOrders[0].sources.contains(where: Self.isRemote) else {
+      return
+    }
     let (sources, room) = pictureOrders.removeFirst()
+    let feed = state.list.selected.map { ["--feed", $0.feed.text] } ?? []
     let cell = terminal.pictures.cell.map { ["--cell", "\($0.width)x\($0.height)"] } ?? []
     let words =
       ["picture", "--columns", String(room.columns), "--rows", String(room.rows)] + cell
-      + ["--form", form, "--colors", theme.depth.pictureColors]
+      + ["--form", form, "--colors", theme.depth.pictureColors, "--fetch"] + feed
       + (start.home.map { ["--home", $0] } ?? []) + ["--"] + sources.map { String($0.prefix(4096)) }
     pictureWorker = WorkerProcess(program: start.whereabouts.worker, arguments: words).map {
       PictureWorker(process: $0, room: room, sources: sources[...])
     }
+  }
+
+  private static func isRemote(_ source: String) -> Bool {
+    source.hasPrefix("http://") || source.hasPrefix("https://")
   }
 
   func dropPictures() {

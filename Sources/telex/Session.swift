@@ -47,6 +47,7 @@ final class Session {
   private var waitingOrder: [String]?
   /// The lines that acts took out of the user's list.
   var takenLines: [Int: (key: Feed.Key, lines: [UrlsFile.Taken])] = [:]
+  var pageWorkers: [PageWorker] = []
   var pictureWorker: PictureWorker?
   var pictureOrders: [(sources: [String], room: Measure.PictureSize)] = []
   /// The terminal has pictures that the last paint did not know.
@@ -61,7 +62,8 @@ final class Session {
   private var lastPainted: Frame?
   /// When the next automatic refresh begins.
   private var refreshesAt: Int64?
-  private var restsSince: Int64?
+  /// When the last key came, until keys rest.
+  var restsSince: Int64?
   private var changedSince: Int64?
   private var wasCut = false
   private let places: PlaceFile
@@ -73,7 +75,7 @@ final class Session {
     journal = Journal(opening: start.folders, over: shelf)
     signals = Signals()
     composingRoom = ComposingRoom(
-      start.folders, measure: start.settings.textMeasure, mailbox: mailbox)
+      start.folders, settings: start.settings, mailbox: mailbox)
     searchRoom = SearchRoom(start.folders, mailbox: mailbox)
     snippetRoom = SnippetRoom(start.folders, mailbox: mailbox)
     worker = start.worker
@@ -171,10 +173,11 @@ extension Session {
 
   private func turn() {
     let worker = worker?.descriptor ?? -1
-    let descriptors = [
-      terminal.descriptor, signals?.descriptor ?? -1, worker, watch.descriptor,
-      mailbox.descriptor, pictureWorker?.process.descriptor ?? -1,
-    ]
+    let descriptors =
+      [
+        terminal.descriptor, signals?.descriptor ?? -1, worker, watch.descriptor,
+        mailbox.descriptor, pictureWorker?.process.descriptor ?? -1,
+      ] + pageWorkers.map(\.process.descriptor)
     let writable = terminal.hasPicturesToSend ? terminal.descriptor : -1
     let ready = Poll.readable(descriptors, writable: writable, timeout: timeout())
     send(.clock(Date()))
@@ -182,6 +185,7 @@ extension Session {
     if ready.contains(terminal.descriptor) { takeKeys() } else { flushKeys() }
     if worker >= 0, ready.contains(worker) { takeEvents() }
     if let pictureWorker, ready.contains(pictureWorker.process.descriptor) { takePictures() }
+    for worker in pageWorkers where ready.contains(worker.process.descriptor) { takePage(worker) }
     if ready.contains(watch.descriptor) { takeChanges() }
     if ready.contains(mailbox.descriptor) { takeLetters() }
     settle()
@@ -301,6 +305,7 @@ extension Session {
     if let since = restsSince, now - since >= 250 {
       savePlace(leaving: false)
       restsSince = nil
+      startPictureWorker()
     }
     if let since = arrivalsSince, now - since >= 250 { countArrivals() }
     if let moment = refreshesAt, now >= moment { refreshByItself() }
@@ -341,6 +346,7 @@ extension Session {
     savePlace(leaving: !wasCut)
     worker?.stop()
     pictureWorker?.process.stop()
+    for worker in pageWorkers { worker.process.stop() }
     terminal.close()
     if let failure = journal.settle(), journal.unsaved > 0 {
       Output.complain("\(failure) \(journal.unsaved) marks of this session are lost.")

@@ -127,7 +127,9 @@ struct WorkerLine: Decodable {
 
 extension WorkerLine {
   private enum Name: String {
-    case hello, feed, stored, skipped, indexed, picture, offered, page, kept, removed, failed, done
+    case hello, feed, stored, skipped, indexed, page, picture, offered, feedless, removed, kept
+    case keptPage = "kept_page"
+    case failed, done
   }
 
   /// The event in the reader's words; `nil` for those it does not need.
@@ -136,8 +138,8 @@ extension WorkerLine {
     case .feed where state == "unchanged": .unchanged(key, title: title ?? "")
     case .feed: .began(key)
     case .offered: .offered(offer)
-    case .page: .offered(Offer(.page, url: url ?? "", title: title ?? ""))
-    case .kept: .kept(title: title ?? "", isNew: new == 1)
+    case .feedless: .offered(Offer(.page, url: url ?? "", title: title ?? ""))
+    case .keptPage: .kept(title: title ?? "", isNew: new == 1)
     case .stored: .stored(key, title: title ?? "", new: new ?? 0)
     case .skipped: .skipped(title: title ?? "", reason: reason ?? "")
     case .failed: .failed(reason ?? "A feed failed without saying why.")
@@ -146,7 +148,8 @@ extension WorkerLine {
         source: source ?? "", path: path ?? "",
         size: Measure.PictureSize(columns: columns ?? 0, rows: rows ?? 0))
     case .done: .done(feeds: feeds ?? 0, new: new ?? 0, failed: failed ?? 0)
-    case .hello, .indexed, .removed, nil: nil
+    case .page: .page
+    case .hello, .indexed, .kept, .removed, nil: nil
     }
   }
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 /// The worker's order that makes pictures ready (docs/architecture.md, The worker's protocol).
@@ -59,6 +60,29 @@ import Testing
       """)
     #expect(outcome.output.hasPrefix("1\n") && outcome.output.hasSuffix("0m\n"))
     #expect(!outcome.output.contains("▀▀"))
+  }
+
+  @Test func whatIsNotInTheCacheIsFetchedOnOrder() throws {
+    let server = try WebServer()
+    let base64 = field.dropFirst("data:image/gif;base64,".count)
+    let gif = try #require(Data(base64Encoded: String(base64)))
+    server.put(.init("text/plain", bytes: Array(gif)), at: "/field")
+    server.put(.init("image/png", "no picture"), at: "/words.png")
+    let (field, words) = (server.url("/field"), server.url("/words.png"))
+    let sources = "'\(words)' '\(field)' '\(server.url("/none"))' '\(field)'"
+    let asCached = order("picture \(sources)")
+    #expect(asCached.code == 65 && server.asked.isEmpty)
+    let stranger = order("picture --fetch --feed \(server.url("/feed")) \(sources)")
+    let lines = stranger.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == 6 && stranger.code == 0)
+    guard lines.count == 6 else { return }
+    #expect(lines[1].contains("\(words)\",\"reason\":\"127.0.0.1 sent something that is no"))
+    #expect(lines[2].contains("\"picture\",\"source\":\"\(field)\""))
+    #expect(lines[3].contains("answered 404 Not Found."))
+    #expect(lines[4] == lines[2])
+    #expect(Set(server.asked) == ["/field", "/words.png", "/none"] && server.asked.count == 3)
+    server.stop()
+    #expect(order("picture '\(field)'").output.contains("\"picture\""))
   }
 
   @Test func noPictureAtAllIsBadData() {

@@ -63,6 +63,21 @@ import Testing
     #expect(try Disk.names(in: house.home + "/cache/pictures/prepared").count == 1)
   }
 
+  @Test func originalsAreBoundedByThemselves() throws {
+    let cache = PictureCache(house.folders, bound: 10, originals: 2500)
+    let urls = (0..<3).map { "https://pictures.example/\($0).png" }
+    for (number, url) in urls.enumerated() {
+      try cache.keep(original: [UInt8](repeating: 7, count: 1000), of: url)
+      if number < 2 { setTime(cache.original(of: url), to: 20 - number) }
+    }
+    #expect(urls.map { cache.size(ofOriginal: $0) } == [1000, nil, 1000])
+  }
+
+  @Test func theSettingBoundsTheOriginals() {
+    #expect(PictureCache(house.folders).originalsBound == 256 << 20)
+    #expect(PictureCache(house.folders, megabytes: 3).originalsBound == 3 << 20)
+  }
+
   private func setTime(_ path: String, to seconds: Int) {
     let moment = timespec(tv_sec: 1_780_000_000 + seconds, tv_nsec: 0)
     utimensat(AT_FDCWD, path, [moment, moment], 0)

@@ -16,6 +16,10 @@ struct Desk {
   var troubles: [FeedTrouble] = []
   /// Since when nothing answers.
   var offlineSince: Date?
+  /// The pages in the cache, their text as HTML.
+  var pages: [Article.ID: String] = [:]
+  /// Whether pages have less text than the feed.
+  var pagesAreShort = false
   /// The text that is asked for.
   private(set) var asked: TextRequest?
   private var articles: [Sample]
@@ -209,14 +213,23 @@ struct Desk {
 
   private mutating func load(_ request: TextRequest) -> Action? {
     asked = request
-    return holdsTexts ? nil : .article(request.article, draft(request)?.text(for: request))
+    if holdsTexts { return nil }
+    if request.origin == .page, pages[request.article] == nil {
+      return .pageMissing(request.article)
+    }
+    return .article(request.article, draft(request)?.text(for: request))
   }
 
   private func draft(_ request: TextRequest) -> ArticleDraft? {
     articles.first { $0.article.id == request.article }.map {
       let date = $0.isDated ? Dates.byline($0.date, in: .utc, as: state.locale) : ""
-      return ArticleDraft(
-        .init($0.article, name: $0.source, date: date, measure: habits.measure))
+      var article = $0.article
+      let page = request.origin == .page ? pages[request.article] : nil
+      article.contentHTML = page ?? article.contentHTML
+      var source = ArticleDraft.Source(
+        article, name: $0.source, date: date, measure: habits.measure)
+      (source.isPage, source.isShort) = (page != nil, page != nil && pagesAreShort)
+      return ArticleDraft(source)
     }
   }
 

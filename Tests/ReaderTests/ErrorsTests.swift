@@ -190,7 +190,7 @@ import Typesetting
 
   @Test func otherKeysSayWhatThereIs() {
     var desk = Self.desk()
-    desk.type("e", "x")
+    desk.type("e", "d")
     #expect(desk.state.frame().plain.contains("Enter shows its articles"))
     desk.type("m")
     #expect(desk.state.frame().plain.contains("no meaning in the list of errors"))

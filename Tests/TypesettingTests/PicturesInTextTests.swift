@@ -41,6 +41,15 @@ struct PicturesInTextTests {
     #expect(text.pictures.first?.indent == 2)
   }
 
+  @Test(arguments: [
+    ("width=1 height=1", false), ("width=2 height=2", false), ("width=1 height=600", false),
+    ("width=0", false), ("width=2 height=3", true), ("width=2", true), ("height=300", true),
+  ])
+  func whatCountsReadersIsNoPicture(sides: String, isShown: Bool) {
+    let text = set("<p>One</p><p><img src=x.png alt=Board \(sides)></p>")
+    #expect(text.images.isEmpty == !isShown)
+  }
+
   @Test func filesAreForDocumentsThatAreFiles() {
     let html = "<p><img src='file:///etc/x.png' alt=A></p>"
     #expect(set(html).images.isEmpty)

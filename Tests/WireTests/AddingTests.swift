@@ -181,7 +181,7 @@ struct AddingTests {
     }
     let result = add(server.url("/page"))
     #expect(result.ending == .badData && result.written.isEmpty)
-    #expect(result.events.contains(.page(url: server.url("/page"), title: "Tides")))
+    #expect(result.events.contains(.feedless(url: server.url("/page"), title: "Tides")))
     #expect(server.requests.count == 1 + FeedPaths.most)
   }
 
@@ -216,10 +216,10 @@ struct AddingTests {
     let result = add(server.url("/blog"), following: [followed])
     #expect(result.ending == .fine && result.written.isEmpty)
     #expect(result.events.contains(.unchanged(followed.key, title: "My paper")))
-    #expect(result.events.contains(.page(url: server.url("/blog"), title: "A site")))
+    #expect(result.events.contains(.feedless(url: server.url("/blog"), title: "A site")))
     let named = add(
       server.url("/page"), following: [followed], links: [FeedLink(url: server.url("/feed"))])
-    #expect(!named.events.contains(.page(url: server.url("/page"), title: "A site")))
+    #expect(!named.events.contains(.feedless(url: server.url("/page"), title: "A site")))
   }
 
   @Test func whatDoesNotAnswerIsNotFollowed() throws {
@@ -244,7 +244,7 @@ struct AddingTests {
         == #"{"event":"offered","url":"https://a.example/f","title":"A","format":"Atom","newest":"N","newest_date":"2026-06-12T12:00:00Z"}"#
     )
     #expect(
-      WireEvent.page(url: "https://a.example/", title: "A").json
-        == #"{"event":"page","url":"https://a.example/","title":"A"}"#)
+      WireEvent.feedless(url: "https://a.example/", title: "A").json
+        == #"{"event":"feedless","url":"https://a.example/","title":"A"}"#)
   }
 }

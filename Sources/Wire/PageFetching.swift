@@ -1,0 +1,115 @@
+public import FoundationEssentials
+public import Library
+
+/// Fetches the pages that articles lead to and keeps them, with what there is to read on them.
+public struct PageFetching {
+  /// What it needs from outside this room.
+  public struct Doors {
+    /// Cleans a piece of HTML, which stands against these addresses, the best first.
+    public var clean: (String, [String]) -> String
+    /// How many bytes of text a piece of HTML has, in UTF-8.
+    public var length: (String) -> Int
+
+    /// Both doors.
+    public init(
+      clean: @escaping (String, [String]) -> String, length: @escaping (String) -> Int
+    ) {
+      (self.clean, self.length) = (clean, length)
+    }
+  }
+
+  /// How one page ended.
+  public typealias Outcome = Result<PageText, PageError>
+
+  private let cache: PageCache
+  private let reading: PageReading
+  private let limits: FetchLimits
+  private let clock: () -> Date
+
+  /// A fetching for one worker's life.
+  ///
+  /// - Parameter clock: the time of day.
+  public init(
+    cache: PageCache, doors: Doors, limits: FetchLimits = FetchLimits(),
+    clock: @escaping () -> Date = { Date() }
+  ) {
+    (self.cache, self.limits, self.clock) = (cache, limits, clock)
+    reading = PageReading(doors: doors)
+  }
+
+  /// Hands over what there is to read on each page: from the cache at once, else as it comes.
+  ///
+  /// What could not be read is remembered in the cache as well.
+  /// - Parameter pace: asked while pages come; must not block.
+  /// - Parameter each: the request's number and its outcome.
+  public func run(
+    _ requests: [FetchRequest], pace: () -> Fetcher.Pace = { .go }, each: (Int, Outcome) -> Void
+  ) {
+    var missing: [(number: Int, request: FetchRequest)] = []
+    for (number, request) in requests.enumerated() {
+      if let kept = kept(request.url) {
+        each(number, kept)
+      } else {
+        missing.append((number, request))
+      }
+    }
+    Fetcher(limits: limits).fetch(missing.map(\.request), pace: pace) { place, outcome, _ in
+      each(missing[place].number, taken(outcome, missing[place].request.url))
+    }
+  }
+
+  /// What is in the cache. A page that is there without its text is read again.
+  private func kept(_ url: String) -> Outcome? {
+    if let text = cache.text(of: url) { return .success(text) }
+    return cache.page(of: url).map { read($0, of: url) }
+  }
+
+  private func taken(_ outcome: Fetcher.Outcome, _ url: String) -> Outcome {
+    switch outcome {
+    case .failure(let error): return failed(.fetch(error), url)
+    case .success(let response):
+      let page = KeptPage(
+        finalURL: response.finalURL, contentType: response.contentType, fetched: clock(),
+        bytes: response.bytes)
+      return read(page, of: url, isNew: true)
+    }
+  }
+
+  private func read(_ page: KeptPage, of url: String, isNew: Bool = false) -> Outcome {
+    let text: PageText
+    do throws(PageError) { text = try reading.text(of: page) } catch { return failed(error, url) }
+    do throws(LibraryError) {
+      if isNew { try cache.keep(page, of: url) }
+      try cache.keep(text, of: url)
+      return .success(text)
+    } catch { return .failure(.disk(error)) }
+  }
+
+  private func failed(_ error: PageError, _ url: String) -> Outcome {
+    // What is not remembered is only tried again.
+    try? cache.noteFailure(of: url, mayPass: error.mayPass)
+    return .failure(error)
+  }
+}
+
+extension FetchLimits {
+  /// For the pages that articles lead to.
+  ///
+  /// - Parameter wider: how much is asked of hosts.
+  public static func pages(_ wider: FetchLimits = FetchLimits()) -> FetchLimits {
+    var limits = wider
+    limits.totalMilliseconds = min(limits.totalMilliseconds, 60_000)
+    return limits
+  }
+
+  /// For pictures: 8 MB each, and none that takes long.
+  ///
+  /// - Parameter wider: how much is asked of hosts.
+  public static func pictures(_ wider: FetchLimits = FetchLimits()) -> FetchLimits {
+    var limits = wider
+    (limits.concurrent, limits.bodyBytes) = (min(limits.concurrent, 16), 8 << 20)
+    limits.stallMilliseconds = min(limits.stallMilliseconds, 10_000)
+    limits.totalMilliseconds = min(limits.totalMilliseconds, 30_000)
+    return limits
+  }
+}

@@ -1,0 +1,77 @@
+public import Library
+
+/// Fetches the pictures that articles show and keeps them.
+public struct PictureFetching {
+  /// How one picture ended.
+  public typealias Outcome = Result<Void, PictureFetchError>
+
+  private let cache: PictureCache
+  private let limits: FetchLimits
+
+  /// A fetching for one worker's life.
+  public init(cache: PictureCache, limits: FetchLimits = .pictures()) {
+    (self.cache, self.limits) = (cache, limits)
+  }
+
+  /// Hands over how each picture ended: at once where it is in the cache, else as it comes.
+  ///
+  /// What gave no picture is remembered in the cache.
+  /// - Parameter pace: asked while pictures come; must not block.
+  /// - Parameter each: the request's number and its outcome.
+  public func run(
+    _ requests: [FetchRequest], pace: () -> Fetcher.Pace = { .go }, each: (Int, Outcome) -> Void
+  ) {
+    var missing: [(number: Int, request: FetchRequest)] = []
+    for (number, request) in requests.enumerated() {
+      if cache.size(ofOriginal: request.url) != nil {
+        each(number, .success(()))
+      } else {
+        missing.append((number, request))
+      }
+    }
+    Fetcher(limits: limits).fetch(missing.map(\.request), pace: pace) { place, outcome, _ in
+      each(missing[place].number, taken(outcome, missing[place].request.url))
+    }
+  }
+
+  private func taken(_ outcome: Fetcher.Outcome, _ url: String) -> Outcome {
+    switch outcome {
+    case .failure(let error): return failed(.fetch(error), url)
+    case .success(let response) where !PageKind.isPicture(response.bytes):
+      return failed(.noPicture(host: WebAddress(response.finalURL)?.host ?? url), url)
+    case .success(let response):
+      do throws(LibraryError) {
+        try cache.keep(original: response.bytes, of: url)
+        return .success(())
+      } catch { return .failure(.disk(error)) }
+    }
+  }
+
+  private func failed(_ error: PictureFetchError, _ url: String) -> Outcome {
+    // What is not remembered is only tried again.
+    try? cache.noteFailure(of: url, mayPass: error.mayPass)
+    return .failure(error)
+  }
+}
+
+/// Why a picture did not come. Each prints as one sentence for the user.
+public enum PictureFetchError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// It did not come.
+  case fetch(FetchError)
+  /// Something else came.
+  case noPicture(host: String)
+  /// It could not be kept.
+  case disk(LibraryError)
+
+  var mayPass: Bool { if case .fetch(let error) = self { error.mayPass } else { false } }
+
+  /// What failed, on what, and why.
+  public var description: String {
+    switch self {
+    case .fetch(let error): error.description
+    case .noPicture(let host):
+      "\(host) sent something that is no picture in GIF, PNG, JPEG, WebP or AVIF."
+    case .disk(let error): error.description
+    }
+  }
+}

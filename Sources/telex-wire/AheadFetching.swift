@@ -1,0 +1,33 @@
+import Library
+import Markup
+import News
+import Typesetting
+import Wire
+
+extension HomeOption {
+  /// Brings pages and pictures of what is new for feeds that want them in advance.
+  func fetchAhead(
+    of feeds: [Feed.Key], _ shelf: Shelf, until interruption: Interruption,
+    report: (WireEvent) -> Void
+  ) throws {
+    let settings = try settings()
+    let pages = PageCache(folders, megabytes: settings.cacheMegabytes)
+    var means = Ahead.Means(
+      pages: pages, fetching: .telex(pages, settings),
+      pictures: PictureCache(folders, megabytes: settings.cacheMegabytes),
+      pictureLimits: .pictures(FetchLimits(settings)),
+      length: { PlainText.ofEverything(html: $0).utf8.count }, sources: Self.pictures)
+    means.home = Self.userHome
+    do throws(LibraryError) {
+      try Ahead(shelf: shelf, settings: settings, means: means)
+        .run(feeds: feeds, until: interruption, report: report)
+    } catch { report(.failed(nil, at: nil, reason: error.description)) }
+  }
+
+  /// The pictures that the reader would order, so that they are found under the same addresses.
+  private static func pictures(in html: String, base: String?) -> [String] {
+    let text = Typesetter.set(
+      masthead: nil, html: html, baseURL: base, measure: Measure(columns: 72, hyphenates: false))
+    return text.images.map(\.source)
+  }
+}
