@@ -80,7 +80,7 @@ extension Shelf {
   /// Brings the library's own feeds in line with the user's list. Worker only.
   ///
   /// A feed that is no longer in it is kept, but stands in no list of the user's own. One that stands
-  /// there under the address it moved to stays who it is.
+  /// there under the address it moved to stays who it is. Kept pages need no line.
   public func subscribe(to subscriptions: [Subscription]) throws(LibraryError) {
     let subscriptions = try keyed(subscriptions)
     try writing { db in
@@ -96,7 +96,8 @@ extension Shelf {
   }
 
   private func followed(_ db: Database) throws -> [String: Int64] {
-    let rows = try Row.fetchAll(db, sql: "SELECT key, number FROM feed WHERE origin = 0")
+    let sql = "SELECT key, number FROM feed WHERE origin = 0 AND key <> ?"
+    let rows = try Row.fetchAll(db, sql: sql, arguments: [Feed.Key.kept.text])
     return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
   }
 

@@ -18,11 +18,12 @@ public struct Purgeable: Hashable, Sendable {
 
 extension Shelf {
   /// The articles of one feed that may go: older than its days, or beyond its newest so many. Never
-  /// one that is starred, unread or tagged, and none where nothing is asked.
+  /// one that is starred, unread or tagged, and none where nothing is asked. What was kept
+  /// page by page stays.
   public func purgeable(
     of feed: Feed.Key, keeping: Keeping, now: Date
   ) throws(LibraryError) -> [Purgeable] {
-    guard keeping.days != nil || keeping.count != nil else { return [] }
+    guard keeping.days != nil || keeping.count != nil, feed != .kept else { return [] }
     let before = keeping.days.map { now.addingTimeInterval(-86_400 * Double($0)).milliseconds }
     return try reading { db in
       let sql = """

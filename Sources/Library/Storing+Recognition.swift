@@ -25,7 +25,10 @@ extension Storing {
   /// The row of this feed with the same headline and the same date, to the millisecond, that came
   /// under another id and another link: a site that moved delivers all its old items once more.
   func twin(of article: Article, _ db: Database) throws -> KnownArticle? {
-    guard let published = article.published, !article.title.isEmpty else { return nil }
+    // Pages kept from different sites may share both.
+    guard feed.key != .kept, let published = article.published, !article.title.isEmpty else {
+      return nil
+    }
     let known = try ArticleTable.findTwin(
       article.title, published.milliseconds, feed: number, db)
     return known.flatMap { seen.contains($0.position) ? nil : $0 }

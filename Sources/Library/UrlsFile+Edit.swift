@@ -39,13 +39,48 @@ extension UrlsFile {
   /// Takes out the lines of the first of these keys that has any; whether one had. Of a feed that moved,
   /// `FeedRow.namesInList` are its keys.
   public static func remove(_ keys: [Feed.Key], from path: String) throws(LibraryError) -> Bool {
-    try edit(path, creating: false) { (text, file) throws(LibraryError) in
+    try !take(keys, from: path).isEmpty
+  }
+
+  /// Takes out the same lines and gives them, so that they can be put back; none where it has none.
+  public static func take(_ keys: [Feed.Key], from path: String) throws(LibraryError) -> [Taken] {
+    var taken: [Taken] = []
+    _ = try edit(path, creating: false) { (text, file) throws(LibraryError) in
       let lines = UrlsLine.lines(text)
       guard let key = UrlsLine.first(of: keys, in: lines) else { return false }
-      let kept = lines.filter { UrlsLine($0).subscription?.key != key }
-      try replace(path, file, with: kept)
+      let isMeant = { (line: Substring) in UrlsLine(line).subscription?.key == key }
+      taken = lines.enumerated().filter { isMeant($0.element) }
+        .map { Taken(row: $0.offset, text: String($0.element)) }
+      try replace(path, file, with: lines.filter { !isMeant($0) })
       return true
     }
+    return taken
+  }
+
+  /// Puts lines back where they stood, unless their feed is followed again; whether it did.
+  public static func putBack(_ taken: [Taken], in path: String) throws(LibraryError) -> Bool {
+    try edit(path, creating: true) { (text, file) throws(LibraryError) in
+      let keys = Set(UrlsFile(text: text).subscriptions.map(\.key))
+      var lines = UrlsLine.lines(text)
+      if lines.last?.isEmpty == false { lines.append("") }
+      let missing = taken.filter { line in
+        UrlsLine(Substring(line.text)).subscription.map { !keys.contains($0.key) } ?? false
+      }
+      for line in missing {
+        lines.insert(Substring(line.text), at: min(line.row, max(0, lines.count - 1)))
+      }
+      guard !missing.isEmpty else { return false }
+      try replace(path, file, with: lines)
+      return true
+    }
+  }
+
+  /// A line that was taken out.
+  public struct Taken: Hashable, Sendable {
+    /// Which one it was, counted from 0.
+    public let row: Int
+    /// As it stood, without its end.
+    public let text: String
   }
 
   /// What writing another address into a line came to.

@@ -20,6 +20,9 @@ public struct Feed: Hashable, Sendable {
     /// The key of a document on this machine, by its real path.
     public init(path: String) { text = "file:" + path }
 
+    /// The feed of the pages that were kept; it has no address and is never fetched.
+    public static let kept = Key(stored: "kept:")
+
     /// Whether it names a document by its path, and not a feed under an address (`file://…`).
     public var isDocument: Bool { text.hasPrefix("file:") && !text.hasPrefix("file://") }
 

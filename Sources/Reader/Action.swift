@@ -40,6 +40,8 @@ public enum Action: Hashable, Sendable {
   case marksChanged([Article.ID: ReadState])
   /// The worker said something.
   case worker(WorkerEvent)
+  /// A feed's line was taken out of the user's list, or there was none.
+  case unsubscribed(act: Int, isDone: Bool)
   /// A text was given to the terminal's clipboard, or the terminal is known to take none.
   case copied(what: String, sent: Bool)
   /// How many articles of a view came since it opened, stored by whomever.
@@ -60,8 +62,6 @@ public enum Action: Hashable, Sendable {
   case failing(Int)
   /// Another address stands in the user's list for a feed.
   case readdressed(Feed.Key)
-  /// A feed's line was taken out of the user's list.
-  case unsubscribed(Feed.Key)
   /// The snippets that were asked for, of what a query looks for.
   case snippets([Article.ID: Snippet], Query)
   /// Something to tell the user.
@@ -150,6 +150,12 @@ public struct Notice: Hashable, Sendable {
 public enum WorkerEvent: Hashable, Sendable {
   /// It begins with a feed.
   case began(Feed.Key)
+  /// A feed is as it was: its name.
+  case unchanged(Feed.Key, title: String)
+  /// Something can be added: a feed to follow, or a page to keep.
+  case offered(Offer)
+  /// A page is in the feed Kept now, or was before.
+  case kept(title: String, isNew: Bool)
   /// A feed was stored: its name, how many articles are new.
   case stored(Feed.Key, title: String, new: Int)
   /// A feed or document failed, with the reason in one sentence.

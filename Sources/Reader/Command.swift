@@ -54,6 +54,8 @@ public struct Command: Hashable, Sendable {
     case filter
     case save
     case feeds
+    case unsubscribe
+    case starred
     case errors
     case nextFeed = "next-feed"
     case previousFeed = "previous-feed"
@@ -154,6 +156,8 @@ extension Command {
     list(.filter, ["="], "filter this view as you type; Esc takes the filter off"),
     both(.save, [], ":save NAME keeps the search that is shown among your feeds"),
     both(.feeds, ["c"], "the feeds: Enter opens, / filters, A marks read, r fetches"),
+    list(.unsubscribe, ["D"], "among the feeds: unsubscribe; the articles stay"),
+    both(.starred, ["*"], "all starred articles"),
     both(.errors, ["e"], "feeds that fail: r retries, E edits the address, D unsubscribes"),
     both(.nextFeed, ["]"], "next feed with something unread"),
     both(.previousFeed, ["["], "previous feed with something unread"),
@@ -167,7 +171,7 @@ extension Command {
     both(.details, ["i"], "details of the article, and what was changed in it"),
     both(.copyAddress, ["y"], "copy the article's address"),
     both(.copyMenu, ["Y"], "copy title, Markdown, text; l lists the links"),
-    both(.add, ["a"], "add a feed by its address"),
+    both(.add, ["a"], "add a feed by any address of its site, or keep a page"),
     both(.refreshView, ["r"], "fetch the feeds of this view"),
     both(.refreshAll, ["R"], "fetch all feeds"),
     both(.takeIn, [.control("r")], "show the articles that were announced"),

@@ -38,9 +38,6 @@ public enum Effect: Hashable, Sendable {
   /// Write another address into a feed's line in the user's list, and that it moved into the marks;
   /// answered by `.readdressed`, or a notice that says why not.
   case readdress(Feed.Key, to: String)
-  /// Take a feed's line out of the user's list; answered by `.unsubscribed`, or a notice that says why
-  /// not.
-  case unsubscribe(Feed.Key)
   /// Keep a search among the user's feeds; answered by a notice.
   case saveQuery(SavedQuery)
   /// Make the snippets of articles for a query, of at most so many characters; answered by
@@ -58,6 +55,10 @@ public enum Effect: Hashable, Sendable {
   case undo(act: Int)
   /// Do an undone act again; answered by `.reverted`.
   case redo(act: Int)
+  /// Take a feed's line out of the user's list; answered by `.unsubscribed`.
+  case unsubscribe(Feed.Key, act: Int)
+  /// Put back the line that an act took out, or take it out again; answered by `.reverted`.
+  case revertUnsubscribing(act: Int, isUndo: Bool)
   /// Give the worker an order; answered by `.worker`.
   case work(Order)
   /// Open an address in the user's browser.
@@ -128,10 +129,14 @@ public enum MarkScope: Hashable, Sendable {
 public enum Order: Hashable, Sendable {
   /// Fetch all feeds.
   case refreshAll
-  /// Fetch what is due, after the library was brought in line with the user's list.
-  case refreshDue
   /// Fetch these feeds.
   case refresh([Feed.Key])
-  /// Subscribe to an address.
+  /// Look for feeds at an address; one that is alone is followed, of several all are offered.
   case add(String)
+  /// Follow the feed at just this address.
+  case follow(String)
+  /// Keep a page as an article.
+  case keep(String)
+  /// Bring the library in line with the user's list.
+  case align
 }

@@ -11,8 +11,6 @@ struct ErrorsPane: Hashable, Sendable {
   private(set) var selection = 0
   /// The line at the top, counted without the head.
   var top = 0
-  /// The feed that D was pressed on once.
-  var warned: Feed.Key?
 
   /// The selected feed.
   var selected: FeedTrouble? {
@@ -81,13 +79,9 @@ extension State {
 
   /// A key in the errors view.
   mutating func press(_ key: Key, in pane: ErrorsPane) -> [Effect] {
-    var pane = pane
-    let warned = pane.warned
-    pane.warned = nil
-    layer = .errors(pane)
     switch key {
     case .character("E"): return editAddress(in: pane)
-    case .character("D"): return unsubscribe(in: pane, warned: warned)
+    case .character("D"): return unsubscribe(in: pane)
     case .wheel(let lines, _, _): return move(pane, to: pane.selection + lines.signum())
     case .click: return []
     default: break
@@ -111,6 +105,7 @@ extension State {
     case .refreshView:
       return onSelected(pane) { $0.give(.refresh([$1.key]), "Fetching \($1.name) …") }
     case .browse: return onSelected(pane) { $0.openSite(of: $1) }
+    case .undo, .redo: return perform(command, waited: false)
     case .refreshAll: return refreshAll()
     case .close, .errors, .back:
       hasClosed = command == .close
@@ -178,27 +173,15 @@ extension State {
     return give(.refresh([key]), "Asking the new address …") + [.loadTroubles]
   }
 
-  /// Nothing brings the line back, so D has to be pressed twice.
-  private mutating func unsubscribe(in pane: ErrorsPane, warned: Feed.Key?) -> [Effect] {
-    onSelected(pane) { state, feed in
-      if warned == feed.key { return [.unsubscribe(feed.key)] }
-      var pane = pane
-      pane.warned = feed.key
-      state.layer = .errors(pane)
-      return state.tell(
-        Notice("D once more unsubscribes from \(feed.name); its articles are kept."))
-    }
+  /// Takes the feed out of the list; u puts it back.
+  private mutating func unsubscribe(in pane: ErrorsPane) -> [Effect] {
+    onSelected(pane) { state, feed in state.unsubscribe(from: feed.key, named: feed.name) }
   }
 
-  /// A feed's line is gone; the worker brings the library in line with the list.
-  mutating func takeUnsubscribed(_ key: Feed.Key) -> [Effect] {
-    var name = "The feed"
-    if case .errors(var pane) = layer {
-      name = pane.feeds?.first { $0.key == key }?.name ?? name
-      pane.drop(key)
-      _ = keep(pane)
-    }
-    let effects = order == nil ? give(.refreshDue, "") : []
-    return effects + tell(Notice("\(name) is no longer in your list; its articles are kept."))
+  /// A feed's line is gone, and with it what is wrong with the feed.
+  mutating func dropTrouble(_ key: Feed.Key) {
+    guard case .errors(var pane) = layer else { return }
+    pane.drop(key)
+    _ = keep(pane)
   }
 }

@@ -88,7 +88,9 @@ extension State {
   mutating func press(_ key: Key, in drawer: FeedsDrawer) -> [Effect] {
     if drawer.isTyping { return typeFilter(key, in: drawer) }
     guard let command = keymap.command(for: key, in: .list) else {
-      return tell(Notice("Enter opens, / filters by name, A marks read, r fetches, Esc closes."))
+      return tell(
+        Notice(
+          "Enter opens, / filters by name, A marks read, r fetches, D unsubscribes, Esc closes."))
     }
     let (here, page) = (drawer.selection, max(1, drawerHeight - 1))
     switch command {
@@ -107,7 +109,8 @@ extension State {
     case .open: return drawer.selected.map { open($0) } ?? []
     case .markAll: return drawer.selected.map { markRead($0) } ?? []
     case .refreshView: return drawer.selected.map { fetch($0) } ?? []
-    case .refreshAll, .undo, .redo, .takeIn: return perform(command, waited: false)
+    case .unsubscribe: return drawer.selected.map { unsubscribe($0) } ?? []
+    case .refreshAll, .undo, .redo, .takeIn, .starred: return perform(command, waited: false)
     case .search, .filter:
       var drawer = drawer
       drawer.isTyping = true
@@ -176,6 +179,7 @@ extension State {
 
   private mutating func fetch(_ line: FeedLine) -> [Effect] {
     if line.scope == .all { return refreshAll() }
+    if line.feeds == [.kept] { return tell(Notice("Kept pages stay as they were kept.")) }
     guard !line.feeds.isEmpty else { return tell(Notice("\(line.name) has no feeds of its own.")) }
     return give(.refresh(line.feeds), "Fetching \(line.name) …")
   }

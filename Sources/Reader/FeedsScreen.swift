@@ -46,7 +46,9 @@ extension State {
       return sentenceLines(Cells.harmless(failure)).map { [Run($0, .alert)] }
     }
     let typing = ["Type a part of a name", "Enter keeps", "Esc closes"]
-    let words = ["Enter open", "/ filter", "A mark read", "r fetch", "Esc close", "u undo"]
+    let words = [
+      "Enter open", "/ filter", "A mark read", "r fetch", "Esc close", "D unsubscribe", "u undo",
+    ]
     let line = " " + fitting(drawer.isTyping ? typing : words, in: size.columns - 2)
     return [[Run(habits.fitted(line, to: size.columns), .dim)]]
   }

@@ -12,13 +12,15 @@ enum Layer: Hashable, Sendable {
   case facts(FactsPane)
   /// The feeds, over the list.
   case feeds(FeedsDrawer)
+  /// What can be added, over the article.
+  case offers(OfferList)
   /// The feeds that fail, over everything.
   case errors(ErrorsPane)
 
-  /// Whether it lies over the list, and stays whatever article is shown.
-  var isOverList: Bool {
+  /// Whether it stays whatever article is shown.
+  var outlivesArticle: Bool {
     switch self {
-    case .feeds, .errors: true
+    case .feeds, .offers, .errors: true
     case .hints, .links, .copying, .facts: false
     }
   }
@@ -39,6 +41,7 @@ extension State {
     case .copying: return chooseCopy(key)
     case .facts(let pane): return press(key, in: pane)
     case .feeds(let drawer): return press(key, in: drawer)
+    case .offers(let list): return press(key, in: list)
     case .errors(let pane): return press(key, in: pane)
     }
   }
@@ -69,6 +72,7 @@ extension State {
       layer = .feeds(drawer)
     case .errors(let pane): _ = keep(pane)
     case .facts(let pane): _ = scroll(pane, by: 0)
+    case .offers(let list): refit(list)
     case .copying, nil: break
     }
   }
@@ -86,6 +90,7 @@ extension State {
     case .hints(let typed): hintLines(typed)
     case .copying: footLines(copyWords)
     case .feeds(let drawer): notice == nil ? drawerLine(drawer) : nil
+    case .offers(let list): notice == nil ? offerLine(list) : nil
     case .errors: notice == nil ? errorsHints : nil
     case .links, .facts, nil: nil
     }

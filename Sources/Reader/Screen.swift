@@ -47,6 +47,7 @@ extension State {
   private func readingRows(in area: Layout.Area) -> [[Run]] {
     switch layer {
     case .links(let list): return linkRows(list, in: area)
+    case .offers(let list): return offerRows(list, in: area)
     case .facts(let pane): return factRows(pane, in: area)
     case .hints(let typed):
       return hinted(articleRows(in: area), typed: typed, columns: area.columns)
@@ -72,6 +73,7 @@ extension State {
     }
     if helpTop != nil { return Frame.Cell(row: 1, column: 0) }
     if case .links(let list) = layer { return linkCursor(list) }
+    if case .offers(let list) = layer { return offerCursor(list) }
     if case .feeds(let drawer) = layer { return drawerCursor(drawer) }
     if case .errors(let pane) = layer { return errorsCursor(pane) }
     if case .facts = layer { return Frame.Cell(row: overlayArea.row, column: overlayArea.column) }

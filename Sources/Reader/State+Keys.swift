@@ -126,6 +126,8 @@ extension State {
     case .tag: return tag()
     case .details: return showFacts()
     case .feeds: return showFeeds()
+    case .unsubscribe: return unsubscribeView()
+    case .starred: return openStarred()
     case .errors: return showErrors()
     case .nextFeed: return stepFeed(isForward: true)
     case .previousFeed: return stepFeed(isForward: false)

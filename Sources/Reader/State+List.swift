@@ -70,7 +70,7 @@ extension State {
     tellOrder()
     guard rows.rows.isEmpty else { return }
     pane = ArticlePane()
-    if layer?.isOverList == false { layer = nil }
+    if layer?.outlivesArticle == false { layer = nil }
   }
 
   private mutating func selectFirstUnread() -> [Effect] {

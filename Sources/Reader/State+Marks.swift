@@ -65,11 +65,17 @@ extension State {
     guard let last = acts.done.last else {
       return tell(Notice("Nothing to undo; m marks unread."))
     }
+    if unsubscribing[last.number] != nil {
+      return [.revertUnsubscribing(act: last.number, isUndo: true)]
+    }
     return [.undo(act: last.number)]
   }
 
   mutating func redo() -> [Effect] {
     guard let last = acts.undone.last else { return tell(Notice("Nothing to redo.")) }
+    if unsubscribing[last.number] != nil {
+      return [.revertUnsubscribing(act: last.number, isUndo: false)]
+    }
     return [.redo(act: last.number)]
   }
 
@@ -80,7 +86,9 @@ extension State {
     guard let reverted = acts.revert(act, isUndo: isUndo) else { return [] }
     keptUnread.formUnion(states.filter { !$0.value.isRead }.keys)
     _ = updateRows(states)
-    notice = Notice((isUndo ? "Undone: " : "Done again: ") + reverted.words)
+    let words = (isUndo ? "Undone: " : "Done again: ") + reverted.words
+    if unsubscribing[act] != nil { return align(words) }
+    notice = Notice(words)
     return [.countUnread(view)]
   }
 

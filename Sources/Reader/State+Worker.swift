@@ -3,6 +3,7 @@ import News
 extension State {
   mutating func refreshView() -> [Effect] {
     guard case .feeds(let keys) = view.scope else { return refreshAll() }
+    guard keys != [.kept] else { return tell(Notice("Kept pages stay as they were kept.")) }
     guard !keys.allSatisfy(\.isDocument) else {
       return tell(Notice("Documents are read anew whenever they are opened."))
     }
@@ -22,7 +23,7 @@ extension State {
       return tell(Notice("Still fetching; what came is kept. Try again when it is done."))
     }
     self.order = order
-    (failures, skips) = ([], [])
+    (failures, skips, adding) = ([], [], AddingNews())
     notice = Notice(words)
     return [.work(order)]
   }
@@ -31,6 +32,9 @@ extension State {
   mutating func take(_ event: WorkerEvent) -> [Effect] {
     switch event {
     case .began, .picture, .page: return []
+    case .unchanged(_, let title): return noteKnown(title)
+    case .offered(let offer): return take(offer)
+    case .kept(let title, let isNew): return noteKept(title, isNew: isNew)
     case .stored(let feed, let title, let new): return takeStored(feed, title: title, new: new)
     case .skipped(let title, let reason):
       skips.append("\(title.isEmpty ? "This feed" : title) was not asked: \(reason).")
@@ -38,14 +42,23 @@ extension State {
     case .failed(let reason):
       failures.append(reason)
       return tell(Notice(reason, isAlert: true))
-    case .done(let feeds, let new, let failed): return takeDone(feeds, new: new, failed: failed)
+    case .done(let feeds, let new, let failed):
+      return takeDone(feeds, new: new, failed: failed) + alignIfNeeded()
     case .died(let reason):
       (order, isOpening) = (nil, false)
-      return tell(Notice(reason, isAlert: true))
+      return tell(Notice(reason, isAlert: true)) + alignIfNeeded()
     }
   }
 
+  /// A feed went out of the user's list while the worker was busy.
+  private mutating func alignIfNeeded() -> [Effect] {
+    guard needsAligning, order == nil else { return [] }
+    (needsAligning, order) = (false, .align)
+    return [.work(.align)]
+  }
+
   private mutating func takeStored(_ feed: Feed.Key, title: String, new: Int) -> [Effect] {
+    noteAdded(title, new: new)
     announced += new
     if isOpening { openDocument(feed, title: title) }
     guard isOpening || list.rows.isEmpty, searchedFrom == nil else { return [] }
@@ -63,7 +76,8 @@ extension State {
   private mutating func takeDone(_ feeds: Int, new: Int, failed: Int) -> [Effect] {
     let (wasOpening, given) = (isOpening, order)
     (order, isOpening) = (nil, false)
-    if case .add = given, failed < feeds || failed == 0 { return showOwnFeeds(new: new) }
+    if given?.isAdding == true { return finishAdding() }
+    if given == .align { return takeAligned() }
     if wasOpening { return failed > 0 ? tell(Notice(failureLine, isAlert: true)) : [] }
     guard given != nil else { return announce() }
     if feeds == 0, failed == 0, let skip = skips.first {
@@ -83,17 +97,6 @@ extension State {
   private mutating func announce() -> [Effect] {
     guard announced > 0 else { return [] }
     return tell(Notice("\(announced) new articles — ^R shows them"))
-  }
-
-  /// A feed was added: the user's own feeds are shown, the sample edition goes.
-  private mutating func showOwnFeeds(new: Int) -> [Effect] {
-    notice = Notice("Added, with \(new) articles.")
-    guard view.scope == .origin(.bundle) else {
-      return [.reopen(scope: view.scope, hidesRead: view.hidesRead)]
-    }
-    name = "All feeds"
-    wantsFirstUnread = true
-    return [.reopen(scope: .all, hidesRead: true)]
   }
 
   private var failureLine: String {

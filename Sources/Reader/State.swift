@@ -65,6 +65,12 @@ public struct State: Hashable, Sendable {
   var fullTexts = FullTexts()
   var isOpening = false
   var order: Order?
+  /// What the order to add something has brought so far.
+  var adding = AddingNews()
+  /// The acts that took a feed out of the user's list.
+  var unsubscribing: [Int: Feed.Key] = [:]
+  /// The library is to be brought in line with the user's list once the worker is free.
+  var needsAligning = false
   var announced = 0
   var failures: [String] = []
   /// Feeds that the running order did not ask, a sentence each.
@@ -113,12 +119,12 @@ public struct State: Hashable, Sendable {
     case .reverted(let states, let act, let isUndo): takeReverted(states, act: act, isUndo: isUndo)
     case .marksChanged(let states): takeMarks(states)
     case .worker(let event): take(event)
+    case .unsubscribed(let act, let isDone): takeUnsubscribed(act: act, isDone: isDone)
     case .copied(let what, let sent): takeCopied(what, sent: sent)
     case .feeds(let lines): take(lines)
     case .troubles(let feeds, let since): take(feeds, offlineSince: since)
     case .failing(let count): takeFailing(count)
     case .readdressed(let key): takeReaddressed(key)
-    case .unsubscribed(let key): takeUnsubscribed(key)
     case .arrived(let view, let count): takeArrived(count, of: view)
     case .picked(let view, let rows): takePicked(rows, of: view)
     case .tagged(let count, let act): takeTagged(count, act: act)
@@ -213,7 +219,7 @@ extension State {
     guard text.columns == layout.textColumns else { return [] }
     let isOther = !pane.isOf(text)
     if isOther { find = nil }
-    if isOther, layer?.isOverList == false { layer = nil }
+    if isOther, layer?.outlivesArticle == false { layer = nil }
     let forgotten = isOther ? forgetPictures() : []
     if isOther { greet(text) }
     pane.show(text, rows: layout.articleRows)

@@ -17,6 +17,17 @@ struct HFeed {
     return HFeed(tree: tree, page: page, source: source).publication()
   }
 
+  /// The page where it says `h-feed` of something that holds entries.
+  static func stated(
+    in tree: HTMLTree, _ page: HTMLPageReading, from source: Source
+  ) -> Publication? {
+    let reading = HFeed(tree: tree, page: page, source: source)
+    let isStated = reading.roots().contains { root in
+      tree.classes(of: root).contains("h-feed") && !reading.entries(under: root).isEmpty
+    }
+    return isStated ? reading.publication() : nil
+  }
+
   private func publication() -> Publication? {
     let root = roots().first { !self.entries(under: $0).isEmpty }
     let entries = self.entries(under: root ?? tree.root)

@@ -19,6 +19,20 @@ public enum HTMLPage {
       ?? HTMLListing.publication(of: tree, page, from: source) ?? article(page, from: source)
   }
 
+  /// The page as a feed where it says that it is one; else `nil`.
+  static func statedFeed(in html: String, from source: Source) -> Publication? {
+    let tree = HTMLTree.document(html, mending: true)
+    let page = HTMLPageReading(tree, address: source.address ?? HTMLPageOrigin.address(in: html))
+    return HFeed.stated(in: tree, page, from: source)
+  }
+
+  /// The page as one article, whatever it lists; `nil` where it holds no text at all.
+  static func article(in html: String, from source: Source) -> Publication? {
+    let tree = HTMLTree.document(html, mending: true)
+    let address = source.address ?? HTMLPageOrigin.address(in: html)
+    return article(HTMLPageReading(tree, address: address), from: source)
+  }
+
   private static func article(_ page: HTMLPageReading, from source: Source) -> Publication? {
     let content = page.content
     guard !page.title.isEmpty || !PlainText.of(html: content).isEmpty else { return nil }

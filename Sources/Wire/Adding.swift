@@ -3,7 +3,7 @@ public import Library
 public import News
 import Syndication
 
-/// The order `add`: follows a feed by its address, or by that of a page that names it.
+/// The order `add`: follows feeds by their addresses, or by those of the pages that have them.
 public struct Adding {
   /// What an adding needs from outside this room.
   public struct Doors {
@@ -11,22 +11,55 @@ public struct Adding {
     public var feedLinks: ([UInt8], String?, String) -> [FeedLink]
     /// Writes a new line into the user's list.
     public var subscribe: (Subscription) throws(LibraryError) -> Void
+    /// Which of several feeds somebody wants, counted from 0.
+    public var choose: ([FeedOffer]) -> [Int]
 
-    /// Both doors.
+    /// All doors; who is not asked gets the first.
     public init(
       feedLinks: @escaping ([UInt8], String?, String) -> [FeedLink],
-      subscribe: @escaping (Subscription) throws(LibraryError) -> Void
+      subscribe: @escaping (Subscription) throws(LibraryError) -> Void,
+      choose: @escaping ([FeedOffer]) -> [Int] = { _ in [0] }
     ) {
-      (self.feedLinks, self.subscribe) = (feedLinks, subscribe)
+      (self.feedLinks, self.subscribe, self.choose) = (feedLinks, subscribe, choose)
     }
   }
 
-  private let intake: Intake
-  private let doors: Doors
-  private let pipeline: Pipeline
-  private let clock: () -> Date
+  /// How the user wants what they add.
+  public struct Wish: Hashable, Sendable {
+    /// Which of several feeds are followed.
+    public enum Choice: Hashable, Sendable {
+      /// Those that `Doors.choose` names.
+      case asked
+      /// Every one.
+      case all
+      /// One that is alone; several are only offered.
+      case single
+      /// None: they are only offered.
+      case none
+      /// What stands at the address itself, and nothing that it names.
+      case exact
+    }
+
+    /// Which of several.
+    public var choice: Choice
+    /// Tags for each.
+    public var tags: [String]
+    /// A name of the user's own.
+    public var title: String?
+
+    /// A wish; by default whatever is chosen, as it is.
+    public init(choice: Choice = .asked, tags: [String] = [], title: String? = nil) {
+      (self.choice, self.tags, self.title) = (choice, tags, title)
+    }
+  }
+
+  let intake: Intake
+  let doors: Doors
+  let wish: Wish
+  let limits: FetchLimits
+  let clock: () -> Date
   private let report: (WireEvent) -> Void
-  private var known: [Feed.Key: Subscription]
+  private var known: KnownFeeds
   private var tally = Tally()
   private var ending = Ending.fine
 
@@ -35,13 +68,13 @@ public struct Adding {
   /// - Parameter intake: takes the articles in.
   /// - Parameter subscriptions: what the user follows already.
   public init(
-    intake: Intake, subscriptions: [Subscription], doors: Doors,
+    intake: Intake, subscriptions: [Subscription], doors: Doors, wish: Wish = Wish(),
     limits: FetchLimits = FetchLimits(), clock: @escaping () -> Date = Date.init,
     report: @escaping (WireEvent) -> Void
   ) {
-    (self.intake, self.doors, self.clock, self.report) = (intake, doors, clock, report)
-    pipeline = Pipeline(limits: limits, readers: 1)
-    known = Dictionary(subscriptions.map { ($0.key, $0) }) { first, _ in first }
+    (self.intake, self.doors, self.wish, self.clock) = (intake, doors, wish, clock)
+    (self.limits, self.report) = (limits, report)
+    known = KnownFeeds(subscriptions, on: intake.shelf)
   }
 
   /// Adds each address in turn.
@@ -52,106 +85,104 @@ public struct Adding {
     _ addresses: [String], until interruption: Interruption = Interruption()
   ) -> Ending {
     report(.hello)
-    for address in addresses where !interruption.isHere { add(address, until: interruption) }
+    for address in addresses where !interruption.isHere {
+      add(TypedAddress(address), until: interruption)
+    }
     report(.done(tally))
     return ending
   }
 }
 
 extension Adding {
-  private mutating func add(_ written: String, until interruption: Interruption) {
-    let address = Self.completed(written)
-    guard !isKnown(address) else { return }
-    switch fetch(address, until: interruption) {
-    case .unreadable(let page, .notAFeed): follow(page, named: written, until: interruption)
-    case let product?: follow(product, address)
-    case nil: break
-    }
-  }
-
-  private mutating func isKnown(_ address: String) -> Bool {
-    guard let subscription = known[Subscription(address).key] else { return false }
-    // Without a row, the address is name enough.
-    let row = try? intake.shelf.feed(subscription.key)
-    tell(.unchanged(subscription.key, title: subscription.title ?? row?.name ?? address))
-    return true
-  }
-
-  private func fetch(_ address: String, until interruption: Interruption) -> Pipeline.Product? {
-    var result: Pipeline.Product?
-    let key = Subscription(address).key
-    let job = Pipeline.Job(
-      request: FetchRequest(url: address),
-      source: Source(key: key, origin: .subscription, address: address))
-    _ = pipeline.run([job], until: interruption) { result = $1 }
-    return result
-  }
-
-  /// The first feed a page names is taken, the others are told.
-  private mutating func follow(
-    _ page: FetchResponse, named written: String, until interruption: Interruption
-  ) {
-    let links = doors.feedLinks(page.bytes, page.contentType, page.finalURL)
-    guard let first = links.first else {
-      return fail(written, "\(written) is a page that names no feed.", .badData)
-    }
-    for link in links.dropFirst() { tell(.offered(url: link.url, title: link.title)) }
-    guard !isKnown(first.url) else { return }
-    guard let product = fetch(first.url, until: interruption) else { return }
-    follow(product, first.url)
-  }
-
-  private mutating func follow(_ product: Pipeline.Product, _ address: String) {
-    switch product {
-    case .unchanged, .elsewhere: break
-    case .failed(let error): fail(address, error.description, .unavailable)
+  private mutating func add(_ typed: TypedAddress, until interruption: Interruption) {
+    if let (key, title) = known.feed(at: typed.url) { return tell(.unchanged(key, title: title)) }
+    let search = FeedSearch(
+      visits: PageVisits(limits: limits, interruption: interruption), feedLinks: doors.feedLinks)
+    switch wish.choice == .exact ? search.feed(at: typed) : search.feeds(of: typed) {
+    case .feeds(let feeds): offer(feeds)
+    case .tried(let feed, let page):
+      // Who follows the site may mean this page of it.
+      if isKnown(feed) { tellPage(page) }
+      offer([feed])
+    case .page(let response): failPage(response, named: typed.written)
     case .unreadable(let response, let error):
-      fail(address, error.sentence(aboutAnswerOf: response.finalURL), .badData)
-    case .read(let response, let publication):
-      do throws(LibraryError) {
-        try keep(publication, response, address)
-      } catch { fail(address, error.description, .disk) }
+      fail(typed.url, error.sentence(aboutAnswerOf: response.finalURL), .badData)
+    case .failed(let error): fail(typed.url, error.description, .unavailable)
+    case .stopped: break
     }
   }
 
-  private mutating func keep(
-    _ publication: Publication, _ response: FetchResponse, _ address: String
-  ) throws(LibraryError) {
-    let subscription = Subscription(address)
+  /// Follows what is wanted of the feeds that were found, and tells the others. Where one of them is
+  /// followed already that is said, and no other taken in its place.
+  private mutating func offer(_ feeds: [FoundFeed]) {
+    let old = feeds.compactMap {
+      known.feed(at: $0.offer.url) ?? known.feed(at: $0.place)
+    }
+    for (key, title) in old { tell(.unchanged(key, title: title)) }
+    let new = feeds.filter { !isKnown($0) }
+    let chosen = chosen(from: new.map(\.offer), besides: old.count)
+    for index in chosen { follow(new[index]) }
+    for index in new.indices where !chosen.contains(index) { tell(.offered(new[index].offer)) }
+  }
+
+  private func chosen(from offers: [FeedOffer], besides old: Int) -> [Int] {
+    switch wish.choice {
+    case .none: return []
+    case .exact: return old == 0 ? Array(offers.indices) : []
+    case .all: return Array(offers.indices)
+    case .single, .asked:
+      guard old == 0 else { return [] }
+      if offers.count < 2 { return Array(offers.indices) }
+      return wish.choice == .single ? [] : doors.choose(offers).filter(offers.indices.contains)
+    }
+  }
+
+  private mutating func failPage(_ response: FetchResponse, named written: String) {
+    tellPage(response)
+    fail(
+      written, "\(written) is a page that names no feed; telex keep \(written) keeps it as it is.",
+      .badData)
+  }
+
+  /// The page can be kept.
+  private mutating func tellPage(_ response: FetchResponse) {
+    let source = Source(key: .kept, origin: .subscription, address: response.finalURL)
+    // A page without words has no title either.
+    let page = try? Reading.article(ofPage: response.bytes, from: source)
+    tell(.feedless(url: response.finalURL, title: page?.articles.first?.title ?? ""))
+  }
+
+  private func isKnown(_ feed: FoundFeed) -> Bool {
+    known.feed(at: feed.offer.url) != nil || known.feed(at: feed.place) != nil
+  }
+
+  private mutating func follow(_ feed: FoundFeed) {
+    do throws(LibraryError) { try keep(feed) } catch {
+      fail(feed.offer.url, error.description, .disk)
+    }
+  }
+
+  private mutating func keep(_ feed: FoundFeed) throws(LibraryError) {
+    let subscription = Subscription(feed.offer.url, title: wish.title, tags: wish.tags)
     try doors.subscribe(subscription)
-    known[subscription.key] = subscription
-    let stored = try intake.take(publication.feed, publication.articles, now: clock())
+    let title = wish.title ?? feed.offer.name
+    known.take(subscription, named: title)
+    let stored = try intake.take(feed.publication.feed, feed.publication.articles, now: clock())
     var visit = Visit()
-    (visit.etag, visit.lastModified) = (response.etag, response.lastModified)
+    (visit.etag, visit.lastModified) = (feed.etag, feed.lastModified)
     (visit.lastTry, visit.lastSuccess) = (clock(), clock())
     try intake.shelf.record(visit, of: subscription.key)
-    let title = publication.feed.title
-    tell(
-      .stored(
-        subscription.key, title: title.isEmpty ? address : title, new: stored.new,
-        total: stored.total))
+    tell(.stored(subscription.key, title: title, new: stored.new, total: stored.total))
   }
 
   private mutating func fail(_ address: String, _ reason: String, _ code: Ending) {
     ending = code
-    tell(.failed(nil, at: .url(address), reason: reason))
+    // A key has no user info, which is nobody's to read in an event.
+    tell(.failed(nil, at: .url(Feed.Key(address: address).text), reason: reason))
   }
 
   private mutating func tell(_ event: WireEvent) {
     tally.count(event)
     report(event)
-  }
-
-  /// A file by its path, and what a browser's user would type: `example.org/feed`.
-  static func completed(_ written: String) -> String {
-    let text = written.filter { !$0.isWhitespace }
-    if WebAddress(text)?.host.isEmpty == false || WebAddress(text)?.scheme == "file" { return text }
-    if let path = LocalFile.realPath(written) { return LocalFetch.address(of: path) }
-    let isOther = WebAddress(text).map {
-      $0.path.first?.isNumber != true && !$0.scheme.contains(".")
-    }
-    if isOther == true || text.isEmpty { return text }
-    let isHere = WebAddress("http://" + text)?.isLoopback == true
-    return (isHere ? "http://" : "https://") + text
   }
 }

@@ -90,32 +90,12 @@ final class Belt: Sendable {
   private static func product(
     of response: FetchResponse, from source: Source
   ) -> Pipeline.Product {
-    var (source, rest) = (source, response)
-    (source.address, source.contentType) = (response.finalURL, response.contentType)
-    let isCommand = response.finalURL.hasPrefix("exec:")
-    if isCommand { source.address = nil }
+    var rest = response
     do throws(FeedError) {
-      if !response.finalURL.hasPrefix("file:"), response.body.count > 0,
-        !FeedLook.couldBeFeed(response.body.start(of: 2048))
-      {
-        throw .notAFeed
-      }
-      let publication = try publication(of: response.body, from: source)
+      let publication = try FeedReading.publication(of: response, from: source)
       rest.body = FetchedBody()
       return .read(rest, publication)
     } catch { return .unreadable(response, error) }
-  }
-
-  /// A long document is read from the disk as it is needed.
-  private static func publication(
-    of body: FetchedBody, from source: Source
-  ) throws(FeedError) -> Publication {
-    guard body.isSpooled else { return try Reading.publication(of: body.bytes, from: source) }
-    var first: [Article] = []
-    var publication = try Reading.publication(
-      pieces: body.pieces(), from: source, overflow: { articles, _ in first += articles })
-    if !first.isEmpty { publication.articles = first + publication.articles }
-    return publication
   }
 }
 

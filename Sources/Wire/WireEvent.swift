@@ -15,8 +15,14 @@ public enum WireEvent: Hashable, Sendable {
   case skipped(Feed.Key, title: String, reason: String)
   /// A feed or document gave nothing, with one sentence why.
   case failed(Feed.Key?, at: Location?, reason: String)
-  /// A page offers this feed, and another was taken.
-  case offered(url: String, title: String)
+  /// This feed could be followed, and is not yet.
+  case offered(FeedOffer)
+  /// What was to be added is a page without a feed, which can be kept.
+  case feedless(url: String, title: String)
+  /// A page was kept as an article, or was kept before and is up to date now.
+  case keptPage(url: String, title: String, isNew: Bool)
+  /// A feed is followed no longer; its articles stay.
+  case removed(Feed.Key, title: String, total: Int)
   /// A picture is prepared: where its file is, and the cells it takes.
   case picture(source: String, path: String, columns: Int, rows: Int)
   /// A page is in the cache: its address as it was ordered, and where its text is.
@@ -50,14 +56,23 @@ public enum WireEvent: Hashable, Sendable {
         ("event", .text("stored")), ("feed", .text(key.text)), ("title", .address(title)),
         ("new", .number(new)), ("total", .number(total)),
       ])
+    case .offered(let offer): Self.offer(offer)
+    case .feedless(let url, let title):
+      JSONLine.object([("event", .text("feedless")), ("url", .text(url)), ("title", .text(title))])
+    case .keptPage(let url, let title, let isNew):
+      JSONLine.object([
+        ("event", .text("kept_page")), ("url", .text(url)), ("title", .text(title)),
+        ("new", .number(isNew ? 1 : 0)),
+      ])
+    case .removed(let key, let title, let total):
+      JSONLine.object([
+        ("event", .text("removed")), ("feed", .text(key.text)), ("title", .text(title)),
+        ("total", .number(total)),
+      ])
     case .skipped(let key, let title, let reason):
       JSONLine.object([
         ("event", .text("skipped")), ("feed", .text(key.text)), ("title", .text(title)),
         ("reason", .text(reason)),
-      ])
-    case .offered(let url, let title):
-      JSONLine.object([
-        ("event", .text("offered")), ("url", .address(url)), ("title", .text(title)),
       ])
     case .picture(let source, let path, let columns, let rows):
       JSONLine.object([
@@ -78,6 +93,18 @@ public enum WireEvent: Hashable, Sendable {
     case .failed(let key, let location, let reason): Self.failure(key, location, reason)
     case .done(let tally): JSONLine.object(tally.fields)
     }
+  }
+
+  private static func offer(_ offer: FeedOffer) -> String {
+    var fields: [(String, JSONLine.Value)] = [
+      ("event", .text("offered")), ("url", .address(offer.url)), ("title", .text(offer.title)),
+      ("format", .text(offer.format)),
+    ]
+    if let newest = offer.newest { fields.append(("newest", .text(newest))) }
+    if let date = offer.newestDate {
+      fields.append(("newest_date", .text(date.formatted(.iso8601))))
+    }
+    return JSONLine.object(fields)
   }
 
   private static func feed(_ key: Feed.Key, _ title: String, state: String) -> String {
@@ -140,7 +167,9 @@ public struct Tally: Hashable, Sendable {
     case .unchanged: feeds += 1
     case .failed: failed += 1
     case .skipped: skipped += 1
-    case .hello, .began, .offered, .picture, .page, .kept, .indexed, .done: break
+    case .hello, .began, .offered, .feedless, .keptPage, .removed, .page, .kept, .picture, .indexed,
+      .done:
+      break
     }
   }
 }

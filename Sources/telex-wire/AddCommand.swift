@@ -3,52 +3,101 @@ import FoundationEssentials
 import Glibc
 import Library
 import News
+import Typesetting
 import Wire
 
 /// `add URL…`: follows feeds.
 struct AddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Follow a feed, by its address or by that of its site.")
+    commandName: "add", abstract: "Follow a feed, by its address or by that of its site.",
+    discussion: """
+      Of several feeds a terminal is asked which; else the first is taken and the others are told. \
+      Ends with 65 where there is no feed, with 69 where nobody answers.
+      """)
 
-  @Argument(help: "Addresses of feeds, or of pages that name one.")
+  @Argument(help: "Addresses of feeds or of pages that have some, or @user@host.")
   var urls: [String]
+
+  @Option(name: .long, help: "Tag what is added; may be said several times.")
+  var tag: [String] = []
+
+  @Option(name: .long, help: "Give it a name of your own.")
+  var title: String?
+
+  @Flag(name: .long, help: "Follow every feed that a page has.")
+  var all = false
+
+  @Flag(name: .long, help: "Only say which feeds there are.")
+  var list = false
+
+  @Flag(name: .long, help: "Follow a feed that is alone; only say of several which there are.")
+  var single = false
+
+  @Flag(name: .long, help: "Follow just these addresses, and look for no other feed.")
+  var exact = false
 
   @Flag(name: .long, help: "Say how it goes in JSON Lines.")
   var json = false
 
   @OptionGroup var home: HomeOption
 
+  func validate() throws {
+    guard [all, list, single, exact].count(where: \.self) < 2 else {
+      throw ValidationError("--all, --list, --single and --exact are four ways; give one of them.")
+    }
+    if title != nil, all || urls.count > 1 {
+      throw ValidationError("--title names one feed; add the others by themselves.")
+    }
+  }
+
   func run() throws {
     let interruption = Interruption.bySignals()
     let shelf = try home.shelf()
-    let path = home.folders.urls
-    let doors = Adding.Doors(
-      feedLinks: { FeedLinks.of($0, contentType: $1, base: $2) },
-      subscribe: { (subscription: Subscription) throws(LibraryError) in
-        _ = try UrlsFile.add(subscription, to: path)
-        try shelf.subscribe(to: try UrlsFile(path: path)?.subscriptions ?? [])
-      })
-    let report = json ? Self.tellProgram : Self.tellPeople
     let subscriptions = try home.subscriptions(for: shelf)
+    let (isForProgram, isList) = (json, list)
+    let wish = Adding.Wish(choice: choice, tags: tag, title: title)
     var adding = Adding(
-      intake: try home.intake(to: shelf), subscriptions: subscriptions, doors: doors,
-      clock: { Date() }, report: report)
+      intake: try home.intake(to: shelf), subscriptions: subscriptions,
+      doors: doors(shelf, interruption), wish: wish, clock: { Date() }
+    ) { isForProgram ? Self.tellProgram($0) : Self.tellPeople($0, isList: isList) }
     let end = adding.add(urls, until: interruption)
     if end == .fine { home.index(shelf, until: interruption) { if json { Self.tellProgram($0) } } }
     if end != .fine { throw ExitCode(end.rawValue) }
   }
 
+  private var choice: Adding.Wish.Choice {
+    if list || exact { return list ? .none : .exact }
+    return all ? .all : single ? .single : .asked
+  }
+
+  private func doors(_ shelf: Shelf, _ interruption: Interruption) -> Adding.Doors {
+    let path = home.folders.urls
+    let isAsked = !json && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    return Adding.Doors(
+      feedLinks: { FeedLinks.of($0, contentType: $1, base: $2) },
+      subscribe: { (subscription: Subscription) throws(LibraryError) in
+        _ = try UrlsFile.add(subscription, to: path)
+        try shelf.subscribe(to: try UrlsFile(path: path)?.subscriptions ?? [])
+      },
+      choose: { isAsked ? OfferQuestion(offers: $0).answer(until: interruption) : [0] })
+  }
+
   private static func tellProgram(_ event: WireEvent) { StandardOutput.line(event.json) }
 
-  private static func tellPeople(_ event: WireEvent) {
+  private static func tellPeople(_ event: WireEvent, isList: Bool) {
     switch event {
     case .stored(_, let title, _, let total):
-      StandardOutput.line("Added \(title): \(total) \(total == 1 ? "article" : "articles").")
-    case .unchanged(_, let title): StandardOutput.line("You follow \(title) already.")
-    case .offered(let url, let title):
-      StandardOutput.line("The page also offers \(title.isEmpty ? "" : "\(title): ")\(url)")
+      let articles = "\(total) \(total == 1 ? "article" : "articles")"
+      StandardOutput.line("Added \(Cells.harmless(title)): \(articles).")
+    case .unchanged(_, let title):
+      StandardOutput.line("You follow \(Cells.harmless(title)) already.")
+    case .offered(let offer):
+      let words = OfferQuestion.words(offer)
+      StandardOutput.line(isList ? words : "The page also offers \(words)")
     case .failed(_, _, let reason): StandardOutput.complain(reason)
-    case .hello, .began, .skipped, .picture, .page, .kept, .indexed, .done: break
+    case .hello, .began, .skipped, .feedless, .keptPage, .removed, .page, .kept, .picture, .indexed,
+      .done:
+      break
     }
   }
 }

@@ -10,7 +10,8 @@ struct TelexWire: ParsableCommand {
     abstract: "Telex's worker: fetches, reads and stores news.",
     version: "0.1",
     subcommands: [
-      OpenCommand.self, RefreshCommand.self, AddCommand.self, IndexCommand.self, ParseCommand.self,
+      OpenCommand.self, RefreshCommand.self, AddCommand.self, KeepCommand.self, RemoveCommand.self,
+      AlignCommand.self, IndexCommand.self, ParseCommand.self,
       RenderCommand.self, PictureCommand.self, PageCommand.self, PurgeCommand.self,
       RepairCommand.self,
       RulesCommand.self,

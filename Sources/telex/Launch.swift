@@ -9,7 +9,7 @@ import Reader
 struct Launch {
   /// Orders that the worker's program takes as they are.
   static let orders: Set<String> = [
-    "add", "import", "parse", "purge", "refresh", "render", "repair", "rules",
+    "add", "import", "keep", "parse", "purge", "refresh", "remove", "render", "repair", "rules",
   ]
 
   private let request: Request
@@ -75,9 +75,17 @@ extension Launch {
     }
   }
 
-  /// A urls file that cannot be read counts as one without feeds; the refresh says why.
+  /// A urls file that cannot be read counts as one without feeds; the refresh says why. Who kept a page
+  /// has something of their own too.
   private var hasFeeds: Bool {
-    (try? UrlsFile.followsAny(path: folders.urls)) ?? false
+    ((try? UrlsFile.followsAny(path: folders.urls)) ?? false) || hasKeptPages
+  }
+
+  private var hasKeptPages: Bool {
+    guard Shelf.exists(in: folders), let shelf = try? Shelf(opening: folders, as: .reader) else {
+      return false
+    }
+    return (try? shelf.feed(.kept))?.total ?? 0 > 0
   }
 
   private var openEdition: [String]? {

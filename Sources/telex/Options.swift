@@ -44,7 +44,9 @@ struct Options: ParsableArguments {
         search WORDS   look through all texts
         mark WHAT QUERY
                        read, unread, star, unstar, tag X or untag X
-        add URL…       subscribe to feeds
+        add URL…       follow feeds, by their address or their site's
+        keep URL…      keep a page that has no feed
+        remove FEED…   follow a feed no longer
         refresh        fetch every feed now
         import newsboat    take over newsboat's articles and marks
         purge          list the old articles that your settings let go

@@ -19,12 +19,16 @@ struct RowLine {
 
   /// `Title — https://…: 12 unread of 340`.
   func text(_ feed: FeedRow, unread: Int) -> String {
-    Copying.line("\(feed.name) — \(feed.key): \(unread) unread of \(feed.total)")
+    Copying.line("\(feed.name) — \(place(of: feed)): \(unread) unread of \(feed.total)")
   }
 
   /// `Title — query words: 12 unread of 340`.
   func text(_ query: SavedQuery, unread: Int, total: Int) -> String {
     Copying.line("\(query.title) — query \(query.text): \(unread) unread of \(total)")
+  }
+
+  private func place(of feed: FeedRow) -> String {
+    feed.key == .kept ? "pages you kept" : feed.key.text
   }
 
   /// `2026-06-10 09:00`.

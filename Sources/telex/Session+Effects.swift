@@ -20,7 +20,6 @@ extension Session {
     case .browseRows(let ids): browse(pagesOf: ids)
     case .loadTroubles: loadTroubles()
     case .readdress(let key, let address): readdress(key, to: address)
-    case .unsubscribe(let key): unsubscribe(from: key)
     case .loadTags(let id): send(.tags(id, tags(of: id)))
     case .loadFacts(let id): loadFacts(id)
     case .saveQuery(let query): save(query)
@@ -32,6 +31,8 @@ extension Session {
     case .markRows(let view, let scope, let act): markRows(view, scope, act: act)
     case .undo(let act): revert(act, isUndo: true)
     case .redo(let act): revert(act, isUndo: false)
+    case .unsubscribe(let key, let act): unsubscribe(key, act: act)
+    case .revertUnsubscribing(let act, let isUndo): revertUnsubscribing(act, isUndo: isUndo)
     case .work(let order): startWorker(Self.arguments(of: order))
     case .browse(let address): browse(address)
     case .fetchPage(let id): fetchPage(of: id)
@@ -156,9 +157,11 @@ extension Session {
   private static func arguments(of order: Order) -> [String] {
     switch order {
     case .refreshAll: ["refresh", "--json"]
-    case .refreshDue: ["refresh", "--json", "--due"]
     case .refresh(let feeds): ["refresh", "--json"] + feeds.map(\.text)
-    case .add(let address): ["add", "--json", address]
+    case .add(let address): ["add", "--json", "--single", "--", address]
+    case .follow(let address): ["add", "--json", "--exact", "--", address]
+    case .keep(let address): ["keep", "--json", "--", address]
+    case .align: ["align"]
     }
   }
 

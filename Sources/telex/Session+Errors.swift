@@ -59,18 +59,6 @@ extension Session {
     }
     send(.readdressed(key))
   }
-
-  func unsubscribe(from key: Feed.Key) {
-    let removed = tryOrTell(Bool?.none) { () throws(LibraryError) in
-      let names = try shelf?.feed(key)?.namesInList ?? [key]
-      return try UrlsFile.remove(names, from: start.folders.urls)
-    }
-    switch removed {
-    case true: send(.unsubscribed(key))
-    case false: send(.notice(Notice("The feed is not in your list any more.", isAlert: true)))
-    default: break
-    }
-  }
 }
 
 extension FeedTrouble {

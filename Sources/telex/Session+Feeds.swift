@@ -59,4 +59,33 @@ extension Session {
       ? "Saved as \(query.title). c lists it." : "A query is called \(query.title) already."
     send(.notice(Notice(words, isAlert: !added)))
   }
+
+  /// Takes a feed's lines out of the user's list, and remembers them for the undo.
+  func unsubscribe(_ key: Feed.Key, act: Int) {
+    let lines = takeOut(key)
+    if !lines.isEmpty { takenLines[act] = (key, lines) }
+    send(.unsubscribed(act: act, isDone: !lines.isEmpty))
+  }
+
+  func revertUnsubscribing(_ act: Int, isUndo: Bool) {
+    guard let (key, lines) = takenLines[act] else { return }
+    if isUndo {
+      let isBack = tryOrTell(false) { () throws(LibraryError) in
+        try UrlsFile.putBack(lines, in: start.folders.urls)
+      }
+      guard isBack else { return }
+    } else {
+      let lines = takeOut(key)
+      guard !lines.isEmpty else { return }
+      takenLines[act] = (key, lines)
+    }
+    send(.reverted([:], act: act, isUndo: isUndo))
+  }
+
+  private func takeOut(_ key: Feed.Key) -> [UrlsFile.Taken] {
+    tryOrTell([]) { () throws(LibraryError) in
+      let names = try shelf?.feed(key)?.namesInList ?? [key]
+      return try UrlsFile.take(names, from: start.folders.urls)
+    }
+  }
 }

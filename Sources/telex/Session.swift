@@ -43,6 +43,10 @@ final class Session {
   var worker: WorkerProcess?
   var prepared: [ArticleText] = []
   var code: Int32?
+  /// An order that waits until the worker is done with the one before.
+  private var waitingOrder: [String]?
+  /// The lines that acts took out of the user's list.
+  var takenLines: [Int: (key: Feed.Key, lines: [UrlsFile.Taken])] = [:]
   var pageWorkers: [PageWorker] = []
   var pictureWorker: PictureWorker?
   var pictureOrders: [(sources: [String], room: Measure.PictureSize)] = []
@@ -145,9 +149,14 @@ final class Session {
   }
 
   func startWorker(_ arguments: [String]) {
+    // What the reader did to the list can wait, and is no reason to end a refresh.
+    if arguments == ["align"], let worker, worker.descriptor >= 0, !worker.isDone {
+      return waitingOrder = arguments
+    }
     let home = start.home.map { ["--home", $0] } ?? []
     worker = WorkerProcess(
-      program: start.whereabouts.worker, arguments: arguments + home, passesInput: false)
+      program: start.whereabouts.worker, arguments: [arguments[0]] + home + arguments.dropFirst(),
+      passesInput: false)
     if worker == nil {
       send(
         .worker(.died("The worker could not be started: \(start.whereabouts.worker) is missing.")))
@@ -246,7 +255,11 @@ extension Session {
     let events = worker.events()
     if worker.descriptor < 0 { self.worker = nil }
     if events.contains(where: { if case .stored = $0 { true } else { false } }) { openShelf() }
-    for event in events { send(.worker(event)) }
+    for event in events where waitingOrder == nil || !event.isLast { send(.worker(event)) }
+    if let order = waitingOrder, worker.isDone || worker.descriptor < 0 {
+      waitingOrder = nil
+      startWorker(order)
+    }
     if events.contains(where: { if case .done = $0 { true } else { false } }) { countFailing() }
   }
 

@@ -102,6 +102,11 @@ struct WorkerLine: Decodable {
   var feed: String?
   var title: String?
   var reason: String?
+  var state: String?
+  var url: String?
+  var format: String?
+  var newest: String?
+  var newestDate: String?
   var new: Int?
   var feeds: Int?
   var failed: Int?
@@ -111,7 +116,9 @@ struct WorkerLine: Decodable {
   var rows: Int?
 
   init?(bytes: ArraySlice<UInt8>) {
-    guard let line = try? JSONDecoder().decode(WorkerLine.self, from: Data(bytes)) else {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    guard let line = try? decoder.decode(WorkerLine.self, from: Data(bytes)) else {
       return nil  // A line that is no event is for other readers of the protocol.
     }
     self = line
@@ -120,14 +127,20 @@ struct WorkerLine: Decodable {
 
 extension WorkerLine {
   private enum Name: String {
-    case hello, feed, stored, skipped, indexed, page, picture, kept, failed, done
+    case hello, feed, stored, skipped, indexed, page, picture, offered, feedless, removed, kept
+    case keptPage = "kept_page"
+    case failed, done
   }
 
   /// The event in the reader's words; `nil` for those it does not need.
   var words: WorkerEvent? {
     switch Name(rawValue: event) {
-    case .feed: .began(Feed.Key(stored: feed ?? ""))
-    case .stored: .stored(Feed.Key(stored: feed ?? ""), title: title ?? "", new: new ?? 0)
+    case .feed where state == "unchanged": .unchanged(key, title: title ?? "")
+    case .feed: .began(key)
+    case .offered: .offered(offer)
+    case .feedless: .offered(Offer(.page, url: url ?? "", title: title ?? ""))
+    case .keptPage: .kept(title: title ?? "", isNew: new == 1)
+    case .stored: .stored(key, title: title ?? "", new: new ?? 0)
     case .skipped: .skipped(title: title ?? "", reason: reason ?? "")
     case .failed: .failed(reason ?? "A feed failed without saying why.")
     case .picture:
@@ -136,7 +149,27 @@ extension WorkerLine {
         size: Measure.PictureSize(columns: columns ?? 0, rows: rows ?? 0))
     case .done: .done(feeds: feeds ?? 0, new: new ?? 0, failed: failed ?? 0)
     case .page: .page
-    case .hello, .indexed, .kept, nil: nil
+    case .hello, .indexed, .kept, .removed, nil: nil
+    }
+  }
+
+  private var key: Feed.Key { Feed.Key(stored: feed ?? "") }
+
+  private var offer: Offer {
+    var offer = Offer(.feed, url: url ?? "", title: title ?? "")
+    (offer.format, offer.newest) = (format ?? "", newest)
+    // A date that cannot be read is not shown.
+    offer.newestDate = newestDate.flatMap { try? Date($0, strategy: .iso8601) }
+    return offer
+  }
+}
+
+extension WorkerEvent {
+  /// Nothing of the order comes after it.
+  var isLast: Bool {
+    switch self {
+    case .done, .died: true
+    default: false
     }
   }
 }

@@ -20,6 +20,31 @@ import Testing
     #expect(row.tags == ["a", "b"])
   }
 
+  @Test func keptPagesNeedNoLineAndStandLast() throws {
+    let house = try House()
+    let worker = try house.worker()
+    try worker.makeKeptFeed()
+    try worker.makeKeptFeed()
+    let pages = (0..<2).map { number in
+      var page = article(number, in: .kept)
+      (page.title, page.published) = ("Same words", noon)
+      return page
+    }
+    for page in pages {
+      #expect(try worker.store(Feed(key: .kept, title: "Kept"), [page], now: noon).new == 1)
+    }
+    try worker.subscribe(to: [Subscription(courier.text)])
+    #expect(try worker.feeds(.subscription).map(\.key) == [courier, .kept])
+    #expect(try worker.feed(.kept)?.total == 2 && worker.unread(in: .all) == 2)
+    var keeping = Keeping()
+    keeping.count = 0
+    try worker.project(house.folders)
+    let all = try worker.purgeable(of: .kept, keeping: keeping, now: noon)
+    #expect(all.isEmpty)
+    try worker.subscribe(to: [])
+    #expect(try worker.feeds(.subscription).map(\.key) == [.kept])
+  }
+
   @Test func aVisitIsKept() throws {
     let house = try House()
     let worker = try house.worker()

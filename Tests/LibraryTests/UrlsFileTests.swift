@@ -91,6 +91,35 @@ import Testing
     #expect(try !UrlsFile.remove(courier, from: house.folders.urls))
   }
 
+  @Test func whatWasTakenOutIsPutBackAsItStood() throws {
+    let house = try House()
+    let path = house.folders.urls
+    let text = "# one\nhttps://a.example/  \"x\" # mine\nhttps://b.example/\nhttps://A.example/ y"
+    try Disk.replace(path, with: Array(text.utf8))
+    let key = Feed.Key(address: "https://a.example/")
+    let taken = try UrlsFile.take([key], from: path)
+    #expect(taken.map(\.row) == [1, 3])
+    #expect(try house.text(path) == "# one\nhttps://b.example/")
+    #expect(try UrlsFile.putBack(taken, in: path))
+    #expect(try house.text(path) == text + "\n")
+    #expect(try !UrlsFile.putBack(taken, in: path))
+    #expect(try UrlsFile.take([courier], from: path).isEmpty)
+  }
+
+  @Test func aLineIsPutBackIntoWhateverTheFileBecame() throws {
+    let house = try House()
+    let path = house.folders.urls
+    try Disk.replace(path, with: Array("https://b.example/\n\nhttps://a.example/ x\n".utf8))
+    let taken = try UrlsFile.take([Feed.Key(address: "https://a.example/")], from: path)
+    try Disk.replace(path, with: Array("https://c.example/\n".utf8))
+    #expect(try UrlsFile.putBack(taken, in: path))
+    #expect(try house.text(path) == "https://c.example/\nhttps://a.example/ x\n")
+    let again = try UrlsFile.take([Feed.Key(address: "https://a.example/")], from: path)
+    #expect(unlink(path) == 0)
+    #expect(try UrlsFile.putBack(again, in: path))
+    #expect(try house.text(path) == "https://a.example/ x\n")
+  }
+
   @Test func savedQueriesAreInNewsboatsLanguageOrOurs() throws {
     let house = try House()
     let path = house.folders.urls

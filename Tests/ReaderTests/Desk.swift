@@ -27,6 +27,9 @@ struct Desk {
   private(set) var tags: [Article.ID: [String]] = [:]
   private var acts: [Int: [Article.ID: ReadState]] = [:]
   private var undone: [Int: [Article.ID: ReadState]] = [:]
+  /// The feeds that acts took out of the list.
+  private var unfollowed: [Int: Feed.Key] = [:]
+  private var left: Set<Feed.Key> = []
 
   /// An article of the library and its state.
   struct Sample {
@@ -104,12 +107,13 @@ struct Desk {
     case .copyAddresses: .copied(what: "the addresses", sent: true)
     case .loadTroubles: .troubles(troubles, offlineSince: offlineSince)
     case .readdress(let key, _): .readdressed(key)
-    case .unsubscribe(let key): .unsubscribed(key)
     case .snippets(let ids, let query, let length): .snippets(snippets(ids, query, length), query)
     case .loadArticle(let request): load(request)
     case .findUnread(let view, let search): .found(find(view, search), search)
     case .mark(let mark, let act): write(mark, act: act)
     case .markRows(let view, let scope, let act): markRows(view, scope, act: act)
+    case .unsubscribe(let key, let act): unsubscribe(key, act: act)
+    case .revertUnsubscribing(let act, let isUndo): revertUnsubscribing(act, isUndo: isUndo)
     case .undo(let act): revert(act, isUndo: true)
     case .redo(let act): revert(act, isUndo: false)
     case .copy(_, let what): .copied(what: what, sent: true)
@@ -159,7 +163,7 @@ struct Desk {
     func unread(_ query: Query) -> Int { articles.filter { !$0.isRead && $0.fulfils(query) }.count }
     let keys = [0, 1, 2].map { Feed.Key(address: "https://example.org/\($0)") }
     let names = ["Harbour Courier", "한빛일보", "Quay & Field"]
-    let sources = keys.indices.map { index in
+    let sources = keys.indices.filter { !left.contains(keys[$0]) }.map { index in
       FeedLine.Source(
         key: keys[index], name: names[index], tags: [["sea", "news"], ["news"], []][index],
         unread: unread(.feeds([keys[index]])),
@@ -235,6 +239,19 @@ struct Desk {
     let text = isWhole ? draft.text(for: asked) : draft.part(for: asked)
     perform(.article(asked.article, text))
     perform(.idle)
+  }
+
+  // MARK: The list of feeds
+
+  private mutating func unsubscribe(_ key: Feed.Key, act: Int) -> Action {
+    unfollowed[act] = key
+    return .unsubscribed(act: act, isDone: left.insert(key).inserted)
+  }
+
+  private mutating func revertUnsubscribing(_ act: Int, isUndo: Bool) -> Action? {
+    guard let key = unfollowed[act] else { return nil }
+    if isUndo { left.remove(key) } else { left.insert(key) }
+    return .reverted([:], act: act, isUndo: isUndo)
   }
 
   // MARK: The journal

@@ -148,17 +148,17 @@ import Typesetting
     #expect(desk.state.frame().plain.contains("The new address is kept; r asks it."))
   }
 
-  @Test func dUnsubscribesWhenPressedTwice() {
+  @Test func dUnsubscribesAndUTakesItBack() {
     var desk = Self.desk()
     desk.type("e", "D")
-    #expect(desk.state.frame().plain.contains("D once more unsubscribes from Harbour Courier"))
-    desk.type("j", "D", "k", "D")
-    #expect(!desk.effects.contains(.unsubscribe(Self.keys[0])))
-    desk.type("D")
-    #expect(desk.effects.contains(.unsubscribe(Self.keys[0])))
-    #expect(desk.effects.contains(.work(.refreshDue)))
+    #expect(
+      desk.effects.contains { if case .unsubscribe(Self.keys[0], _) = $0 { true } else { false } })
+    #expect(desk.effects.contains(.work(.align)))
     #expect(pane(desk)?.feeds?.map(\.key) == [2, 1, 3].map { Self.keys[$0] })
-    #expect(desk.state.frame().plain.contains("Harbour Courier is no longer in your list"))
+    #expect(desk.state.frame().plain.contains("Unsubscribed from Harbour Courier"))
+    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    desk.type("u")
+    #expect(desk.state.frame().plain.contains("Undone: Unsubscribed from Harbour Courier"))
   }
 
   @Test func itFollowsWhatOthersDo() {

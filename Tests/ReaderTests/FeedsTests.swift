@@ -127,4 +127,64 @@ import Typesetting
     desk.type(":", .paste("save a:b"), .named(.enter))
     #expect(desk.state.frame().plain.contains("The name may hold no colon."))
   }
+
+  @Test func unsubscribingTakesALineAndUndoPutsItBack() {
+    var desk = desk()
+    desk.type("c", "G", "D")
+    let key = Feed.Key(address: "https://example.org/2")
+    #expect(desk.effects.contains { if case .unsubscribe(key, _) = $0 { true } else { false } })
+    #expect(desk.effects.contains(.work(.align)))
+    #expect(
+      desk.state.frame().plain.contains(
+        "Unsubscribed from Quay & Field; its articles stay — u undoes"))
+    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    #expect(drawer(desk)?.lines.map(\.name).contains("Quay & Field") == false)
+    #expect(drawer(desk)?.selected?.name == "한빛일보")
+    desk.type("u")
+    #expect(desk.state.frame().plain.contains("Undone: Unsubscribed from Quay & Field"))
+    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    #expect(drawer(desk)?.lines.last?.name == "Quay & Field")
+    desk.type("U")
+    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    #expect(drawer(desk)?.lines.last?.name == "한빛일보")
+    #expect(desk.effects.filter { $0 == .work(.align) }.count == 3)
+  }
+
+  @Test func marksAndUnsubscribingAreUndoneInTheirOrder() {
+    var desk = desk()
+    desk.type("s", "c", "G", "D")
+    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    desk.type(.named(.escape), "u", "u")
+    #expect(desk.state.frame().plain.contains("Undone: Starred"))
+    #expect(desk.state.list.selected?.isStarred == false)
+  }
+
+  @Test func whileTheWorkerIsBusyTheListIsAlignedAfterwards() {
+    var desk = desk()
+    desk.type("R", "c", "G", "D")
+    #expect(!desk.effects.contains(.work(.align)))
+    desk.perform(.worker(.done(feeds: 3, new: 0, failed: 0)))
+    #expect(desk.effects.contains(.work(.align)))
+  }
+
+  @Test func onlyAFeedOfTheListCanBeUnsubscribed() {
+    var desk = desk()
+    desk.type("c", "D")
+    #expect(desk.state.frame().plain.contains("All feeds is no feed."))
+    desk.type(.named(.escape), "D")
+    #expect(desk.state.frame().plain.contains("c opens it"))
+    var state = desk.state
+    #expect(state.unsubscribe(from: .kept, named: "Kept").isEmpty)
+    #expect(!desk.effects.contains { if case .unsubscribe = $0 { true } else { false } })
+    desk.type("c", "G", .named(.enter), "D")
+    #expect(desk.effects.contains { if case .unsubscribe = $0 { true } else { false } })
+  }
+
+  @Test func theAsteriskOpensWhatIsStarred() {
+    var desk = desk()
+    desk.type("j", "s", "*")
+    #expect(desk.state.name == "Starred" && desk.state.list.rows.count == 1)
+    desk.type(.named(.escape), "c", "*")
+    #expect(desk.state.name == "Starred" && desk.state.layer == nil)
+  }
 }

@@ -89,6 +89,7 @@ import Testing
     desk.perform(.start(.init(view: view, name: "Sample")))
     desk.type("a", .paste("https://example.org/feed"), .named(.enter))
     #expect(desk.effects.contains(.work(.add("https://example.org/feed"))))
+    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 20)))
     desk.perform(.worker(.done(feeds: 1, new: 20, failed: 0)))
     #expect(desk.state.view.scope == .all)
     #expect(desk.state.name == "All feeds")

@@ -55,6 +55,26 @@ import Testing
     try desk.state.frame().expectGolden("links-\(columns)x\(rows)")
   }
 
+  @Test(arguments: sizes) func offers(columns: Int, rows: Int) throws {
+    var desk = Desk(Samples.articles(20), columns: columns, rows: rows)
+    desk.type("a", .paste("https://example.org/"), .named(.enter))
+    for offer in AddingTests.offers(5) { desk.perform(.worker(.offered(offer))) }
+    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    desk.type("j")
+    try desk.state.frame().expectGolden("offers-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: sizes) func pageToKeep(columns: Int, rows: Int) throws {
+    var desk = Desk(Samples.articles(20), columns: columns, rows: rows)
+    desk.type("a", .paste("https://example.org/"), .named(.enter))
+    let page = Offer(.page, url: "https://example.org/tides", title: "Tides of June")
+    desk.perform(.worker(.offered(page)))
+    desk.perform(.worker(.failed("https://example.org/ is a page that names no feed.")))
+    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 1)))
+    desk.perform(.idle)
+    try desk.state.frame().expectGolden("page-to-keep-\(columns)x\(rows)")
+  }
+
   @Test(arguments: sizes) func copyMenu(columns: Int, rows: Int) throws {
     var desk = linkedDesk(columns, rows)
     desk.type("Y")

@@ -17,28 +17,71 @@ struct AddingTests {
     intake = Intake(to: shelf, of: folders)
   }
 
+  private struct Result {
+    var ending: Ending
+    var events: [WireEvent] = []
+    var written: [Subscription] = []
+    var asked: [FeedOffer] = []
+
+    var addresses: [String] { written.map(\.address) }
+    var offered: [FeedOffer] {
+      events.compactMap { if case .offered(let offer) = $0 { offer } else { nil } }
+    }
+  }
+
+  private final class Notes {
+    var result = Result(ending: .fine)
+  }
+
   private func add(
-    _ url: String, following: [Subscription] = [], links: [FeedLink] = []
-  ) -> (ending: Ending, events: [WireEvent], written: [String]) {
-    var (events, written): ([WireEvent], [String]) = ([], [])
-    let doors = Adding.Doors(feedLinks: { _, _, _ in links }) {
-      (subscription: Subscription) throws(LibraryError) in written.append(subscription.address)
-    }
-    var adding = Adding(intake: intake, subscriptions: following, doors: doors) {
-      events.append($0)
-    }
-    let ending = adding.add([url])
-    return (ending, events, written)
+    _ url: String, following: [Subscription] = [], links: [FeedLink] = [],
+    wish: Adding.Wish = .init(), choosing: [Int] = [0]
+  ) -> Result {
+    let notes = Notes()
+    let doors = Adding.Doors(
+      feedLinks: { _, _, _ in links },
+      subscribe: { (subscription: Subscription) throws(LibraryError) in
+        notes.result.written.append(subscription)
+      },
+      choose: {
+        notes.result.asked = $0
+        return choosing
+      })
+    // An hour ago: what was added may be asked again now.
+    var adding = Adding(
+      intake: intake, subscriptions: following, doors: doors, wish: wish,
+      clock: { Date().addingTimeInterval(-3600) }
+    ) { notes.result.events.append($0) }
+    notes.result.ending = adding.add([url])
+    return notes.result
+  }
+
+  private static func feed(_ title: String) -> String {
+    "<rss version='2.0'><channel><title>\(title)</title>"
+      + "<item><title>Old</title><pubDate>Mon, 01 Jun 2026 09:00:00 GMT</pubDate></item>"
+      + "<item><title>New</title><pubDate>Fri, 12 Jun 2026 09:00:00 GMT</pubDate></item>"
+      + "</channel></rss>"
   }
 
   private func server() throws -> TestServer {
     try TestServer { path, _ in
       switch path {
-      case "/page": .http(headers: "Content-Type: text/html", body: "<!doctype html><p>A site")
-      case "/feed":
+      case "/page", "/blog", "/@ann":
+        .http(headers: "Content-Type: text/html", body: "<!doctype html><title>A site</title><p>Hi")
+      case "/hfeed":
         .http(
-          body: "<rss version='2.0'><channel><title>Paper</title>"
-            + "<item><title>One</title></item></channel></rss>")
+          headers: "Content-Type: text/html",
+          body: "<!doctype html><div class=h-feed><p class=p-name>Notes</p>"
+            + "<div class=h-entry><a class='u-url p-name' href=/1>First</a></div></div>")
+      case "/feed": .http(body: Self.feed("Paper"))
+      case "/comments/feed": .http(body: Self.feed("Comments on Paper"))
+      case "/@ann.rss": .http(body: Self.feed("Ann"))
+      case "/atom":
+        .http(
+          body: "<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'>"
+            + "<title>Paper</title></feed>")
+      case "/moved": .http("301 Moved Permanently", headers: "Location: /feed")
+      case "/found": .http("302 Found", headers: "Location: /feed")
       default: .http("404 Not Found")
       }
     }
@@ -46,29 +89,100 @@ struct AddingTests {
 
   @Test func aFeedIsFollowedAndStored() throws {
     let server = try server()
-    let result = add(server.url("/feed"))
-    #expect(result.ending == .fine)
-    #expect(result.written == [server.url("/feed")])
-    let key = Feed.Key(address: server.url("/feed"))
-    #expect(result.events.contains(.stored(key, title: "Paper", new: 1, total: 1)))
-  }
-
-  @Test func aPagesFirstFeedIsTakenAndTheOthersTold() throws {
-    let server = try server()
     let result = add(
-      server.url("/page"),
-      links: [
-        FeedLink(url: server.url("/feed")), FeedLink(url: "http://x.invalid/", title: "More"),
-      ])
-    #expect(result.written == [server.url("/feed")])
-    #expect(result.events.contains(.offered(url: "http://x.invalid/", title: "More")))
+      server.url("/feed"), wish: .init(tags: ["sea", "news"], title: "My paper"))
+    #expect(result.ending == .fine)
+    let line = Subscription(server.url("/feed"), title: "My paper", tags: ["sea", "news"])
+    #expect(result.written == [line])
+    let key = Feed.Key(address: server.url("/feed"))
+    #expect(result.events.contains(.stored(key, title: "My paper", new: 2, total: 2)))
+    #expect(result.asked.isEmpty)
   }
 
-  @Test func aPageWithoutFeedsIsNotFollowed() throws {
+  @Test func ofSeveralFeedsTheUserChooses() throws {
     let server = try server()
+    let links = ["/comments/feed", "/feed", "/atom", "/none", "/feed"].map {
+      FeedLink(url: server.url($0))
+    }
+    let result = add(server.url("/page"), links: links, choosing: [1])
+    #expect(result.asked.map(\.url) == ["/feed", "/atom", "/comments/feed"].map { server.url($0) })
+    #expect(result.asked.map(\.format) == ["RSS 2.0", "Atom", "RSS 2.0"])
+    #expect(result.asked.map(\.newest) == ["New", nil, "New"])
+    #expect(result.asked[0].newestDate?.formatted(.iso8601) == "2026-06-12T09:00:00Z")
+    #expect(result.asked.map(\.isOfComments) == [false, false, true])
+    #expect(result.addresses == [server.url("/atom")])
+    #expect(result.offered.map(\.url) == [server.url("/feed"), server.url("/comments/feed")])
+  }
+
+  @Test func allOrNoneOrTheOnlyOneAreTakenWithoutAQuestion() throws {
+    let server = try server()
+    let links = ["/feed", "/atom"].map { FeedLink(url: server.url($0)) }
+    let listed = add(server.url("/page"), links: links, wish: .init(choice: .none))
+    #expect(listed.written.isEmpty && listed.offered.count == 2 && listed.ending == .fine)
+    let single = add(server.url("/page"), links: links, wish: .init(choice: .single))
+    #expect(single.written.isEmpty && single.offered.count == 2)
+    let all = add(server.url("/page"), links: links, wish: .init(choice: .all))
+    #expect(all.addresses == links.map(\.url) && all.offered.isEmpty)
+    let only = add(server.url("/page"), links: [links[0]], wish: .init(choice: .single))
+    #expect(only.addresses == [links[0].url])
+    #expect([listed, single, all, only].allSatisfy { $0.asked.isEmpty })
+  }
+
+  @Test func commonPathsAreTriedUntilOneIsAFeed() throws {
+    let server = try server()
+    let result = add(server.url("/blog"))
+    #expect(result.addresses == [server.url("/feed")])
+    let asked = server.requests.compactMap { $0.split(separator: " ").dropFirst().first }
+    #expect(asked == ["/blog", "/blog/feed", "/blog/index.xml", "/feed"])
+  }
+
+  @Test func whoHasEnoughIsTriedNoMore() throws {
+    let server = try TestServer { path, _ in
+      path == "/page"
+        ? .http(headers: "Content-Type: text/html", body: "<!doctype html><p>A site")
+        : .http(path.hasSuffix("/feed") ? "404 Not Found" : "429 Too Many Requests")
+    }
+    #expect(add(server.url("/page")).ending == .badData)
+    #expect(server.requests.count == 3)
+  }
+
+  @Test func aPageThatIsAFeedItselfIsFollowed() throws {
+    let server = try server()
+    let result = add(server.url("/hfeed"))
+    #expect(result.addresses == [server.url("/hfeed")])
+    let refreshed = Notes()
+    var refresh = Refresh(intake: intake) { refreshed.result.events.append($0) }
+    #expect(refresh.run(result.written) == .fine)
+    let key = result.written[0].key
+    #expect(refreshed.result.events.contains(.stored(key, title: "Notes", new: 0, total: 1)))
+  }
+
+  @Test func aProfileHasItsFeedBehindIt() throws {
+    let server = try server()
+    let result = add("@ann@127.0.0.1:\(server.port)")
+    #expect(result.addresses == [server.url("/@ann.rss")])
+  }
+
+  @Test func aMoveForGoodIsTakenOverWhereNobodyTypedTheAddress() throws {
+    let server = try server()
+    #expect(add(server.url("/moved")).addresses == [server.url("/moved")])
+    #expect(add("127.0.0.1:\(server.port)/moved").addresses == [server.url("/feed")])
+    #expect(add("127.0.0.1:\(server.port)/found").addresses == [server.url("/found")])
+    let named = add(server.url("/page"), links: [FeedLink(url: server.url("/moved"))])
+    #expect(named.addresses == [server.url("/feed")])
+  }
+
+  @Test func aPageWithoutFeedsIsNotFollowedButCanBeKept() throws {
+    let server = try TestServer { path, _ in
+      path == "/page"
+        ? .http(
+          headers: "Content-Type: text/html", body: "<!doctype html><h1>Tides</h1><p>They come.")
+        : .http("404 Not Found")
+    }
     let result = add(server.url("/page"))
-    #expect(result.ending == .badData)
-    #expect(result.written.isEmpty)
+    #expect(result.ending == .badData && result.written.isEmpty)
+    #expect(result.events.contains(.feedless(url: server.url("/page"), title: "Tides")))
+    #expect(server.requests.count == 1 + FeedPaths.most)
   }
 
   @Test func aDuplicateSaysSo() throws {
@@ -78,7 +192,34 @@ struct AddingTests {
     #expect(result.ending == .fine)
     #expect(result.written.isEmpty)
     #expect(result.events.contains(.unchanged(followed.key, title: "My paper")))
+    let secure = add(server.url("/feed").replacing("http:", with: "https:"), following: [followed])
+    #expect(secure.events.contains(.unchanged(followed.key, title: "My paper")))
     #expect(server.requests.isEmpty)
+  }
+
+  @Test func whoFollowsOneOfAPagesFeedsGetsNoOther() throws {
+    let server = try server()
+    let followed = Subscription(server.url("/feed"), title: "My paper")
+    let links = ["/found", "/atom"].map { FeedLink(url: server.url($0)) }
+    let result = add(server.url("/page"), following: [followed], links: links)
+    #expect(result.written.isEmpty && result.asked.isEmpty)
+    #expect(result.events.contains(.unchanged(followed.key, title: "My paper")))
+    #expect(result.offered.map(\.url) == [server.url("/atom")])
+    let all = add(
+      server.url("/page"), following: [followed], links: links, wish: .init(choice: .all))
+    #expect(all.addresses == [server.url("/atom")])
+  }
+
+  @Test func whoFollowsTheSiteMayKeepAPageOfIt() throws {
+    let server = try server()
+    let followed = Subscription(server.url("/feed"), title: "My paper")
+    let result = add(server.url("/blog"), following: [followed])
+    #expect(result.ending == .fine && result.written.isEmpty)
+    #expect(result.events.contains(.unchanged(followed.key, title: "My paper")))
+    #expect(result.events.contains(.feedless(url: server.url("/blog"), title: "A site")))
+    let named = add(
+      server.url("/page"), following: [followed], links: [FeedLink(url: server.url("/feed"))])
+    #expect(!named.events.contains(.feedless(url: server.url("/page"), title: "A site")))
   }
 
   @Test func whatDoesNotAnswerIsNotFollowed() throws {
@@ -87,14 +228,23 @@ struct AddingTests {
     #expect(add(server.url("/none")).written.isEmpty)
   }
 
-  @Test(arguments: [
-    ("example.org/feed", "https://example.org/feed"),
-    ("example.org:8080", "https://example.org:8080"),
-    ("localhost:8080/feed", "http://localhost:8080/feed"),
-    (" https://example.org/ ", "https://example.org/"), ("file:///a.xml", "file:///a.xml"),
-    ("ftp://example.org/", "ftp://example.org/"),
-  ])
-  func whatPeopleTypeIsCompleted(_ typed: String, _ address: String) {
-    #expect(Adding.completed(typed) == address)
+  @Test func noMoreThanEightCandidatesAreAsked() throws {
+    let server = try server()
+    let links = (0..<30).map { FeedLink(url: server.url("/none/\($0)")) }
+    _ = add(server.url("/page"), links: links)
+    #expect(server.requests.count { $0.contains("/none/") } == FeedSearch.most)
+  }
+
+  @Test func anOfferIsOneLineOfTheProtocol() {
+    let date = Date(timeIntervalSince1970: 1_781_265_600)
+    let offer = FeedOffer(
+      url: "https://a.example/f", title: "A", format: "Atom", newest: "N", newestDate: date)
+    #expect(
+      WireEvent.offered(offer).json
+        == #"{"event":"offered","url":"https://a.example/f","title":"A","format":"Atom","newest":"N","newest_date":"2026-06-12T12:00:00Z"}"#
+    )
+    #expect(
+      WireEvent.feedless(url: "https://a.example/", title: "A").json
+        == #"{"event":"feedless","url":"https://a.example/","title":"A"}"#)
   }
 }

@@ -1,0 +1,161 @@
+import News
+import Syndication
+
+/// Finds the feeds of what somebody typed: by what services are known to do, by what the page says,
+/// and where nothing says anything by trying common paths.
+struct FeedSearch {
+  /// What was found.
+  enum Finding {
+    /// Feeds that answered, the most wanted first; comments stand last.
+    case feeds([FoundFeed])
+    /// It is a page that names no feed; its site has one at a usual path.
+    case tried(FoundFeed, on: FetchResponse)
+    /// It is a page, and has no feed.
+    case page(FetchResponse)
+    /// It came, but is neither feed nor page.
+    case unreadable(FetchResponse, FeedError)
+    /// It did not come.
+    case failed(FetchError)
+    /// Somebody ended the search.
+    case stopped
+  }
+
+  let visits: PageVisits
+  /// The feeds a page names.
+  let feedLinks: ([UInt8], String?, String) -> [FeedLink]
+
+  /// The most candidates of one page that are fetched.
+  static let most = 8
+
+  /// Takes the address for that of a feed, and looks no further.
+  func feed(at typed: TypedAddress) -> Finding {
+    switch visits.answer(to: typed) {
+    case nil: return .stopped
+    case (.failure(let error), _)?: return .failed(error)
+    case (.success(let response), let facts)?:
+      do throws(FeedError) {
+        let link = FeedLink(url: typed.url)
+        return .feeds([
+          try FoundFeed.reading(response, facts, of: link, adopts: !typed.hasScheme)
+        ])
+      } catch { return .unreadable(response, error) }
+    }
+  }
+
+  /// Looks for the feeds of an address.
+  func feeds(of typed: TypedAddress) -> Finding {
+    let reach = Reach(of: typed.url)
+    let guessed = found(FeedGuess.feeds(of: typed.url), within: reach)
+    if !guessed.isEmpty { return .feeds(guessed) }
+    let lookup = FeedGuess.lookup(of: typed.url)
+    switch visits.answer(to: typed, asking: lookup) {
+    case nil: return .stopped
+    case (.failure(let error), _)?: return failure(error, typed, reach)
+    case (.success(let response), let facts)?:
+      return feeds(in: response, facts, isLookup: lookup != nil, typed, reach)
+    }
+  }
+}
+
+extension FeedSearch {
+  /// A profile's page may be closed to programs while its feed is open.
+  private func failure(_ error: FetchError, _ typed: TypedAddress, _ reach: Reach) -> Finding {
+    let likely = found(FeedGuess.likely(at: typed.url), within: reach)
+    return likely.isEmpty ? .failed(error) : .feeds(likely)
+  }
+
+  private func feeds(
+    in response: FetchResponse, _ facts: AnswerFacts, isLookup: Bool, _ typed: TypedAddress,
+    _ reach: Reach
+  ) -> Finding {
+    let isPage = FeedLook.isHTML(response.body.start(of: 2048))
+    let own: FoundFeed?
+    do throws(FeedError) {
+      own = try FoundFeed.reading(
+        response, facts, of: FeedLink(url: url(of: response, typed)), adopts: !typed.hasScheme)
+      if let own, !isPage { return .feeds([own]) }
+    } catch {
+      guard isPage || isLookup || error == .notAFeed else { return .unreadable(response, error) }
+      own = nil
+    }
+    return feeds(ofPage: response, own, reach)
+  }
+
+  /// Without TLS the address is another than the one that was completed.
+  private func url(of response: FetchResponse, _ typed: TypedAddress) -> String {
+    guard let plain = typed.withoutTLS, response.finalURL.hasPrefix("http://") else {
+      return typed.url
+    }
+    return plain
+  }
+
+  private func feeds(
+    ofPage response: FetchResponse, _ own: FoundFeed?, _ reach: Reach
+  ) -> Finding {
+    let url = response.finalURL
+    let named =
+      FeedGuess.feeds(inLookup: response.bytes) + FeedGuess.feeds(inPage: response.bytes, at: url)
+      + feedLinks(response.bytes, response.contentType, url) + FeedGuess.feeds(of: url)
+      + FeedGuess.likely(at: url)
+    let links = named.filter { Feed.Key(address: $0.url) != Feed.Key(address: url) }
+    let feeds = Self.ordered(found(links, within: reach) + [own].compactMap { $0 })
+    if visits.interruption.isHere { return .stopped }
+    if !feeds.isEmpty { return .feeds(feeds) }
+    let tried = tried(FeedPaths.addresses(for: url, page: response.bytes), within: reach)
+    if visits.interruption.isHere { return .stopped }
+    return tried.map { .tried($0, on: response) } ?? .page(response)
+  }
+
+  /// The first of some addresses of a site that is a feed. One that does not answer, or has enough of
+  /// it, is asked no more.
+  private func tried(_ paths: [String], within reach: Reach) -> FoundFeed? {
+    for path in paths where !visits.interruption.isHere {
+      guard let manner = reach.manner(for: path) else { continue }
+      switch visits.answers(to: [(path, manner)])[0] {
+      case (.success(let response), let facts)?:
+        let link = FeedLink(url: path)
+        // What is no feed is no news: the next may be one.
+        if let feed = try? FoundFeed.reading(response, facts, of: link, adopts: true) {
+          return feed
+        }
+      case (.failure(let error), _)?: if error.endsTrying { return nil }
+      case nil: return nil
+      }
+    }
+    return nil
+  }
+
+  /// Comments stand last; else the order is that of the page.
+  static func ordered(_ feeds: [FoundFeed]) -> [FoundFeed] {
+    feeds.filter { !$0.offer.isOfComments } + feeds.filter(\.offer.isOfComments)
+  }
+
+  /// Those of some addresses that are feeds, each once, in their order.
+  private func found(_ links: [FeedLink], within reach: Reach) -> [FoundFeed] {
+    var known: Set<Feed.Key> = []
+    let wanted = links.filter { known.insert(Feed.Key(address: $0.url)).inserted }
+      .compactMap { link in reach.manner(for: link.url).map { (link, $0) } }.prefix(Self.most)
+    let answers = visits.answers(to: wanted.map { ($0.url, $1) })
+    var (feeds, places): ([FoundFeed], Set<Feed.Key>) = ([], [])
+    for (number, (link, _)) in wanted.enumerated() {
+      guard case (.success(let response), let facts)? = answers[number],
+        places.insert(Feed.Key(address: response.finalURL)).inserted,
+        // What is no feed, or cannot be read, is no candidate.
+        let feed = try? FoundFeed.reading(response, facts, of: link, adopts: true)
+      else { continue }
+      feeds.append(feed)
+    }
+    return feeds
+  }
+}
+
+extension FetchError {
+  /// The server cannot be reached, or says that it has too much to do (RFC 6585 §4, RFC 9110 §15.6.4).
+  fileprivate var endsTrying: Bool {
+    switch self {
+    case .unresolved, .unreachable, .timedOut, .insecure: true
+    case .status(_, let code): code == 429 || code == 503
+    default: false
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import FoundationEssentials
+import News
+import Syndication
+
+/// A feed that answered: its offer, and all that following it needs.
+struct FoundFeed {
+  let offer: FeedOffer
+  /// Where it was found after redirects.
+  let place: String
+  /// Validators for the next request.
+  let etag: String?
+  let lastModified: String?
+  let publication: Publication
+
+  /// Reads an answer.
+  ///
+  /// - Parameter link: how the feed was named.
+  /// - Parameter adopts: a move for good is taken over, since nobody typed this address.
+  static func reading(
+    _ response: FetchResponse, _ facts: AnswerFacts, of link: FeedLink, adopts: Bool
+  ) throws(FeedError) -> FoundFeed {
+    let url = adopts ? facts.permanentlyMovedTo ?? link.url : link.url
+    let source = Source(key: Feed.Key(address: url), origin: .subscription, address: url)
+    let publication = try FeedReading.publication(of: response, from: source)
+    return FoundFeed(publication, response, FeedLink(url: url, title: link.title))
+  }
+
+  private init(_ publication: Publication, _ response: FetchResponse, _ link: FeedLink) {
+    let title = publication.feed.title
+    var offer = FeedOffer(
+      url: link.url, title: title.isEmpty ? link.title : title,
+      format: FeedFormat.name(of: response.bytes))
+    let newest = publication.articles.enumerated().max {
+      ($0.element.published ?? .distantPast, -$0.offset)
+        < ($1.element.published ?? .distantPast, -$1.offset)
+    }?.element
+    (offer.newest, offer.newestDate) = (newest.map(Self.headline), newest?.published)
+    offer.isOfComments = Self.isOfComments(link.url, [title, link.title])
+    (self.offer, self.publication, place) = (offer, publication, response.finalURL)
+    (etag, lastModified) = (response.etag, response.lastModified)
+  }
+
+  private static func headline(_ article: Article) -> String {
+    let words = article.title.isEmpty ? article.summary ?? "" : article.title
+    return String(words.prefix(200))
+  }
+
+  /// WordPress says `/comments/feed/` and "Comments on …"; others name their title only.
+  static func isOfComments(_ url: String, _ titles: [String]) -> Bool {
+    let path = (WebAddress(url)?.path ?? "").lowercased()
+    let words = ["comment", "kommentar", "commentaire", "comentario", "комментар", "コメント", "댓글"]
+    let names = titles.map { $0.lowercased() }
+    return path.contains("comments")
+      || names.contains { name in words.contains { name.contains($0) } }
+  }
+}

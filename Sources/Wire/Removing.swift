@@ -1,0 +1,89 @@
+public import Library
+public import News
+
+/// The order `remove`: feeds go out of the user's list, and their articles stay.
+public struct Removing {
+  private let shelf: Shelf
+  private let remove: (Feed.Key) throws(LibraryError) -> Void
+  private let report: (WireEvent) -> Void
+  private var left: [Subscription]
+  private var tally = Tally()
+  private var ending = Ending.fine
+
+  /// A removing for one worker's life.
+  ///
+  /// - Parameter subscriptions: what the user follows.
+  /// - Parameter remove: takes a feed's lines out of the user's list.
+  public init(
+    shelf: Shelf, subscriptions: [Subscription],
+    remove: @escaping (Feed.Key) throws(LibraryError) -> Void,
+    report: @escaping (WireEvent) -> Void
+  ) {
+    (self.shelf, self.remove, self.report) = (shelf, remove, report)
+    left = subscriptions
+  }
+
+  /// Removes the feed of each address or name.
+  ///
+  /// - Returns: 0 where all were found, else 66; 64 where a name means several, 74 for the disk.
+  public mutating func remove(_ words: [String]) -> Ending {
+    report(.hello)
+    for word in words { take(word) }
+    report(.done(tally))
+    return ending
+  }
+}
+
+extension Removing {
+  private mutating func take(_ word: String) {
+    do throws(LibraryError) {
+      let found = try matches(word)
+      switch found.count {
+      case 0:
+        fail(word, "You follow nothing called \(word); telex list --feeds lists all.", .missing)
+      case 1: try take(found[0])
+      default:
+        let addresses = found.map(\.address).joined(separator: ", ")
+        fail(word, "\(word) may be any of these; give one address: \(addresses)", .usage)
+      }
+    } catch { fail(word, error.description, .disk) }
+  }
+
+  private mutating func take(_ subscription: Subscription) throws(LibraryError) {
+    let row = try shelf.feed(subscription.key)
+    try remove(subscription.key)
+    left.removeAll { $0.key == subscription.key }
+    try shelf.subscribe(to: left)
+    let title = subscription.title ?? row?.name ?? subscription.address
+    tell(.removed(subscription.key, title: title, total: row?.total ?? 0))
+  }
+
+  /// By the address, however it is written; else by the name, the user's or the feed's own.
+  private func matches(_ word: String) throws(LibraryError) -> [Subscription] {
+    let typed = [word, TypedAddress(word).url].map { Feed.Key(address: $0) }
+    let exact = left.filter { typed.contains($0.key) }
+    if !exact.isEmpty { return exact }
+    let known = KnownFeeds(left, on: shelf)
+    if let key = known.feed(at: TypedAddress(word).url)?.key {
+      return left.filter { $0.key == key }
+    }
+    let wanted = word.lowercased()
+    var named: [Subscription] = []
+    for subscription in left {
+      let row = try shelf.feed(subscription.key)
+      let names = [subscription.title, row?.name, row?.title].compactMap { $0?.lowercased() }
+      if names.contains(wanted) { named.append(subscription) }
+    }
+    return named
+  }
+
+  private mutating func fail(_ word: String, _ reason: String, _ code: Ending) {
+    ending = code
+    tell(.failed(nil, at: .url(word), reason: reason))
+  }
+
+  private mutating func tell(_ event: WireEvent) {
+    tally.count(event)
+    report(event)
+  }
+}

@@ -1,0 +1,79 @@
+/// What somebody typed to name a feed or a page, made an address.
+struct TypedAddress: Hashable {
+  /// As it was typed, for messages.
+  let written: String
+  /// Absolute; `https:` where a scheme was missing, `http:` on this machine.
+  let url: String
+  /// They named the scheme themselves: a move for good is not theirs.
+  let hasScheme: Bool
+
+  /// A file by its path, a handle (`@user@host`), and what a browser's user would type:
+  /// `example.org/feed`.
+  init(_ written: String) {
+    self.written = written
+    let text = written.filter { !$0.isWhitespace }
+    if WebAddress(text)?.host.isEmpty == false || WebAddress(text)?.scheme == "file" {
+      (url, hasScheme) = (text, true)
+    } else if let path = LocalFile.realPath(written) {
+      (url, hasScheme) = (LocalFetch.address(of: path), true)
+    } else if let profile = FeedGuess.profile(ofHandle: text) {
+      (url, hasScheme) = (profile, false)
+    } else if Self.isOther(text) {
+      (url, hasScheme) = (text, true)
+    } else {
+      let isHere = WebAddress("http://" + text)?.isLoopback == true
+      (url, hasScheme) = ((isHere ? "http://" : "https://") + text, false)
+    }
+  }
+
+  /// A scheme that Telex does not complete, or nothing at all.
+  private static func isOther(_ text: String) -> Bool {
+    guard let address = WebAddress(text) else { return text.isEmpty }
+    return address.path.first?.isNumber != true && !address.scheme.contains(".")
+  }
+
+  /// The same by `http:`, for a server that does not speak TLS; `nil` where a scheme was typed.
+  var withoutTLS: String? {
+    guard !hasScheme, url.hasPrefix("https://") else { return nil }
+    return "http://" + url.dropFirst(8)
+  }
+}
+
+/// Which machines may be asked for the sake of an address that somebody typed.
+///
+/// What a page or a rule names must not lead into the user's own network, unless they typed an
+/// address there themselves. The transport holds to it wherever names and redirects lead.
+struct Reach: Hashable {
+  private let typed: WebAddress?
+
+  /// The reach of what was typed.
+  init(of url: String) { typed = WebAddress(url) }
+
+  /// The typed address itself may be asked wherever it is.
+  var manner: FetchManner {
+    var manner = FetchManner()
+    manner.reachesPrivate = typed?.isAtHome == true
+    return manner
+  }
+
+  /// How an address that was found may be asked; `nil` where it may not.
+  func manner(for found: String) -> FetchManner? {
+    guard let address = WebAddress(found), ["http", "https"].contains(address.scheme) else {
+      return nil
+    }
+    var manner = FetchManner()
+    guard address.isAtHome else { return manner }
+    let isShared = address.host == typed?.host || address.isLoopback && typed?.isLoopback == true
+    manner.reachesPrivate = true
+    return isShared ? manner : nil
+  }
+}
+
+extension WebAddress {
+  /// Private, or a name that means something in one house only (RFC 8375 and what routers hand out).
+  var isAtHome: Bool {
+    let names = ["lan", "internal", "home", "intranet"]
+    return isPrivate || isLoopback || host.hasSuffix(".home.arpa")
+      || names.contains { host.hasSuffix("." + $0) }
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import FoundationEssentials
+import Library
+import Typesetting
+import Wire
+
+/// `keep URL…`: pages without a feed become articles of the feed Kept.
+struct KeepCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keep", abstract: "Keep a page as an article of the feed Kept.",
+    discussion: """
+      A page that was kept before takes its new words. Ends with 65 where there is nothing to read, \
+      with 69 where nobody answers.
+      """)
+
+  @Argument(help: "Addresses of pages, or files.")
+  var urls: [String]
+
+  @Flag(name: .long, help: "Say how it goes in JSON Lines.")
+  var json = false
+
+  @OptionGroup var home: HomeOption
+
+  func run() throws {
+    let interruption = Interruption.bySignals()
+    let shelf = try home.shelf()
+    let isForProgram = json
+    var keeping = PageKeeping(intake: try home.intake(to: shelf), clock: { Date() }) {
+      isForProgram ? StandardOutput.line($0.json) : Self.tellPeople($0)
+    }
+    let end = keeping.keep(urls, until: interruption)
+    home.index(shelf, until: interruption) { if isForProgram { StandardOutput.line($0.json) } }
+    if end != .fine { throw ExitCode(end.rawValue) }
+  }
+
+  private static func tellPeople(_ event: WireEvent) {
+    switch event {
+    case .keptPage(_, let title, let isNew):
+      let words = isNew ? "Kept: " : "Kept already, and up to date now: "
+      StandardOutput.line(words + Cells.harmless(title))
+    case .failed(_, _, let reason): StandardOutput.complain(reason)
+    default: break
+    }
+  }
+}
