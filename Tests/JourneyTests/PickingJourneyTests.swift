@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// Several rows at once, from the keys to the marks on disk.
@@ -29,6 +30,8 @@ import Testing
     terminal.wait("nothing is selected") {
       $0.contains("Space read on") && !$0.contains("3 selected")
     }
+    // Within 10 ms of an Esc a letter is an Alt key.
+    usleep(100_000)
     terminal.keys("V")
     terminal.wait(for: "5 selected")
     terminal.keys("A")
