@@ -126,7 +126,7 @@ extension Fetcher {
   private func startWhatFits(
     _ requests: [FetchRequest], admit: (Int) -> Bool, each: Report
   ) {
-    while running.count < limits.concurrent, let (number, host) = queue.next(now: now) {
+    while hasRoom, let (number, host) = queue.next(now: now) {
       waiting -= 1
       guard unfiltered[number] != nil || admit(number) else {
         queue.ended(host: host, now: now)
@@ -141,6 +141,14 @@ extension Fetcher {
       queue.ended(host: host, now: now)
       settle(number, requests, outcome, AnswerFacts(), each: each)
     }
+  }
+
+  /// Who crawls or says nothing takes nobody's turn, as long as there are not too many.
+  private var hasRoom: Bool {
+    guard running.count >= limits.concurrent else { return true }
+    guard running.count < limits.waiting else { return false }
+    let now = now
+    return running.values.count { $0.isBrisk(at: now) } < limits.concurrent
   }
 
   /// Sends a request on its way; an outcome where it has ended already.
