@@ -5,8 +5,10 @@ newsboat reloads the same feeds in the same run; sfeed_update too, where it is i
 import json, os, shutil, sqlite3, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(__file__))
+from reading_screen import Reader
 from refresh_server import Server, spent, whole
 from start_data import environment
+from terminal import spread
 
 RUNS = int(os.environ.get("TELEX_BENCH_REFRESHES", "3"))
 TELEX = os.path.abspath(".build/release/telex")
@@ -52,6 +54,35 @@ def sfeed(home):
     return whole(["sfeed_update", home + "/.sfeed/sfeedrc"], env=environment(home))
 
 
+def keys_while_refreshing(urls):
+    """Seconds from each key to what it draws, while the feeds are fetched and stored; and how many
+    articles came meanwhile."""
+    with tempfile.TemporaryDirectory(prefix="telex-bench-") as home:
+        os.makedirs(home + "/telex")
+        with open(home + "/telex/urls", "w") as file:
+            file.writelines(url + "\n" for url in urls)
+        with open(home + "/telex/config.toml", "w") as file:
+            file.write('refresh = "manual"\nstart = "all"\n')
+        subprocess.run([TELEX, "refresh", *urls[:20]], env=environment(home), check=True,
+                       stdout=subprocess.DEVNULL)
+        times = []
+        with Reader(TELEX, environment(home)) as reader:
+            reader.until(b"Feed 0 story 0")
+            reader.quiet(1)
+            reader.press(b"R")
+            reader.until(b"Fetching")
+            end = time.perf_counter() + 1.2
+            while time.perf_counter() < end:
+                reader.quiet(0.015)
+                reader.press(b"jk"[len(times) % 2:][:1])
+                times.append(reader.answer())
+            with sqlite3.connect(home + "/telex/library.sqlite") as library:
+                stored = library.execute("SELECT count(*) FROM article").fetchone()[0]
+            library.close()
+            reader.quiet(3)
+        return times, stored
+
+
 def show(name, runs):
     def column(index, unit, digits):
         values = sorted(run[index] for run in runs)
@@ -60,7 +91,7 @@ def show(name, runs):
     print(f"  {name:34} wall {column(0, 's', 2)}, CPU {column(1, 's', 2)}, memory {column(2, 'MB', 0)}")
 
 
-rows = {}
+rows, keys = {}, []
 with Server() as server:
     print(f"Refresh of {len(server.urls())} feeds of 20 articles ({server.size() / 1e6:.0f} MB), nginx on 127.0.0.1")
     for _ in range(RUNS):
@@ -79,10 +110,15 @@ with Server() as server:
             if shutil.which("newsboat"):
                 rows.setdefault("newsboat -x reload, first", []).append(newsboat(home, False))
                 rows.setdefault("newsboat -x reload, again", []).append(newsboat(home, True))
+            times, stored = keys_while_refreshing(server.urls())
+            keys += times
             if shutil.which("sfeed_update"):
                 rows.setdefault("sfeed_update, first", []).append(sfeed(home))
 for name, runs in rows.items():
     show(name, runs)
+median, least, most = spread(keys)
+print(f"  keys while they are fetched          {median:.1f} ms ({least:.1f}–{most:.1f}, {len(keys)} keys;"
+      f" {sum(key > 0.02 for key in keys)} over 20), {stored} articles stored by then")
 if shutil.which("newsboat"):
     def middle(name):
         return sorted(run[0] for run in rows[name])[RUNS // 2]
