@@ -45,6 +45,8 @@ public struct Refresh {
   var rows: [Feed.Key: FeedRow] = [:]
   var hosts: [String: HostRest] = [:]
   var outage: Outage
+  /// Failures that were held back and are to be told.
+  var owed: [(visit: PlannedVisit, failure: Failure)] = []
   /// Events of what is stored and not yet committed.
   private var pending: [WireEvent]?
   /// How it went so far.
@@ -104,8 +106,8 @@ public struct Refresh {
     if !visits.isEmpty { try shelf.endLeases() }
   }
 
-  /// No visit takes longer, in seconds.
-  private static let longest = 600.0
+  /// A host with many feeds may be asked for hours, in seconds; who is killed has no feed in hand.
+  private static let longest = 6 * 3600.0
 
   mutating func remember() throws(LibraryError) {
     for row in try intake.shelf.feeds(.subscription) { rows[row.key] = row }

@@ -15,18 +15,23 @@ final class Reporter {
   }
 
   private let audience: Audience
-  /// Feeds that are left alone are told with the reason: the user ordered them.
-  private let tellsSkips: Bool
+  /// Nobody ordered it: what is left alone is not told, and without a terminal no failure that was told
+  /// before.
+  private let isTimed: Bool
+  private let failedBefore: (Feed.Key) -> Bool
   private let feeds: Int
   private var failures: [String] = []
   private var skips: [(title: String, reason: String)] = []
   private var lastPaint = ContinuousClock.now - .seconds(1)
 
   /// - Parameter feeds: how many are expected, for the bar.
-  init(asJSON: Bool, feeds: Int, tellsSkips: Bool) {
+  /// - Parameter failedBefore: whether a feed that fails now failed the last time too.
+  init(
+    asJSON: Bool, feeds: Int, isTimed: Bool, failedBefore: @escaping (Feed.Key) -> Bool
+  ) {
     let isSeen = isatty(STDERR_FILENO) == 1
     audience = asJSON ? .program : isSeen ? .terminal : .quiet
-    (self.feeds, self.tellsSkips) = (feeds, tellsSkips)
+    (self.feeds, self.isTimed, self.failedBefore) = (feeds, isTimed, failedBefore)
   }
 
   /// Takes an event as it happens.
@@ -34,7 +39,8 @@ final class Reporter {
     if audience == .program { return StandardOutput.line(event.json) }
     switch event {
     case .kept(let pages, let pictures, let failed): sayKept(pages, pictures, failed)
-    case .failed(_, let location, let reason):
+    case .failed(let key, let location, let reason):
+      if isTimed, audience == .quiet, let key, failedBefore(key) { return }
       failures.append(Self.sentence(reason, at: location))
     case .skipped(let key, let title, let reason):
       skips.append((title.isEmpty ? key.text : title, reason))
@@ -67,18 +73,26 @@ final class Reporter {
   private func sayKept(_ pages: Int, _ pictures: Int, _ failed: Int) {
     guard audience == .terminal else { return }
     let missing = failed == 0 ? "" : "; \(failed) could not be fetched"
-    StandardOutput.line("\(pages) pages and \(pictures) pictures kept for later\(missing).")
+    let kept = "\(Self.count(pages, "page")) and \(Self.count(pictures, "picture"))"
+    StandardOutput.line("\(kept) kept for later\(missing).")
   }
 
   private func finish(_ tally: Tally) {
     if audience == .terminal { StandardOutput.write("\r\u{1B}[K", to: STDERR_FILENO) }
-    for failure in failures { StandardOutput.complain(failure) }
+    // Of a network that is away a timer tells nobody: it is there again before somebody reads it.
+    let isNews = !(isTimed && audience == .quiet && tally.offlineSince != nil)
+    for failure in failures where isNews { StandardOutput.complain(failure) }
     guard audience == .terminal || isatty(STDOUT_FILENO) == 1 else { return }
-    if tellsSkips { tell(skips) }
-    let articles = "\(tally.new) new \(tally.new == 1 ? "article" : "articles")"
+    if !isTimed { tell(skips) }
     let asked = feeds - tally.skipped
+    guard asked > 0 || !isTimed else { return }
+    let articles = Self.count(tally.new, "new article")
     let fetched = tally.bytes > 0 ? ", \(Self.size(tally.bytes))" : ""
-    StandardOutput.line("\(articles); \(tally.feeds) of \(asked) feeds answered\(fetched).")
+    let answered =
+      tally.feeds == asked
+      ? "\(Self.count(asked, "feed")) answered"
+      : "\(tally.feeds) of \(Self.count(asked, "feed")) answered"
+    StandardOutput.line("\(articles); \(answered)\(fetched).")
   }
 
   /// A few one by one, many as a number.
@@ -87,6 +101,10 @@ final class Reporter {
     guard skips.count > 5 else { return }
     StandardOutput.line(
       "\(skips.count - 5) more were not asked; telex list --feeds --health tells why.")
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   private static func size(_ bytes: Int) -> String {
