@@ -90,14 +90,14 @@ public struct Refresh {
   private mutating func ask(
     _ visits: [PlannedVisit], until interruption: Interruption
   ) throws(LibraryError) {
-    let (shelf, start) = (intake.shelf, now)
-    let keys = visits.map(\.key)
+    let shelf = intake.shelf
+    let keys = visits.map { ($0.key, rows[$0.key]?.visit.lastTry) }
     let pipeline = Pipeline(limits: terms.fetchLimits, readers: 2)
     let claim = { @Sendable (numbers: [Int]) -> Set<Int> in
       let wanted = numbers.map { keys[$0] }
       // A library that cannot say who else works on it is no reason to leave feeds unasked.
-      let mine = try? shelf.lease(wanted, for: Self.longest, now: Date(), since: start)
-      return Set(numbers.filter { mine?.contains(keys[$0]) ?? true })
+      let mine = try? shelf.lease(wanted, for: Self.longest, now: Date())
+      return Set(numbers.filter { mine?.contains(keys[$0].0) ?? true })
     }
     let isComplete = pipeline.run(visits.map(\.job), claim: claim, until: interruption) {
       take($0.map { ($0, visits[$0.number]) })

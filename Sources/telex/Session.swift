@@ -281,7 +281,10 @@ extension Session {
       case .copy(let text): send(.copied(what: "the text", sent: terminal.copy(text)))
       case .missing(let id, let failure):
         send(.article(id, nil))
-        if let failure { send(.notice(Notice(failure.description, isAlert: true))) }
+        // Of a library that is gone the reader has said so.
+        if let failure, shelf?.isReplaced == false {
+          send(.notice(Notice(failure.description, isAlert: true)))
+        }
       }
     }
   }
