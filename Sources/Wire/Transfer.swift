@@ -71,7 +71,7 @@ final class Transfer {
   /// It has only just begun, or comes on at 8 kB a second at least.
   func isBrisk(at now: Int64) -> Bool {
     let age = now - started
-    return age < 2000 || Int64(wireBytes) >= age * 8
+    return age < 500 || Int64(wireBytes) >= age * 8
   }
 
   func hasStalled(at now: Int64) -> Bool {

@@ -2,11 +2,12 @@
 
 newsboat reloads the same feeds in the same run; sfeed_update too, where it is installed.
 """
-import json, os, shutil, sqlite3, subprocess, sys, tempfile, time
+import json, os, random, shutil, sqlite3, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(__file__))
 from reading_screen import Reader
 from refresh_server import Server, spent, whole
+import rude_servers
 from start_data import environment
 from terminal import spread
 
@@ -27,6 +28,30 @@ def telex(home):
     process.stdout.close()
     process.wait()
     return stored, time.perf_counter() - start, news
+
+
+def among_rude(urls):
+    """Until the feeds of the honest server are stored, with 90 feeds of rude ones among them."""
+    with tempfile.TemporaryDirectory(prefix="telex-bench-") as home:
+        os.makedirs(home + "/telex")
+        all_urls = urls + rude_servers.urls(30)
+        random.Random(6).shuffle(all_urls)
+        with open(home + "/telex/urls", "w") as file:
+            file.writelines(url + "\n" for url in all_urls)
+        start, wanted = time.perf_counter(), set(urls)
+        process = subprocess.Popen([TELEX, "refresh", "--json"], env=environment(home),
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        for line in process.stdout:
+            event = json.loads(line)
+            if event["event"] == "stored":
+                wanted.discard(event["feed"])
+            if not wanted:
+                break
+        stored = (time.perf_counter() - start, *spent(process.pid))
+        process.terminate()
+        process.stdout.close()
+        process.wait()
+        return stored
 
 
 def let_time_pass(home):
@@ -110,6 +135,7 @@ with Server() as server:
             if shutil.which("newsboat"):
                 rows.setdefault("newsboat -x reload, first", []).append(newsboat(home, False))
                 rows.setdefault("newsboat -x reload, again", []).append(newsboat(home, True))
+            rows.setdefault("telex, first, among 90 rude feeds", []).append(among_rude(server.urls()))
             times, stored = keys_while_refreshing(server.urls())
             keys += times
             if shutil.which("sfeed_update"):
