@@ -157,6 +157,7 @@ final class Session {
     worker = WorkerProcess(
       program: start.whereabouts.worker, arguments: [arguments[0]] + home + arguments.dropFirst(),
       passesInput: false)
+    worker?.giveWay()
     if worker == nil {
       send(
         .worker(.died("The worker could not be started: \(start.whereabouts.worker) is missing.")))
