@@ -83,20 +83,24 @@ extension State {
     if feeds == 0, failed == 0, let skip = skips.first {
       return tell(Notice(skips.count > 1 ? "\(skip) (And \(skips.count - 1) more.)" : skip))
     }
-    let came = announced > 0 ? "\(announced) new — ^R shows them" : "Nothing new"
-    let words = "\(came). \(feeds) feeds answered."
-    if failed > 0 {
-      notice = Notice(words + " \(failed) failed: " + failureLine, isAlert: true)
-    } else {
-      notice = Notice(words)
-    }
+    notice = Notice(outcome(feeds, failed: failed), isAlert: failed > 0)
     return [.countUnread(view)]
+  }
+
+  /// How a refresh went; of one feed that failed, just why.
+  private func outcome(_ feeds: Int, failed: Int) -> String {
+    if feeds == 0, failed == 1, announced == 0 { return failureLine }
+    let came = announced > 0 ? "\(announced) new — ^R shows them." : "Nothing new."
+    let answers = feeds == 0 ? "No feed" : feeds == 1 ? "1 feed" : "\(feeds) feeds"
+    let failures = failed > 0 ? " \(failed) failed: \(failureLine)" : ""
+    return "\(came) \(answers) answered.\(failures)"
   }
 
   /// What came by itself is said in one line, and nothing where nothing came.
   private mutating func announce() -> [Effect] {
     guard announced > 0 else { return [] }
-    return tell(Notice("\(announced) new articles — ^R shows them"))
+    let articles = announced == 1 ? "1 new article" : "\(announced) new articles"
+    return tell(Notice("\(articles) — ^R shows \(announced == 1 ? "it" : "them")"))
   }
 
   private var failureLine: String {
