@@ -35,7 +35,7 @@ extension State {
     return habits.padded(
       [
         Run(lead, line.failure == nil ? base : base.union(.alert)),
-        Run(habits.ordered(name, to: room), base),
+        Run(habits.ordered(name, to: room, .leftToRight), base),
         Run(count, base.subtracting(.unread).union(.dim)),
       ], to: columns)
   }
