@@ -1,4 +1,5 @@
 import Glibc
+import Library
 import News
 import Wire
 
@@ -20,13 +21,14 @@ final class Reporter {
   private let feeds: Int
   private var failures: [String] = []
   private var skips: [(title: String, reason: String)] = []
-  private var lastPaint = ContinuousClock.now - .seconds(1)
+  private let bar: ProgressBar?
 
   /// - Parameter feeds: how many are expected, for the bar.
   init(asJSON: Bool, feeds: Int, tellsSkips: Bool) {
     let isSeen = isatty(STDERR_FILENO) == 1
     audience = asJSON ? .program : isSeen ? .terminal : .quiet
     (self.feeds, self.tellsSkips) = (feeds, tellsSkips)
+    bar = audience == .terminal && feeds > 0 ? ProgressBar(feeds: feeds) : nil
   }
 
   /// Takes an event as it happens.
@@ -49,36 +51,43 @@ final class Reporter {
     return "\(url): \(reason)"
   }
 
-  /// Shows how far it is, at most 20 times a second.
-  func show(_ tally: Tally) {
-    let now = ContinuousClock.now
-    guard audience == .terminal, now - lastPaint > .milliseconds(50) else { return }
-    lastPaint = now
-    let cells = 24
-    let done = min(feeds, tally.feeds + tally.failed + tally.skipped)
-    let filled = feeds == 0 ? cells : done * cells / feeds
-    let bar = String(repeating: "━", count: filled) + String(repeating: "·", count: cells - filled)
-    let words =
-      "\(done) of \(feeds) feeds, \(tally.new) new, \(tally.failed) failed, "
-      + Self.size(tally.bytes)
-    StandardOutput.write("\r\u{1B}[K\(bar) \(words)", to: STDERR_FILENO)
-  }
+  /// Shows how far it is.
+  func show(_ tally: Tally) { bar?.show(tally) }
 
   private func sayKept(_ pages: Int, _ pictures: Int, _ failed: Int) {
     guard audience == .terminal else { return }
     let missing = failed == 0 ? "" : "; \(failed) could not be fetched"
-    StandardOutput.line("\(pages) pages and \(pictures) pictures kept for later\(missing).")
+    let (page, picture) = (pages == 1 ? "page" : "pages", pictures == 1 ? "picture" : "pictures")
+    StandardOutput.line(
+      "\(pages) \(page) and \(pictures) \(picture) kept for later\(missing).")
   }
 
   private func finish(_ tally: Tally) {
-    if audience == .terminal { StandardOutput.write("\r\u{1B}[K", to: STDERR_FILENO) }
+    bar?.end()
     for failure in failures { StandardOutput.complain(failure) }
     guard audience == .terminal || isatty(STDOUT_FILENO) == 1 else { return }
+    if feeds == 0 { return sayNobody() }
     if tellsSkips { tell(skips) }
+    if feeds > tally.skipped { StandardOutput.line(Self.summary(tally, of: feeds - tally.skipped)) }
+  }
+
+  private func sayNobody() {
+    guard tellsSkips else { return }
+    StandardOutput.line("You follow no feed yet; telex add ADDRESS follows one.")
+  }
+
+  /// What came of those that were asked, or were to be.
+  private static func summary(_ tally: Tally, of asked: Int) -> String {
     let articles = "\(tally.new) new \(tally.new == 1 ? "article" : "articles")"
-    let asked = feeds - tally.skipped
-    let fetched = tally.bytes > 0 ? ", \(Self.size(tally.bytes))" : ""
-    StandardOutput.line("\(articles); \(tally.feeds) of \(asked) feeds answered\(fetched).")
+    let fetched = tally.bytes > 0 ? ", \(ByteCount.text(tally.bytes))" : ""
+    let left = asked - tally.feeds - tally.failed
+    if tally.wasStopped, left > 0 {
+      return "Stopped: \(articles)\(fetched); \(left) of \(asked) feeds were not asked."
+    }
+    if asked == 1 {
+      return "\(articles); the feed \(tally.feeds == 1 ? "answered" : "failed")\(fetched)."
+    }
+    return "\(articles); \(tally.feeds) of \(asked) feeds answered\(fetched)."
   }
 
   /// A few one by one, many as a number.
@@ -87,12 +96,5 @@ final class Reporter {
     guard skips.count > 5 else { return }
     StandardOutput.line(
       "\(skips.count - 5) more were not asked; telex list --feeds --health tells why.")
-  }
-
-  private static func size(_ bytes: Int) -> String {
-    if bytes < 1000 { return "\(bytes) bytes" }
-    if bytes < 1_000_000 { return "\((bytes + 500) / 1000) kB" }
-    let tenths = (bytes + 50_000) / 100_000
-    return "\(tenths / 10).\(tenths % 10) MB"
   }
 }

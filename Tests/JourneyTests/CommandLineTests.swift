@@ -77,4 +77,28 @@ import Testing
     #expect(outcome.code == 75)
     #expect((outcome.output + outcome.errors).contains("nowhere"))
   }
+
+  @Test func aRefreshAtATerminalSaysHowItWent() throws {
+    let nobody = try Pty(["refresh"], home: Home())
+    #expect(nobody.end() == 0)
+    #expect(nobody.text.contains("You follow no feed yet; telex add ADDRESS follows one."))
+    let home = Home()
+    home.writeFeed("sea.xml", title: "Sea", items: 1)
+    home.write("file://\(home.path)/sea.xml\n", to: "telex/urls")
+    let one = try Pty(["refresh"], home: home)
+    #expect(one.end() == 0)
+    #expect(one.text.contains("1 new article; the feed answered."))
+  }
+
+  @Test func aFeedWithoutANameIsListedByItsAddressOnce() {
+    let home = Home()
+    home.write("http://127.0.0.1:1/feed\n", to: "telex/urls")
+    let outcome = Programs.shell("telex refresh; telex list --feeds", home: home)
+    #expect(outcome.output == "http://127.0.0.1:1/feed: 0 unread of 0\n")
+  }
+
+  @Test func theHelpOfAnOrderSaysHowItIsTyped() {
+    let outcome = Programs.shell("telex refresh --help", home: Home())
+    #expect(outcome.output.contains("USAGE: telex refresh "))
+  }
 }
