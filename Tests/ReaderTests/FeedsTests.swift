@@ -108,6 +108,17 @@ import Typesetting
     #expect(row.hasPrefix("  ") && !row.hasPrefix("   "))
   }
 
+  @Test func oneThatFailedOnceHasNoSignButItsReason() {
+    var desk = desk()
+    desk.type("c")
+    let shaky = FeedLine(
+      kind: .feed, name: "Shaky", scope: .feeds([Feed.Key(address: "https://example.org/a")]),
+      failure: "example.org did not answer.")
+    desk.perform(.feeds([shaky]))
+    #expect(!desk.state.frame().plain.contains("! Shaky"))
+    #expect(desk.state.frame().plain.contains("example.org did not answer."))
+  }
+
   @Test func theDrawerStaysWhileArticlesAreShown() {
     var desk = desk()
     desk.type("j", "c")
