@@ -94,6 +94,9 @@ extension State {
 
   /// What can be done, in the bottom line.
   var errorsHints: [[Run]] {
+    guard case .errors(let pane) = layer, pane.feeds?.isEmpty == false else {
+      return [[Run(habits.fitted(" Esc close", to: size.columns), .dim)]]
+    }
     let words = [
       "Enter articles", "r retry", "E edit address", "D unsubscribe", "o site", "Esc close",
       "R retry all",
