@@ -92,8 +92,10 @@ extension State {
     if feeds == 0, failed == 1, announced == 0 { return failureLine }
     let came = announced > 0 ? "\(announced) new — ^R shows them." : "Nothing new."
     let answers = feeds == 0 ? "No feed" : feeds == 1 ? "1 feed" : "\(feeds) feeds"
+    let asked =
+      feeds == 0 && !skips.isEmpty ? "\(skips.count) not asked." : "\(answers) answered."
     let failures = failed > 0 ? " \(failed) failed: \(failureLine)" : ""
-    return "\(came) \(answers) answered.\(failures)"
+    return "\(came) \(asked)\(failures)"
   }
 
   /// What came by itself is said in one line, and nothing where nothing came.
@@ -105,6 +107,6 @@ extension State {
 
   private var failureLine: String {
     guard let last = failures.last else { return "some feeds failed." }
-    return failures.count > 1 ? "\(last) (and \(failures.count - 1) more)" : last
+    return failures.count > 1 ? "\(last) (And \(failures.count - 1) more.)" : last
   }
 }

@@ -99,6 +99,17 @@ import Typesetting
     #expect(desk.state.frame().plain.contains(words))
   }
 
+  @Test func whoWasLeftAloneIsNotSaidToHaveFailedToAnswer() {
+    var desk = Desk(Samples.articles(3))
+    desk.type("R")
+    for _ in 0..<3 { desk.perform(.worker(.skipped(title: "A", reason: "it answered 9 s ago"))) }
+    for _ in 0..<2 { desk.perform(.worker(.failed("example.org answered 500."))) }
+    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 2)))
+    #expect(
+      desk.state.notice?.text
+        == "Nothing new. 3 not asked. 2 failed: example.org answered 500. (And 1 more.)")
+  }
+
   @Test func ofOneFeedThatFailedTheReasonIsEnough() {
     var desk = Desk(Samples.articles(3))
     desk.type("R")
