@@ -47,7 +47,8 @@ struct RefreshCommand: ParsableCommand {
 
   private func refresh(_ shelf: Shelf, until interruption: Interruption) throws -> Ending {
     let chosen = try chosen(from: try home.subscriptions(for: shelf))
-    let reporter = Reporter(asJSON: json, feeds: chosen.count, tellsSkips: !isTimed)
+    let reporter = Reporter(
+      asJSON: json, feeds: chosen.count, tellsSkips: !isTimed, areNamed: !urls.isEmpty)
     var terms = try terms()
     terms.progress = { reporter.show($0) }
     var refresh = Refresh(intake: try home.intake(to: shelf), on: terms) { reporter.take($0) }

@@ -18,16 +18,18 @@ final class Reporter {
   private let audience: Audience
   /// Feeds that are left alone are told with the reason: the user ordered them.
   private let tellsSkips: Bool
+  /// They were named one by one: that one is left alone is said in a pipe too.
+  private let areNamed: Bool
   private let feeds: Int
   private var failures: [String] = []
   private var skips: [(title: String, reason: String)] = []
   private let bar: ProgressBar?
 
   /// - Parameter feeds: how many are expected, for the bar.
-  init(asJSON: Bool, feeds: Int, tellsSkips: Bool) {
+  init(asJSON: Bool, feeds: Int, tellsSkips: Bool, areNamed: Bool) {
     let isSeen = isatty(STDERR_FILENO) == 1
     audience = asJSON ? .program : isSeen ? .terminal : .quiet
-    (self.feeds, self.tellsSkips) = (feeds, tellsSkips)
+    (self.feeds, self.tellsSkips, self.areNamed) = (feeds, tellsSkips, areNamed)
     bar = audience == .terminal && feeds > 0 ? ProgressBar(feeds: feeds) : nil
   }
 
@@ -65,7 +67,10 @@ final class Reporter {
   private func finish(_ tally: Tally) {
     bar?.end()
     for failure in failures { StandardOutput.complain(failure) }
-    guard audience == .terminal || isatty(STDOUT_FILENO) == 1 else { return }
+    guard audience == .terminal || isatty(STDOUT_FILENO) == 1 else {
+      for skip in skips where areNamed { StandardOutput.complain(Self.sentence(skip)) }
+      return
+    }
     if feeds == 0 { return sayNobody() }
     if tellsSkips { tell(skips) }
     if feeds > tally.skipped { StandardOutput.line(Self.summary(tally, of: feeds - tally.skipped)) }
@@ -90,9 +95,13 @@ final class Reporter {
     return "\(articles); \(tally.feeds) of \(asked) feeds answered\(fetched)."
   }
 
+  private static func sentence(_ skip: (title: String, reason: String)) -> String {
+    "\(skip.title): not asked, \(skip.reason)."
+  }
+
   /// A few one by one, many as a number.
   private func tell(_ skips: [(title: String, reason: String)]) {
-    for skip in skips.prefix(5) { StandardOutput.line("\(skip.title): not asked, \(skip.reason).") }
+    for skip in skips.prefix(5) { StandardOutput.line(Self.sentence(skip)) }
     guard skips.count > 5 else { return }
     StandardOutput.line(
       "\(skips.count - 5) more were not asked; telex list --feeds --health tells why.")

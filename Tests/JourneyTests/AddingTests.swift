@@ -72,6 +72,13 @@ import Testing
     #expect(telex("list --feeds").output.contains("Comments on Sea"))
   }
 
+  @Test func aFeedThatIsLeftAloneIsSaidInAPipeToWhoNamedIt() {
+    _ = telex("add '\(server.url("sea.xml"))'")
+    let named = telex("refresh '\(server.url("sea.xml"))' | cat")
+    #expect(named.errors.contains("telex: Sea: not asked, it answered "))
+    #expect(telex("refresh | cat").errors.isEmpty)
+  }
+
   @Test func listingChangesNothingAndTellsPrograms() {
     let outcome = telex("add --json --list '\(server.url("two.html"))'")
     let lines = outcome.output.split(separator: "\n").map(String.init)
