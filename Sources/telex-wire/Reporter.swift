@@ -60,7 +60,7 @@ final class Reporter {
     guard audience == .terminal else { return }
     let missing = failed == 0 ? "" : "; \(failed) could not be fetched"
     let (page, picture) = (pages == 1 ? "page" : "pages", pictures == 1 ? "picture" : "pictures")
-    StandardOutput.line(
+    StandardOutput.say(
       "\(pages) \(page) and \(pictures) \(picture) kept for later\(missing).")
   }
 
@@ -73,12 +73,12 @@ final class Reporter {
     }
     if feeds == 0 { return sayNobody() }
     if tellsSkips { tell(skips) }
-    if feeds > tally.skipped { StandardOutput.line(Self.summary(tally, of: feeds - tally.skipped)) }
+    if feeds > tally.skipped { StandardOutput.say(Self.summary(tally, of: feeds - tally.skipped)) }
   }
 
   private func sayNobody() {
     guard tellsSkips else { return }
-    StandardOutput.line("You follow no feed yet; telex add ADDRESS follows one.")
+    StandardOutput.say("You follow no feed yet; telex add ADDRESS follows one.")
   }
 
   /// What came of those that were asked, or were to be.
@@ -101,9 +101,9 @@ final class Reporter {
 
   /// A few one by one, many as a number.
   private func tell(_ skips: [(title: String, reason: String)]) {
-    for skip in skips.prefix(5) { StandardOutput.line(Self.sentence(skip)) }
+    for skip in skips.prefix(5) { StandardOutput.say(Self.sentence(skip)) }
     guard skips.count > 5 else { return }
-    StandardOutput.line(
+    StandardOutput.say(
       "\(skips.count - 5) more were not asked; telex list --feeds --health tells why.")
   }
 }

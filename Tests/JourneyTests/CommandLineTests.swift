@@ -101,4 +101,27 @@ import Testing
     let outcome = Programs.shell("telex refresh --help", home: Home())
     #expect(outcome.output.contains("USAGE: telex refresh "))
   }
+
+  @Test func whatStrangersWroteDoesNothingToATerminal() throws {
+    let home = Home()
+    let evil = #"Evil\u001b[2J\u001b]0;x\u0007\u009b5m"#
+    home.write(
+      #"{"version":"https://jsonfeed.org/version/1.1","title":"\#(evil)","items":[{"id":"1","#
+        + #""title":"\#(evil)","content_text":"x"}]}"#, to: "evil.json")
+    home.write(
+      "\"exec:cat evil.json\"\n\"exec:printf '\\\\033[2Jboo' >&2; exit 1\"\n", to: "telex/urls")
+    home.write("[[rules]]\nwhen = \"evil\"\nthen = [\"star\"]\n", to: "telex/config.toml")
+    let told = Programs.shell(
+      "telex refresh; telex refresh --json; telex list --feeds --health; telex rules test",
+      home: home)
+    for text in [told.output, told.errors] {
+      #expect(
+        !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || 0x7F...0x9F ~= $0.value })
+    }
+    #expect(told.output.contains("Evil") && told.errors.contains("boo"))
+    let pty = try Pty(["refresh"], home: home)
+    #expect(pty.end() == 0 || pty.text.contains("failed"))
+    #expect(pty.text.contains("Evil") && !pty.text.contains("\u{1B}[2J"))
+    #expect(!pty.text.contains("\u{7}"))
+  }
 }
