@@ -78,7 +78,8 @@ extension Removing {
   }
 
   private static func unknown(_ word: String) -> String {
-    word.lowercased() == "kept"
+    guard !word.isEmpty else { return "An empty word names no feed; telex list --feeds lists all." }
+    return word.lowercased() == "kept"
       ? "Kept holds the pages you kept, and is no feed that you follow."
       : "You follow nothing called \(word); telex list --feeds lists all."
   }

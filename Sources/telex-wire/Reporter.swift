@@ -48,7 +48,7 @@ final class Reporter {
   }
 
   /// The sentence behind the address it is about: of one host, many feeds may be followed.
-  private static func sentence(_ reason: String, at location: WireEvent.Location?) -> String {
+  static func sentence(_ reason: String, at location: WireEvent.Location?) -> String {
     guard case .url(let url)? = location, !reason.contains(url) else { return reason }
     return "\(url): \(reason)"
   }

@@ -41,7 +41,8 @@ struct HealthLines {
     }
     let warning = isInsecure ? "its certificate is not checked" : nil
     let reason = feed.visit.dueReason.map { "next: \($0)" }
-    let facts = ["\(feed.key)", moved, warning, reason].compactMap { $0.map(Copying.line) }
+    let place = feed.key == .kept ? "pages you kept" : "\(feed.key)"
+    let facts = [place, moved, warning, reason].compactMap { $0.map(Copying.line) }
     return lines(facts, between: "; ")
   }
 

@@ -79,6 +79,13 @@ import Testing
     #expect(telex("refresh | cat").errors.isEmpty)
   }
 
+  @Test func ofSeveralAddressesTheOneThatFailedIsNamed() {
+    let outcome = telex("add --tag '' '\(server.url("nix.xml"))' '\(server.url("sea.xml"))'")
+    #expect(outcome.code == 69)
+    #expect(outcome.errors.contains("telex: \(server.url("nix.xml")): 127.0.0.1 answered 404"))
+    #expect(urls == server.url("sea.xml") + "\n")
+  }
+
   @Test func listingChangesNothingAndTellsPrograms() {
     let outcome = telex("add --json --list '\(server.url("two.html"))'")
     let lines = outcome.output.split(separator: "\n").map(String.init)
