@@ -78,7 +78,9 @@ extension State {
     (order, isOpening) = (nil, false)
     if given?.isAdding == true { return finishAdding() }
     if given == .align { return takeAligned() }
-    if wasOpening { return failed > 0 ? tell(Notice(failureLine, isAlert: true)) : [] }
+    if wasOpening, given == nil {
+      return failed > 0 ? tell(Notice(failureLine, isAlert: true)) : []
+    }
     guard given != nil else { return announce() }
     if feeds == 0, failed == 0, let skip = skips.first {
       return tell(Notice(skips.count > 1 ? "\(skip) (And \(skips.count - 1) more.)" : skip))

@@ -129,6 +129,14 @@ import Typesetting
     desk.state.frame().expectExactSize()
   }
 
+  @Test func anOrderDuringTheFirstRefreshSaysHowItWent() {
+    var desk = Desk(Samples.articles(3))
+    desk.perform(.start(.init(view: desk.state.view, name: "All feeds", isOpening: true)))
+    desk.type("R")
+    desk.perform(.worker(.done(feeds: 4, new: 0, failed: 0)))
+    #expect(desk.state.notice?.text == "Nothing new. 4 feeds answered.")
+  }
+
   @Test func addingAFeedLeavesTheSampleEdition() {
     var desk = Desk(Samples.articles(3))
     let view = View(scope: .origin(.bundle), hidesRead: false, watermark: 3, openedAt: 1)
