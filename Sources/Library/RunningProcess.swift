@@ -21,19 +21,26 @@ struct RunningProcess: Hashable {
   /// `NUMBER@STARTED`.
   var text: String { started.map { "\(number)@\($0)" } ?? "\(number)" }
 
-  /// Process numbers come again: one that started at another time is another process.
+  /// Process numbers come again: one that started at another time is another process. One that has
+  /// ended and was not waited for does nothing any more.
   var isAlive: Bool {
     guard kill(number, 0) == 0 || errno == EPERM else { return false }
+    guard Self.fields(of: number)?.first != [UInt8(ascii: "Z")] else { return false }
     guard let started, let now = Self.startTime(of: number) else { return true }
     return started == now
   }
 
-  /// proc(5): field 22 of `stat`, counted behind the name in parentheses.
+  /// proc(5): field 22 of `stat`.
   static func startTime(of process: pid_t) -> Int64? {
+    guard let fields = fields(of: process), fields.count > 19 else { return nil }
+    return Int64(String(decoding: fields[19], as: UTF8.self))
+  }
+
+  /// The fields of `stat` from the third on: those behind the name in parentheses.
+  private static func fields(of process: pid_t) -> [[UInt8]]? {
     guard let file = try? Handle("/proc/\(process)/stat", O_RDONLY),
       let bytes = try? file.bytes(from: 0, to: 4096), let end = bytes.lastIndex(of: 0x29)
     else { return nil }
-    let fields = bytes[end...].split(separator: 0x20)
-    return fields.count > 20 ? Int64(String(decoding: fields[20], as: UTF8.self)) : nil
+    return bytes[(end + 1)...].split(separator: 0x20).map(Array.init)
   }
 }

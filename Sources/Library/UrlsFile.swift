@@ -78,7 +78,7 @@ struct UrlsLine {
 
   /// Words are parted by blanks; quoted ones may hold blanks and `\"`, `\\`, `\n`, `\r`, `\t`.
   init(_ row: Substring) {
-    var rest = row.drop(while: \.isWhitespace)
+    var rest = row.drop(while: Self.isIndent)
     while let first = rest.first, first != "#" {
       if first == "\"" {
         words.append(quoted(&rest))
@@ -88,6 +88,11 @@ struct UrlsLine {
       }
       rest = rest.drop(while: \.isWhitespace)
     }
+  }
+
+  /// Blanks, and the mark that some editors begin a file with.
+  private static func isIndent(_ letter: Character) -> Bool {
+    letter.isWhitespace || letter == "\u{FEFF}"
   }
 
   private mutating func quoted(_ rest: inout Substring) -> String {
@@ -134,7 +139,7 @@ struct UrlsLine {
 
   /// A line with another address, all else as it stands.
   static func text(_ row: Substring, readdressed address: String) -> Substring {
-    let indent = row.prefix(while: \.isWhitespace)
+    let indent = row.prefix(while: isIndent)
     var rest = row.dropFirst(indent.count)
     if rest.first == "\"" {
       var line = UrlsLine("")

@@ -33,8 +33,20 @@ extension State {
     return "\(list.rows.count)\(list.reachesOldest ? "" : "+") found"
   }
 
+  /// The bottom line; a message that it has no room for takes more lines where there are some.
+  var bottomLines: [[Run]] {
+    guard let notice, size.rows >= 15 else { return [bottomBar] }
+    let words = Cells.harmless(notice.text)
+    let room = size.columns - habits.width(of: standing) - 3
+    guard habits.width(of: words) > room else { return [bottomBar] }
+    let style: Style = notice.isAlert ? .alert : .dim
+    return sentenceLines(words).map {
+      [Run(habits.ordered($0, to: size.columns, .leftToRight), style)]
+    }
+  }
+
   /// The last message, or the keys that matter now.
-  var bottomBar: [Run] {
+  private var bottomBar: [Run] {
     if let notice {
       let style: Style = notice.isAlert ? .alert : []
       return bar(left: " " + Cells.harmless(notice.text), right: standing + " ", style)
@@ -94,6 +106,6 @@ extension State {
     guard room >= min(24, habits.width(of: left)) else {
       return [Run(habits.ordered(left, to: size.columns, .leftToRight), style)]
     }
-    return [Run(habits.ordered(left, to: room + 1, .leftToRight), style), Run(right, style)]
+    return [Run(habits.ordered(left, to: room, .leftToRight) + " ", style), Run(right, style)]
   }
 }

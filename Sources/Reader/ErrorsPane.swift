@@ -87,7 +87,7 @@ extension State {
     default: break
     }
     guard let command = keymap.command(for: key, in: .list) else {
-      return tell(Notice("Enter shows its articles, r tries it again, Esc closes."))
+      return tell(Notice(Self.errorsKeys))
     }
     return perform(command, in: pane)
   }
@@ -105,7 +105,8 @@ extension State {
     case .refreshView:
       return onSelected(pane) { $0.give(.refresh([$1.key]), "Fetching \($1.name) …") }
     case .browse: return onSelected(pane) { $0.openSite(of: $1) }
-    case .undo, .redo: return perform(command, waited: false)
+    case .undo, .redo, .feeds, .add, .redraw, .suspend: return perform(command, waited: false)
+    case .help: return tell(Notice(Self.errorsKeys))
     case .refreshAll: return refreshAll()
     case .close, .errors, .back:
       hasClosed = command == .close
@@ -114,6 +115,9 @@ extension State {
     default: return tell(Notice("This has no meaning in the list of errors. Esc closes it."))
     }
   }
+
+  private static let errorsKeys =
+    "Enter shows its articles, r retries, E edits the address, D unsubscribes, o opens its site."
 
   private mutating func move(_ pane: ErrorsPane, to index: Int) -> [Effect] {
     var pane = pane

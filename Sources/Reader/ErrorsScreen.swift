@@ -42,13 +42,16 @@ extension State {
     return lines
   }
 
+  /// Names and what stands at the right of them belong together: no line is longer than this.
+  private var errorColumns: Int { min(size.columns, 100) }
+
   /// A sign, the name and since when; why, in as many lines as it takes; when it is tried next.
   private func errorLines(of feed: FeedTrouble, isPicked: Bool) -> [[Run]] {
     let weak: Style = feed.isFailing ? [] : .dim
     let base = isPicked ? weak.union([.selected, .focused]) : weak
     let sign = Run(feed.isFailing ? "! " : "  ", feed.isFailing ? base.union(.alert) : base)
     let since = " " + sinceWords(feed) + " "
-    let room = size.columns - 2 - habits.width(of: since)
+    let room = errorColumns - 2 - habits.width(of: since)
     let name = Run(
       habits.ordered(Cells.harmless(feed.name), to: room),
       feed.isFailing ? base.union(.unread) : base)
@@ -74,7 +77,7 @@ extension State {
   /// A sentence in lines behind four blanks, parted between words; a word that is longer than a line
   /// is cut.
   private func worded(_ sentence: String) -> [String] {
-    let room = max(8, size.columns - 5)
+    let room = max(8, errorColumns - 5)
     var lines: [String] = []
     for word in Cells.harmless(sentence).split(separator: " ") {
       for piece in habits.wrapped(String(word), to: room) {
@@ -91,6 +94,9 @@ extension State {
 
   /// What can be done, in the bottom line.
   var errorsHints: [[Run]] {
+    guard case .errors(let pane) = layer, pane.feeds?.isEmpty == false else {
+      return [[Run(habits.fitted(" Esc close", to: size.columns), .dim)]]
+    }
     let words = [
       "Enter articles", "r retry", "E edit address", "D unsubscribe", "o site", "Esc close",
       "R retry all",

@@ -24,6 +24,8 @@ public struct FeedLine: Hashable, Sendable {
   public var unread: Int?
   /// Why its feed failed last, one sentence; `nil` where it did not.
   public var failure: String?
+  /// It counts as failing: more than a try or two went wrong.
+  public var isFailing = false
   /// It stands under the folder above it.
   public var isInside = false
 
@@ -44,11 +46,16 @@ extension FeedLine {
     public var unread: Int
     /// Why it failed last; `nil` where it did not.
     public var failure: String?
+    /// It counts as failing.
+    public var isFailing: Bool
 
     /// A feed with all that a line says of it.
-    public init(key: Feed.Key, name: String, tags: [String], unread: Int, failure: String?) {
+    public init(
+      key: Feed.Key, name: String, tags: [String], unread: Int, failure: String?,
+      isFailing: Bool = false
+    ) {
       (self.key, self.name, self.tags) = (key, name, tags)
-      (self.unread, self.failure) = (unread, failure)
+      (self.unread, self.failure, self.isFailing) = (unread, failure, isFailing)
     }
   }
 
@@ -96,6 +103,6 @@ extension FeedLine {
   private init(_ source: Source, isInside: Bool) {
     self.init(
       kind: .feed, name: source.name, scope: .feeds([source.key]), unread: source.unread,
-      failure: source.failure, isInside: isInside)
+      failure: source.failure, isFailing: source.isFailing, isInside: isInside)
   }
 }

@@ -88,9 +88,7 @@ extension State {
   mutating func press(_ key: Key, in drawer: FeedsDrawer) -> [Effect] {
     if drawer.isTyping { return typeFilter(key, in: drawer) }
     guard let command = keymap.command(for: key, in: .list) else {
-      return tell(
-        Notice(
-          "Enter opens, / filters by name, A marks read, r fetches, D unsubscribes, Esc closes."))
+      return tell(Notice(Self.drawerKeys))
     }
     let (here, page) = (drawer.selection, max(1, drawerHeight - 1))
     switch command {
@@ -110,7 +108,9 @@ extension State {
     case .markAll: return drawer.selected.map { markRead($0) } ?? []
     case .refreshView: return drawer.selected.map { fetch($0) } ?? []
     case .unsubscribe: return drawer.selected.map { unsubscribe($0) } ?? []
-    case .refreshAll, .undo, .redo, .takeIn, .starred: return perform(command, waited: false)
+    case .refreshAll, .undo, .redo, .takeIn, .starred, .errors, .add, .redraw, .suspend:
+      return perform(command, waited: false)
+    case .help: return tell(Notice(Self.drawerKeys))
     case .search, .filter:
       var drawer = drawer
       drawer.isTyping = true
@@ -123,6 +123,9 @@ extension State {
     default: return tell(Notice("This has no meaning in the list of feeds. Esc closes it."))
     }
   }
+
+  private static let drawerKeys =
+    "Enter opens, / filters by name, A marks read, r fetches, D unsubscribes, Esc closes."
 
   private mutating func select(_ index: Int, in drawer: FeedsDrawer) -> [Effect] {
     var drawer = drawer

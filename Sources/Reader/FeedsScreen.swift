@@ -23,27 +23,28 @@ extension State {
     return [Run(habits.fitted(words, to: columns), .dim)]
   }
 
-  /// A sign where the feed fails, the name, what is unread.
+  /// A sign where the feed counts as failing, the name, what is unread.
   private func feedRow(_ line: FeedLine, isPicked: Bool, columns: Int) -> [Run] {
     let isUnread = line.unread != 0
     var base: Style = isUnread ? .unread : []
     if isPicked { base.formUnion([.selected, .focused]) }
     let count = line.unread.map { $0 > 0 ? " \($0) " : " " } ?? " … "
-    let lead = (line.failure == nil ? "  " : "! ") + (line.isInside ? "  " : "")
+    let lead = (line.isFailing ? "! " : "  ") + (line.isInside ? "  " : "")
     let room = columns - lead.utf8.count - habits.width(of: count)
     let name = Cells.harmless(line.kind == .folder ? line.name + "/" : line.name)
     return habits.padded(
       [
-        Run(lead, line.failure == nil ? base : base.union(.alert)),
-        Run(habits.ordered(name, to: room), base),
+        Run(lead, line.isFailing ? base.union(.alert) : base),
+        Run(habits.ordered(name, to: room, .leftToRight), base),
         Run(count, base.subtracting(.unread).union(.dim)),
       ], to: columns)
   }
 
-  /// What the bottom line says of the drawer: why the feed failed, else the keys.
+  /// What the bottom line says of the drawer: why the feed failed last, else the keys.
   func drawerLine(_ drawer: FeedsDrawer) -> [[Run]] {
-    if let failure = drawer.selected?.failure {
-      return sentenceLines(Cells.harmless(failure)).map { [Run($0, .alert)] }
+    if let line = drawer.selected, let failure = line.failure {
+      let style: Style = line.isFailing ? .alert : .dim
+      return sentenceLines(Cells.harmless(failure)).map { [Run($0, style)] }
     }
     let typing = ["Type a part of a name", "Enter keeps", "Esc closes"]
     let words = [

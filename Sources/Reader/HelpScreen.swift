@@ -32,10 +32,7 @@ extension State {
 
   func helpRows(height: Int) -> [[Run]] {
     let lines = helpLines.dropFirst(helpTop ?? 0).prefix(height)
-    // The names stand where there is room for the longest of them.
-    let rows = lines.map {
-      habits.padded(size.columns < 100 ? Array($0.prefix(2)) : $0, to: size.columns)
-    }
+    let rows = lines.map { habits.padded($0, to: size.columns) }
     return rows + Array(repeating: [blank(size.columns)], count: max(0, height - rows.count))
   }
 
@@ -48,10 +45,12 @@ extension State {
     let keys = command.keys.map(\.label).joined(separator: " ")
     let place = command.contexts.count > 1 ? nil : command.contexts.first.flatMap { Self.names[$0] }
     let words = command.help + (place.map { " (\($0))" } ?? "")
-    return [
-      Run("  " + habits.fitted(keys, to: 12) + " ", .strong),
-      Run(habits.fitted(words, to: 64) + " "), Run(":" + command.name.rawValue, .dim),
-    ]
+    let lead = Run("  " + habits.fitted(keys, to: 12) + " ", .strong)
+    // The names stand where there is room for the longest of them.
+    guard size.columns >= 100 else {
+      return [lead, Run(habits.fitted(words, to: max(1, size.columns - 15)))]
+    }
+    return [lead, Run(habits.fitted(words, to: 66) + " "), Run(":" + command.name.rawValue, .dim)]
   }
 
   private static let names: [Command.Context: String] = [

@@ -32,7 +32,7 @@ public struct Offer: Hashable, Sendable {
 /// The offers as they are chosen from, and the one that is picked.
 struct OfferList: Hashable, Sendable {
   let offers: [Offer]
-  /// The feed of the same site that is followed already.
+  /// The feed of the same page that is followed already.
   var known: String?
   private(set) var selection = 0
   /// The first on screen.

@@ -60,8 +60,10 @@ extension State {
   func offerRows(_ list: OfferList, in area: Layout.Area) -> [[Run]] {
     let isPage = list.offers.first?.kind == .page
     let count = "\(list.selection + 1) of \(list.offers.count)"
-    let page = list.known.map { " You follow \(Cells.harmless($0)) already" } ?? " No feed there"
-    let head = isPage ? page : " Which feed \(habits.dot) \(count)"
+    let known = list.known.map { "ou follow \(Cells.harmless($0)) already" }
+    let page = known.map { " Y" + $0 } ?? " No feed there"
+    let others = known.map { " \(habits.dot) y" + $0 } ?? ""
+    let head = isPage ? page : " Which feed \(habits.dot) \(count)" + others
     let rows = list.offers.indices.dropFirst(list.top).flatMap { index in
       offerLines(list.offers[index], number: index + 1, isPicked: index == list.selection, area)
     }.prefix(max(0, area.rows - 1))

@@ -17,7 +17,7 @@ extension State {
   }
 
   /// What stands below the panes.
-  private var foot: [[Run]] { prompt.map(promptLines) ?? layerLines ?? [bottomBar] }
+  private var foot: [[Run]] { prompt.map(promptLines) ?? layerLines ?? bottomLines }
 
   /// How many lines that takes.
   var footRows: Int { min(foot.count, size.rows - 1) }

@@ -40,8 +40,7 @@ extension State {
     adding = AddingNews()
     if let done = news.done { return showOwnFeeds(done) }
     if let known = news.known {
-      let pages = news.offers.filter { $0.kind == .page }
-      if !pages.isEmpty { return showOffers(pages, known: known) }
+      if !news.offers.isEmpty { return showOffers(news.offers, known: known) }
       return tell(Notice("You follow \(known) already."))
     }
     if !news.offers.isEmpty { return showOffers(news.offers) }

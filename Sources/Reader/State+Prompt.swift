@@ -124,13 +124,14 @@ extension State {
     var lines = [""]
     for word in sentence.split(separator: " ") {
       let longer = lines[lines.count - 1] + " " + word
-      if habits.width(of: longer) < size.columns || lines[lines.count - 1].isEmpty {
+      let isLast = lines.count == 3
+      if habits.width(of: longer) < size.columns || lines[lines.count - 1].isEmpty || isLast {
         lines[lines.count - 1] = longer
       } else {
         lines.append(" " + word)
       }
     }
-    return lines.prefix(3).map { habits.fitted($0, to: size.columns) }
+    return lines.map { habits.fitted($0, to: size.columns) }
   }
 
   /// The cell that the cursor of a prompt is on, counted from the left of the screen.

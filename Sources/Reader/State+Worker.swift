@@ -78,29 +78,37 @@ extension State {
     (order, isOpening) = (nil, false)
     if given?.isAdding == true { return finishAdding() }
     if given == .align { return takeAligned() }
-    if wasOpening { return failed > 0 ? tell(Notice(failureLine, isAlert: true)) : [] }
+    if wasOpening, given == nil {
+      return failed > 0 ? tell(Notice(failureLine, isAlert: true)) : []
+    }
     guard given != nil else { return announce() }
     if feeds == 0, failed == 0, let skip = skips.first {
       return tell(Notice(skips.count > 1 ? "\(skip) (And \(skips.count - 1) more.)" : skip))
     }
-    let came = announced > 0 ? "\(announced) new — ^R shows them" : "Nothing new"
-    let words = "\(came). \(feeds) feeds answered."
-    if failed > 0 {
-      notice = Notice(words + " \(failed) failed: " + failureLine, isAlert: true)
-    } else {
-      notice = Notice(words)
-    }
+    notice = Notice(outcome(feeds, failed: failed), isAlert: failed > 0)
     return [.countUnread(view)]
+  }
+
+  /// How a refresh went; of one feed that failed, just why.
+  private func outcome(_ feeds: Int, failed: Int) -> String {
+    if feeds == 0, failed == 1, announced == 0 { return failureLine }
+    let came = announced > 0 ? "\(announced) new — ^R shows them." : "Nothing new."
+    let answers = feeds == 0 ? "No feed" : feeds == 1 ? "1 feed" : "\(feeds) feeds"
+    let asked =
+      feeds == 0 && !skips.isEmpty ? "\(skips.count) not asked." : "\(answers) answered."
+    let failures = failed > 0 ? " \(failed) failed: \(failureLine)" : ""
+    return "\(came) \(asked)\(failures)"
   }
 
   /// What came by itself is said in one line, and nothing where nothing came.
   private mutating func announce() -> [Effect] {
     guard announced > 0 else { return [] }
-    return tell(Notice("\(announced) new articles — ^R shows them"))
+    let articles = announced == 1 ? "1 new article" : "\(announced) new articles"
+    return tell(Notice("\(articles) — ^R shows \(announced == 1 ? "it" : "them")"))
   }
 
   private var failureLine: String {
     guard let last = failures.last else { return "some feeds failed." }
-    return failures.count > 1 ? "\(last) (and \(failures.count - 1) more)" : last
+    return failures.count > 1 ? "\(last) (And \(failures.count - 1) more.)" : last
   }
 }

@@ -124,14 +124,18 @@ struct JSONText: Sendable {
     bytes.append(contentsOf: repeatElement(32, count: depth * 2))
   }
 
-  /// RFC 8259 §7: only what must be escaped is.
+  /// RFC 8259 §7: only what must be escaped is, and the controls that a terminal may act on.
   private mutating func append(quoted text: String) {
     bytes.append(UInt8(ascii: "\""))
     let source = text.utf8.span
     var (start, place) = (0, 0)
     while place < source.count {
-      if Self.mustBeEscaped(source[place]) {
+      // U+0080 to U+009F are C2 80 to C2 9F.
+      let isC1 =
+        source[place] == 0xC2 && place + 1 < source.count && source[place + 1] < 0xA0
+      if isC1 || Self.mustBeEscaped(source[place]) {
         append(source.extracting(start..<place))
+        if isC1 { place += 1 }
         appendEscaped(source[place])
         start = place + 1
       }

@@ -80,12 +80,16 @@ public struct Adding {
   /// Adds each address in turn.
   ///
   /// - Returns: 0 where all could be followed, else by the last failure: 65 for no feed, 69 for no
-  ///   answer, 74 for the disk.
+  ///   answer, 74 for the disk; 75 where it was ended before.
   public mutating func add(
     _ addresses: [String], until interruption: Interruption = Interruption()
   ) -> Ending {
     report(.hello)
-    for address in addresses where !interruption.isHere {
+    for address in addresses {
+      guard !interruption.isHere else {
+        noteStop()
+        break
+      }
       add(TypedAddress(address), until: interruption)
     }
     report(.done(tally))
@@ -108,8 +112,13 @@ extension Adding {
     case .unreadable(let response, let error):
       fail(typed.url, error.sentence(aboutAnswerOf: response.finalURL), .badData)
     case .failed(let error): fail(typed.url, error.description, .unavailable)
-    case .stopped: break
+    case .stopped: noteStop()
     }
+  }
+
+  /// Somebody ended it before all were tried.
+  private mutating func noteStop() {
+    if ending == .fine { ending = .later }
   }
 
   /// Follows what is wanted of the feeds that were found, and tells the others. Where one of them is

@@ -34,7 +34,7 @@ enum JSONLine {
       case 0x0A: result += "\\n"
       case 0x09: result += "\\t"
       case 0x0D: result += "\\r"
-      case 0..<0x20, 0x7F, 0x2028, 0x2029: result += escaped(scalar.value)
+      case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029: result += escaped(scalar.value)
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -59,7 +59,7 @@ extension Refresh {
     if failure.kind == .gone { visit.ended = visit.ended ?? now }
     visit.traffic.count(failure.facts.bytes, at: now)
     let due = Due.afterFailure(grounds(planned, visit, failure.facts))
-    visit.wait(planned.asked.isEmpty ? nil : due, from: now)
+    visit.wait(planned.asked.isEmpty || visit.ended != nil ? nil : due, from: now)
     try intake.shelf.record(visit, of: planned.key)
     rows[planned.key]?.visit = visit
     try rest(failure, now)

@@ -40,7 +40,7 @@ extension Removing {
       let found = try matches(word)
       switch found.count {
       case 0:
-        fail(word, "You follow nothing called \(word); telex list --feeds lists all.", .missing)
+        fail(word, Self.unknown(word), .missing)
       case 1: try take(found[0])
       default:
         let addresses = found.map(\.address).joined(separator: ", ")
@@ -75,6 +75,13 @@ extension Removing {
       if names.contains(wanted) { named.append(subscription) }
     }
     return named
+  }
+
+  private static func unknown(_ word: String) -> String {
+    guard !word.isEmpty else { return "An empty word names no feed; telex list --feeds lists all." }
+    return word.lowercased() == "kept"
+      ? "Kept holds the pages you kept, and is no feed that you follow."
+      : "You follow nothing called \(word); telex list --feeds lists all."
   }
 
   private mutating func fail(_ word: String, _ reason: String, _ code: Ending) {

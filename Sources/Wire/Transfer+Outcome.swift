@@ -61,7 +61,7 @@ extension Transfer {
       .proxy(host: host(answer), reason: proxyReason(answer))
     case ccurl_unreachable: .unreachable(host: host(answer))
     case ccurl_timed_out: timedOut
-    case ccurl_insecure: .insecure(host: host(answer), reason: reason(answer))
+    case ccurl_insecure: .insecure(host: host(answer), reason: distrust(reason(answer)))
     case ccurl_redirects: .redirectsWithoutEnd(host: host)
     case ccurl_broken_off: .brokenOff(host: host(answer))
     case ccurl_header_flood: .headerFlood(host: host(answer))
@@ -87,6 +87,12 @@ extension Transfer {
 
   private func reason(_ answer: ccurl_answer) -> String {
     WebAddress.shown(Self.text(answer.message))
+  }
+
+  /// OpenSSL's words where a server answers in plain text are nobody's.
+  private func distrust(_ reason: String) -> String {
+    ["wrong version number", "packet length too long", "record layer failure"].contains(
+      where: reason.contains) ? "it does not speak TLS, which https:// needs" : reason
   }
 
   private func settled(_ answer: ccurl_answer) -> Fetcher.Outcome {

@@ -54,12 +54,18 @@ struct AddCommand: ParsableCommand {
     let interruption = Interruption.bySignals()
     let shelf = try home.shelf()
     let subscriptions = try home.subscriptions(for: shelf)
-    let (isForProgram, isList) = (json, list)
-    let wish = Adding.Wish(choice: choice, tags: tag, title: title)
+    let (isForProgram, isList, areSeveral) = (json, list, urls.count > 1)
+    let wish = Adding.Wish(
+      choice: choice, tags: tag.filter { !$0.isEmpty }, title: title?.isEmpty == true ? nil : title)
     var adding = Adding(
       intake: try home.intake(to: shelf), subscriptions: subscriptions,
       doors: doors(shelf, interruption), wish: wish, clock: { Date() }
-    ) { isForProgram ? Self.tellProgram($0) : Self.tellPeople($0, isList: isList) }
+    ) {
+      if case .failed(_, let location, let reason) = $0, !isForProgram, areSeveral {
+        return StandardOutput.complain(Reporter.sentence(reason, at: location))
+      }
+      isForProgram ? Self.tellProgram($0) : Self.tellPeople($0, isList: isList)
+    }
     let end = adding.add(urls, until: interruption)
     if end == .fine { home.index(shelf, until: interruption) { if json { Self.tellProgram($0) } } }
     if end != .fine { throw ExitCode(end.rawValue) }

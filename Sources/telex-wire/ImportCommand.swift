@@ -51,14 +51,14 @@ struct ImportCommand: ParsableCommand {
 
     private func tellUnfollowed(_ count: Int) {
       guard count > 0 else { return }
-      StandardOutput.line(
+      StandardOutput.say(
         "\(count) of the feeds are not in \(home.folders.urls); their articles show once they are: "
           + "newsboat's own urls file can be copied there.")
     }
 
     private func tell(_ taken: NewsboatImport) {
       guard read else {
-        StandardOutput.line(
+        StandardOutput.say(
           "Articles: \(taken.articles) new of \(taken.feeds) feeds; \(taken.read) marked read, "
             + "\(taken.flagged) flagged, \(taken.deleted) deleted left out.")
         return tellUnfollowed(taken.unfollowed)
@@ -66,7 +66,7 @@ struct ImportCommand: ParsableCommand {
       let rest =
         taken.unknown == 0
         ? "" : " \(taken.unknown) are in no feed here; import the list again after a refresh."
-      StandardOutput.line("\(taken.read) marked read.\(rest)")
+      StandardOutput.say("\(taken.read) marked read.\(rest)")
     }
   }
 }

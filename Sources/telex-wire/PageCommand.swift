@@ -61,7 +61,7 @@ struct PageCommand: ParsableCommand {
 
   private static func tellPeople(_ event: WireEvent) {
     switch event {
-    case .page(let url, let path): StandardOutput.line("\(url) stands in \(path).")
+    case .page(let url, let path): StandardOutput.say("\(url) stands in \(path).")
     case .failed(_, _, let reason): StandardOutput.complain(reason)
     default: break
     }

@@ -48,7 +48,7 @@ struct PurgeCommand: ParsableCommand {
   private func tell(_ article: Purgeable) {
     guard json else {
       let title = article.title.isEmpty ? "Untitled" : article.title
-      return StandardOutput.line("\(title) — \(article.feed.text)")
+      return StandardOutput.say("\(title) — \(article.feed.text)")
     }
     StandardOutput.line(article.json(at: nil))
   }
@@ -61,6 +61,6 @@ struct PurgeCommand: ParsableCommand {
 
   /// The last line is for people.
   private func tell(_ sentence: String) {
-    if json { StandardOutput.complain(sentence) } else { StandardOutput.line(sentence) }
+    if json { StandardOutput.complain(sentence) } else { StandardOutput.say(sentence) }
   }
 }

@@ -46,9 +46,9 @@ struct RefreshCommand: ParsableCommand {
 
   private func refresh(_ shelf: Shelf, until interruption: Interruption) throws -> Ending {
     let chosen = try chosen(from: try home.subscriptions(for: shelf))
-    let reporter = Reporter(asJSON: json, feeds: chosen.count, isTimed: isTimed) { key in
-      (try? shelf.feed(key))?.visit.failures ?? 0 > 1
-    }
+    let reporter = Reporter(
+      asJSON: json, feeds: chosen.count, isTimed: isTimed, areNamed: !urls.isEmpty
+    ) { key in (try? shelf.feed(key))?.visit.failures ?? 0 > 1 }
     var terms = try terms()
     terms.progress = { reporter.show($0) }
     var refresh = Refresh(intake: try home.intake(to: shelf), on: terms) { reporter.take($0) }

@@ -16,12 +16,12 @@ struct RepairCommand: ParsableCommand {
 
   func run() throws {
     guard !Salvage.isWhole(home.folders) else {
-      return StandardOutput.line("\(home.folders.library) is whole; there is nothing to repair.")
+      return StandardOutput.say("\(home.folders.library) is whole; there is nothing to repair.")
     }
     do throws(LibraryError) {
       let salvage = try Salvage(of: home.folders, now: Date())
       let lost = salvage.lost == 0 ? "" : "; \(salvage.lost) could not be read"
-      StandardOutput.line(
+      StandardOutput.say(
         "\(salvage.saved) articles saved\(lost). The damaged library is \(salvage.damaged).")
     } catch { throw ending(Unreadable(error)) }
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Library
 import News
 import Wire
 
@@ -19,19 +20,24 @@ final class Reporter {
   /// before.
   private let isTimed: Bool
   private let failedBefore: (Feed.Key) -> Bool
+  /// They were named one by one: that one is left alone is said in a pipe too.
+  private let areNamed: Bool
   private let feeds: Int
   private var failures: [String] = []
   private var skips: [(title: String, reason: String)] = []
-  private var lastPaint = ContinuousClock.now - .seconds(1)
+  private let bar: ProgressBar?
 
   /// - Parameter feeds: how many are expected, for the bar.
   /// - Parameter failedBefore: whether a feed that fails now failed the last time too.
   init(
-    asJSON: Bool, feeds: Int, isTimed: Bool, failedBefore: @escaping (Feed.Key) -> Bool
+    asJSON: Bool, feeds: Int, isTimed: Bool, areNamed: Bool,
+    failedBefore: @escaping (Feed.Key) -> Bool
   ) {
     let isSeen = isatty(STDERR_FILENO) == 1
     audience = asJSON ? .program : isSeen ? .terminal : .quiet
-    (self.feeds, self.isTimed, self.failedBefore) = (feeds, isTimed, failedBefore)
+    (self.feeds, self.isTimed, self.areNamed) = (feeds, isTimed, areNamed)
+    self.failedBefore = failedBefore
+    bar = audience == .terminal && feeds > 0 ? ProgressBar(feeds: feeds) : nil
   }
 
   /// Takes an event as it happens.
@@ -50,67 +56,64 @@ final class Reporter {
   }
 
   /// The sentence behind the address it is about: of one host, many feeds may be followed.
-  private static func sentence(_ reason: String, at location: WireEvent.Location?) -> String {
+  static func sentence(_ reason: String, at location: WireEvent.Location?) -> String {
     guard case .url(let url)? = location, !reason.contains(url) else { return reason }
     return "\(url): \(reason)"
   }
 
-  /// Shows how far it is, at most 20 times a second.
-  func show(_ tally: Tally) {
-    let now = ContinuousClock.now
-    guard audience == .terminal, now - lastPaint > .milliseconds(50) else { return }
-    lastPaint = now
-    let cells = 24
-    let done = min(feeds, tally.feeds + tally.failed + tally.skipped)
-    let filled = feeds == 0 ? cells : done * cells / feeds
-    let bar = String(repeating: "━", count: filled) + String(repeating: "·", count: cells - filled)
-    let words =
-      "\(done) of \(feeds) feeds, \(tally.new) new, \(tally.failed) failed, "
-      + Self.size(tally.bytes)
-    StandardOutput.write("\r\u{1B}[K\(bar) \(words)", to: STDERR_FILENO)
-  }
+  /// Shows how far it is.
+  func show(_ tally: Tally) { bar?.show(tally) }
 
   private func sayKept(_ pages: Int, _ pictures: Int, _ failed: Int) {
     guard audience == .terminal else { return }
     let missing = failed == 0 ? "" : "; \(failed) could not be fetched"
-    let kept = "\(Self.count(pages, "page")) and \(Self.count(pictures, "picture"))"
-    StandardOutput.line("\(kept) kept for later\(missing).")
+    let (page, picture) = (pages == 1 ? "page" : "pages", pictures == 1 ? "picture" : "pictures")
+    StandardOutput.say(
+      "\(pages) \(page) and \(pictures) \(picture) kept for later\(missing).")
   }
 
   private func finish(_ tally: Tally) {
-    if audience == .terminal { StandardOutput.write("\r\u{1B}[K", to: STDERR_FILENO) }
+    bar?.end()
     // Of a network that is away a timer tells nobody: it is there again before somebody reads it.
     let isNews = !(isTimed && audience == .quiet && tally.offlineSince != nil)
     for failure in failures where isNews { StandardOutput.complain(failure) }
-    guard audience == .terminal || isatty(STDOUT_FILENO) == 1 else { return }
+    guard audience == .terminal || isatty(STDOUT_FILENO) == 1 else {
+      for skip in skips where areNamed { StandardOutput.complain(Self.sentence(skip)) }
+      return
+    }
+    if feeds == 0 { return sayNobody() }
     if !isTimed { tell(skips) }
-    let asked = feeds - tally.skipped
-    guard asked > 0 || !isTimed else { return }
-    let articles = Self.count(tally.new, "new article")
-    let fetched = tally.bytes > 0 ? ", \(Self.size(tally.bytes))" : ""
-    let answered =
-      tally.feeds == asked
-      ? "\(Self.count(asked, "feed")) answered"
-      : "\(tally.feeds) of \(Self.count(asked, "feed")) answered"
-    StandardOutput.line("\(articles); \(answered)\(fetched).")
+    if feeds > tally.skipped { StandardOutput.say(Self.summary(tally, of: feeds - tally.skipped)) }
+  }
+
+  private func sayNobody() {
+    guard !isTimed else { return }
+    StandardOutput.say("You follow no feed yet; telex add ADDRESS follows one.")
+  }
+
+  /// What came of those that were asked, or were to be.
+  private static func summary(_ tally: Tally, of asked: Int) -> String {
+    let articles = "\(tally.new) new \(tally.new == 1 ? "article" : "articles")"
+    let fetched = tally.bytes > 0 ? ", \(ByteCount.text(tally.bytes))" : ""
+    let left = asked - tally.feeds - tally.failed
+    if tally.wasStopped, left > 0 {
+      return "Stopped: \(articles)\(fetched); \(left) of \(asked) feeds were not asked."
+    }
+    if asked == 1 {
+      return "\(articles); the feed \(tally.feeds == 1 ? "answered" : "failed")\(fetched)."
+    }
+    return "\(articles); \(tally.feeds) of \(asked) feeds answered\(fetched)."
+  }
+
+  private static func sentence(_ skip: (title: String, reason: String)) -> String {
+    "\(skip.title): not asked, \(skip.reason)."
   }
 
   /// A few one by one, many as a number.
   private func tell(_ skips: [(title: String, reason: String)]) {
-    for skip in skips.prefix(5) { StandardOutput.line("\(skip.title): not asked, \(skip.reason).") }
+    for skip in skips.prefix(5) { StandardOutput.say(Self.sentence(skip)) }
     guard skips.count > 5 else { return }
-    StandardOutput.line(
+    StandardOutput.say(
       "\(skips.count - 5) more were not asked; telex list --feeds --health tells why.")
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
-
-  private static func size(_ bytes: Int) -> String {
-    if bytes < 1000 { return "\(bytes) bytes" }
-    if bytes < 1_000_000 { return "\((bytes + 500) / 1000) kB" }
-    let tenths = (bytes + 50_000) / 100_000
-    return "\(tenths / 10).\(tenths % 10) MB"
   }
 }

@@ -54,7 +54,7 @@ extension HomeOption {
     let (shelf, now) = (try shelf(), Date())
     let rules = try settings().rules
     guard !rules.isEmpty else {
-      StandardOutput.line("No rules; [[rules]] in \(folders.config) makes one.")
+      StandardOutput.say("No rules; [[rules]] in \(folders.config) makes one.")
       throw ExitCode(Ending.fine.rawValue)
     }
     index(shelf, until: Interruption.bySignals()) { _ in }
@@ -70,11 +70,11 @@ extension HomeOption {
   private func tell(_ finding: RuleBook.Finding, titles: Bool) {
     let then = finding.rule.then.map(\.text).joined(separator: ", ")
     let settled = finding.settled > 0 ? "; \(finding.settled) are so already" : ""
-    StandardOutput.line(
+    StandardOutput.say(
       "when \(finding.rule.when) then \(then): \(finding.articles.count)\(settled)")
     guard titles else { return }
     for (_, title) in finding.articles {
-      StandardOutput.line("  \(title.isEmpty ? "Untitled" : title)")
+      StandardOutput.say("  \(title.isEmpty ? "Untitled" : title)")
     }
   }
 }

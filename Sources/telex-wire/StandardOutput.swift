@@ -1,5 +1,6 @@
 import Glibc
 import News
+import Typesetting
 import Wire
 
 /// Standard output, written at once and whole; for people and for programs.
@@ -10,9 +11,15 @@ enum StandardOutput {
   /// Writes a line.
   static func line(_ text: String) { write(text + "\n") }
 
-  /// Writes a sentence for people to standard error, without the passwords of addresses in it.
+  /// Writes a line for people: what strangers called their feeds and articles does nothing to a
+  /// terminal.
+  static func say(_ words: String) { line(Cells.harmless(words)) }
+
+  /// Writes a sentence for people to standard error, without the passwords of addresses in it, and as
+  /// harmless.
   static func complain(_ sentence: String) {
-    write("telex: \(UserInfo.removed(from: sentence))\n", to: STDERR_FILENO)
+    let words = Cells.harmless(UserInfo.removed(from: sentence))
+    write("telex: \(words)\n", to: STDERR_FILENO)
   }
 
   /// Writes all of a text to a descriptor, or nothing more once that fails.

@@ -6,7 +6,8 @@ import Wire
 @main
 struct TelexWire: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "telex-wire",
+    // Who reads its help has typed telex, which hands such orders on.
+    commandName: "telex",
     abstract: "Telex's worker: fetches, reads and stores news.",
     version: "0.1",
     subcommands: [

@@ -4,7 +4,7 @@ import News
 import Reader
 import Typesetting
 
-/// How the user's feeds do, as aligned lines of 79 cells: two or three for each.
+/// How the user's feeds do, as aligned lines of 79 cells, but for longer words: two or more for each.
 struct HealthLines {
   /// The place's clock.
   let zone: Zone
@@ -30,21 +30,51 @@ struct HealthLines {
       rate(use.perWeek), use.openedShare.map(percentage) ?? "-",
       ByteCount.text(visit.traffic.bytes(inMonthOf: now)),
     ])
-    let warning = isInsecure ? "; its certificate is not checked" : ""
-    let reason = visit.dueReason.map { "; next: \($0)" } ?? ""
-    let moved = feed.url.map { $0 == feed.key.text ? "" : ", now at \(UserInfo.removed(from: $0))" }
-    let address = "  " + Copying.line("\(feed.key)" + (moved ?? "") + warning + reason)
-    return [figures, address, trouble(visit)].compactMap(\.self).joined(separator: "\n")
+    return ([figures] + facts(feed, isInsecure: isInsecure) + trouble(visit)).joined(
+      separator: "\n")
   }
 
-  private func trouble(_ visit: Visit) -> String? {
-    guard visit.hasTrouble else { return nil }
-    let sign = visit.isFailing(whileOffline: offlineSince != nil) ? "! " : "  "
-    let reason = visit.error.map { ": \(Copying.line($0))" } ?? "."
-    if let ended = visit.ended { return sign + "ended, seen \(moment(ended))" + reason }
+  /// The address and what else is to be known, parted between these where a line is full.
+  private func facts(_ feed: FeedRow, isInsecure: Bool) -> [String] {
+    let moved = feed.url.flatMap {
+      $0 == feed.key.text ? nil : "now at \(UserInfo.removed(from: $0))"
+    }
+    let warning = isInsecure ? "its certificate is not checked" : nil
+    let reason = feed.visit.dueReason.map { "next: \($0)" }
+    let place = feed.key == .kept ? "pages you kept" : "\(feed.key)"
+    let facts = [place, moved, warning, reason].compactMap { $0.map(Copying.line) }
+    return lines(facts, between: "; ")
+  }
+
+  /// Pieces in lines behind two blanks; none is cut.
+  private func lines(_ pieces: [String], between separator: String) -> [String] {
+    var lines: [String] = []
+    for piece in pieces {
+      let longer = lines.last.map { $0 + separator + piece }
+      if let longer, Cells.width(of: longer) <= Self.width {
+        lines[lines.count - 1] = longer
+      } else {
+        lines.append("  " + piece)
+      }
+    }
+    return lines
+  }
+
+  private static let width = 79
+
+  private func trouble(_ visit: Visit) -> [String] {
+    guard visit.hasTrouble else { return [] }
+    let sentence = lines(
+      Copying.line(troubleWords(visit)).split(separator: " ").map(String.init), between: " ")
+    guard visit.isFailing(whileOffline: offlineSince != nil) else { return sentence }
+    return ["! " + sentence[0].dropFirst(2)] + sentence.dropFirst()
+  }
+
+  private func troubleWords(_ visit: Visit) -> String {
+    let reason = visit.error.map { ": \($0)" } ?? "."
+    if let ended = visit.ended { return "ended, seen \(moment(ended))" + reason }
     let tries = visit.failures == 1 ? "1 try" : "\(visit.failures) tries"
-    let since = moment(visit.failingSince ?? visit.lastTry)
-    return sign + "failing since \(since), \(tries)" + reason
+    return "failing since \(moment(visit.failingSince ?? visit.lastTry)), \(tries)" + reason
   }
 
   /// The first column to the left, the figures to the right.

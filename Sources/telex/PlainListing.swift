@@ -31,7 +31,8 @@ struct PlainListing {
     let states = [row.isRead ? "read" : "unread"] + (row.isStarred ? ["starred"] : [])
     let title = row.title.isEmpty ? "Untitled" : row.title
     let date = Dates.byline(row.date, in: zone, as: locale)
-    return "\(number). \(title) — \(row.source), \(date), \(states.joined(separator: ", "))\n"
+    let words = "\(title) — \(row.source), \(date), \(states.joined(separator: ", "))"
+    return "\(number). \(Copying.line(words))\n"
   }
 }
 
@@ -40,9 +41,10 @@ enum Output {
   /// Writes text to standard output; false where nobody reads it any more.
   static func write(_ text: String) -> Bool { write(text, to: 1) }
 
-  /// Says one sentence on standard error, without the passwords of addresses in it.
+  /// Says one sentence on standard error, without the passwords of addresses in it, and with nothing
+  /// that a terminal could act on.
   static func complain(_ sentence: String) {
-    _ = write("telex: " + UserInfo.removed(from: sentence) + "\n", to: 2)
+    _ = write("telex: " + Copying.line(UserInfo.removed(from: sentence)) + "\n", to: 2)
   }
 
   private static func write(_ text: String, to descriptor: Int32) -> Bool {

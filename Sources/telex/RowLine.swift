@@ -19,7 +19,9 @@ struct RowLine {
 
   /// `Title — https://…: 12 unread of 340`.
   func text(_ feed: FeedRow, unread: Int) -> String {
-    Copying.line("\(feed.name) — \(place(of: feed)): \(unread) unread of \(feed.total)")
+    let place = place(of: feed)
+    let name = feed.name == place ? "" : "\(feed.name) — "
+    return Copying.line("\(name)\(place): \(unread) unread of \(feed.total)")
   }
 
   /// `Title — query words: 12 unread of 340`.

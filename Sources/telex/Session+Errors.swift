@@ -65,7 +65,10 @@ extension FeedTrouble {
   fileprivate init(_ feed: FeedRow, _ address: String?, whileOffline isOffline: Bool) {
     let visit = feed.visit
     let known = visit.ended == nil ? "The last try failed." : "Its server says that it has ended."
-    self.init(key: feed.key, name: feed.name, reason: visit.error ?? known)
+    // A key has no blanks, which a command does not do without.
+    let isNamed = feed.name != feed.key.text
+    let name = isNamed ? feed.name : address.map { UserInfo.removed(from: $0) } ?? feed.name
+    self.init(key: feed.key, name: name, reason: visit.error ?? known)
     (since, tries) = (visit.failingSince ?? visit.ended, visit.failures)
     nextTry = visit.ended == nil ? visit.nextDue : nil
     (dueReason, isFailing) = (visit.dueReason, visit.isFailing(whileOffline: isOffline))

@@ -33,12 +33,14 @@ extension Session {
     _ shelf: Shelf, _ saved: [FeedLine.Saved], countsWords: Bool
   ) throws(LibraryError) -> [FeedLine] {
     let feeds = try shelf.feeds(.subscription).filter { !$0.isHidden }
+    let isOffline = try shelf.offlineSince() != nil
     var sources: [FeedLine.Source] = []
     for feed in feeds {
       let failure = feed.visit.failures > 0 ? feed.visit.error : nil
       sources.append(
         .init(
-          key: feed.key, name: feed.name, tags: feed.tags, unread: feed.unread, failure: failure))
+          key: feed.key, name: feed.name, tags: feed.tags, unread: feed.unread, failure: failure,
+          isFailing: feed.visit.isFailing(whileOffline: isOffline)))
     }
     var counted = saved
     for index in counted.indices where countsWords || !counted[index].query.looksForWords {

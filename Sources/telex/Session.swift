@@ -45,6 +45,8 @@ final class Session {
   var code: Int32?
   /// An order that waits until the worker is done with the one before.
   private var waitingOrder: [String]?
+  /// The worker fetches what is due, and nobody ordered it.
+  private var isByItself = false
   /// The lines that acts took out of the user's list.
   var takenLines: [Int: (key: Feed.Key, lines: [UrlsFile.Taken])] = [:]
   var pageWorkers: [PageWorker] = []
@@ -149,10 +151,13 @@ final class Session {
   }
 
   func startWorker(_ arguments: [String]) {
-    // What the reader did to the list can wait, and is no reason to end a refresh.
-    if arguments == ["align"], let worker, worker.descriptor >= 0, !worker.isDone {
+    if let worker, worker.descriptor >= 0, !worker.isDone, isByItself || arguments == ["align"] {
+      // What the reader did to the list can wait; what the user wants is not kept waiting by a refresh
+      // that began by itself.
+      if arguments != ["align"] { worker.stop() }
       return waitingOrder = arguments
     }
+    isByItself = arguments.contains("--due")
     let home = start.home.map { ["--home", $0] } ?? []
     worker = WorkerProcess(
       program: start.whereabouts.worker, arguments: [arguments[0]] + home + arguments.dropFirst(),
@@ -256,7 +261,11 @@ extension Session {
     let events = worker.events()
     if worker.descriptor < 0 { self.worker = nil }
     if events.contains(where: { if case .stored = $0 { true } else { false } }) { openShelf() }
-    for event in events where waitingOrder == nil || !event.isLast { send(.worker(event)) }
+    // What one says that had to make room is no answer to the order that waits.
+    let isHeard = waitingOrder == nil || waitingOrder == ["align"]
+    for event in events where isHeard && (waitingOrder == nil || !event.isLast) {
+      send(.worker(event))
+    }
     if let order = waitingOrder, worker.isDone || worker.descriptor < 0 {
       waitingOrder = nil
       startWorker(order)

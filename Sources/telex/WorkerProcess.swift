@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import News
 import Reader
+import Synchronization
 import Typesetting
 
 /// A running `telex-wire`: one process an order, its events read from a pipe (design.md §1).
@@ -19,6 +20,7 @@ final class WorkerProcess {
   ///
   /// - Parameter passesInput: it reads our standard input; else it has none.
   init?(program: String, arguments: [String], passesInput: Bool = false) {
+    Self.waitForThoseLeft()
     guard let pipe = Pipe() else { return nil }
     guard
       let started = Self.spawn(
@@ -33,7 +35,17 @@ final class WorkerProcess {
   }
 
   deinit {
-    if descriptor >= 0 { close(descriptor) }
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    Self.left.withLock { $0.append(process) }
+  }
+
+  /// Those that nobody listens to any more, and that may not have ended yet.
+  private static let left = Mutex<[pid_t]>([])
+
+  /// One that has ended and was not waited for would be taken for one at work.
+  private static func waitForThoseLeft() {
+    left.withLock { $0.removeAll { waitpid($0, nil, WNOHANG) != 0 } }
   }
 
   /// Lets the reader's keys go before its work, where both want a processor. Call it at once: threads

@@ -72,6 +72,20 @@ import Testing
     #expect(telex("list --feeds").output.contains("Comments on Sea"))
   }
 
+  @Test func aFeedThatIsLeftAloneIsSaidInAPipeToWhoNamedIt() {
+    _ = telex("add '\(server.url("sea.xml"))'")
+    let named = telex("refresh '\(server.url("sea.xml"))' | cat")
+    #expect(named.errors.contains("telex: Sea: not asked, it answered "))
+    #expect(telex("refresh | cat").errors.isEmpty)
+  }
+
+  @Test func ofSeveralAddressesTheOneThatFailedIsNamed() {
+    let outcome = telex("add --tag '' '\(server.url("nix.xml"))' '\(server.url("sea.xml"))'")
+    #expect(outcome.code == 69)
+    #expect(outcome.errors.contains("telex: \(server.url("nix.xml")): 127.0.0.1 answered 404"))
+    #expect(urls == server.url("sea.xml") + "\n")
+  }
+
   @Test func listingChangesNothingAndTellsPrograms() {
     let outcome = telex("add --json --list '\(server.url("two.html"))'")
     let lines = outcome.output.split(separator: "\n").map(String.init)

@@ -77,4 +77,52 @@ import Testing
     #expect(outcome.code == 75)
     #expect((outcome.output + outcome.errors).contains("nowhere"))
   }
+
+  @Test func aRefreshAtATerminalSaysHowItWent() throws {
+    let nobody = try Pty(["refresh"], home: Home())
+    #expect(nobody.end() == 0)
+    #expect(nobody.text.contains("You follow no feed yet; telex add ADDRESS follows one."))
+    let home = Home()
+    home.writeFeed("sea.xml", title: "Sea", items: 1)
+    home.write("file://\(home.path)/sea.xml\n", to: "telex/urls")
+    let one = try Pty(["refresh"], home: home)
+    #expect(one.end() == 0)
+    #expect(one.text.contains("1 new article; the feed answered."))
+  }
+
+  @Test func aFeedWithoutANameIsListedByItsAddressOnce() {
+    let home = Home()
+    home.write("http://127.0.0.1:1/feed\n", to: "telex/urls")
+    let outcome = Programs.shell("telex refresh; telex list --feeds", home: home)
+    #expect(outcome.output == "http://127.0.0.1:1/feed: 0 unread of 0\n")
+  }
+
+  @Test func theHelpOfAnOrderSaysHowItIsTyped() {
+    let outcome = Programs.shell("telex refresh --help", home: Home())
+    #expect(outcome.output.contains("USAGE: telex refresh "))
+  }
+
+  @Test func whatStrangersWroteDoesNothingToATerminal() throws {
+    let home = Home()
+    let evil = #"Evil\u001b[2J\u001b]0;x\u0007\u009b5m"#
+    home.write(
+      #"{"version":"https://jsonfeed.org/version/1.1","title":"\#(evil)","items":[{"id":"1","#
+        + #""title":"\#(evil)","content_text":"x"}]}"#, to: "evil.json")
+    home.write(
+      "\"exec:cat evil.json\"\n\"exec:printf '\\\\033[2Jboo' >&2; exit 1\"\n", to: "telex/urls")
+    home.write("[[rules]]\nwhen = \"evil\"\nthen = [\"star\"]\n", to: "telex/config.toml")
+    let told = Programs.shell(
+      "telex refresh; telex refresh --json; telex list --feeds --health; telex rules test; telex --plain;"
+        + " telex parse evil.json; telex list; telex list \"$(printf 'is:\\033[2J')\"",
+      home: home)
+    for text in [told.output, told.errors] {
+      #expect(
+        !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || 0x7F...0x9F ~= $0.value })
+    }
+    #expect(told.output.contains("Evil") && told.errors.contains("boo"))
+    let pty = try Pty(["refresh"], home: home)
+    _ = pty.end()
+    #expect(pty.text.contains("Evil") && !pty.text.contains("\u{1B}[2J"))
+    #expect(!pty.text.contains("\u{7}"))
+  }
 }

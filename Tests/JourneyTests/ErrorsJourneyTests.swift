@@ -30,7 +30,7 @@ import Testing
     let listed = Programs.shell("telex list --feeds; cat telex/marks/*", home: home).output
     #expect(listed.contains("Dead Letters — http://127.0.0.1:1/feed: 4 unread of 4\n"))
     let health = Programs.shell("telex list --feeds --health", home: home).output
-    #expect(health.contains("  http://127.0.0.1:1/feed, now at file://\(home.path)/moved.xml\n"))
+    #expect(health.contains("  http://127.0.0.1:1/feed; now at file://\(home.path)/moved.xml\n"))
     #expect(listed.contains("\"feeds\":[\"http://127.0.0.1:1/feed\"],\"moved\":\"file:///"))
   }
 

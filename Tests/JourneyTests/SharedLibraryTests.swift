@@ -25,6 +25,20 @@ import Testing
     }
   }
 
+  @Test func anOrderDuringTheFirstRefreshLeavesNoFeedBehind() {
+    home.writeFeed("paper.xml", title: "Paper", items: 1)
+    let lines = (1...24).map { "\"exec:sleep 0.3; cat \(home.path)/paper.xml; : \($0)\"\n" }
+    home.write(lines.joined(), to: "telex/urls")
+    let terminal = Tmux("telex", home: home, columns: 120, rows: 30)
+    terminal.wait(for: "Paper story 1")
+    terminal.keys("R")
+    terminal.wait("all feeds, fetched or left alone") {
+      $0.contains("answered.") || $0.contains("not asked")
+    }
+    let list = Programs.shell("telex list --feeds --json", home: home).output
+    #expect(list.split(separator: "\n").count == 24 && !list.contains("\"last_success\":null"))
+  }
+
   @Test func twoReadersACommandAndARefreshSeeEachOther() {
     follow(items: 5)
     let one = Tmux("telex", home: home, columns: 120, rows: 30)

@@ -48,6 +48,17 @@ struct LeaseTests {
     #expect(try lease([a], shelf) == [a])
   }
 
+  @Test func whoHasEndedHasNothingInHandThoughNobodyWaitedForIt() throws {
+    var process: pid_t = 0
+    #expect(posix_spawn(&process, "/bin/true", nil, nil, [strdup("true"), nil], nil) == 0)
+    let child = RunningProcess(number: process, started: RunningProcess.startTime(of: process))
+    // Ended, and left for the last line to wait for.
+    var ended = siginfo_t()
+    #expect(waitid(P_PID, id_t(process), &ended, WEXITED | WNOWAIT) == 0)
+    #expect(!child.isAlive && RunningProcess.own.isAlive)
+    waitpid(process, nil, 0)
+  }
+
   @Test func aLeaseEndsWithItsTimeAndWithTheRecord() throws {
     let shelf = try shelf()
     try give(a, to: "\(getppid())", shelf)

@@ -41,6 +41,12 @@ import Testing
       ])
   }
 
+  @Test(arguments: ["# my feeds\r\n", ""]) func aByteOrderMarkIsNoWord(_ first: String) {
+    let file = UrlsFile(text: "\u{FEFF}\(first)https://a.example/feed\r\n")
+    #expect(file.problems.isEmpty)
+    #expect(file.subscriptions == [Subscription("https://a.example/feed")])
+  }
+
   @Test func aMissingFileIsNone() throws {
     let house = try House()
     #expect(try UrlsFile(path: house.folders.urls) == nil)

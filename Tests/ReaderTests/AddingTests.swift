@@ -85,6 +85,14 @@ import Typesetting
     #expect(desk.effects.last { $0.isWork } == .work(.keep(address)))
   }
 
+  @Test func whoFollowsOneOfThePagesFeedsIsOfferedTheOthers() {
+    let known = WorkerEvent.unchanged(Feed.Key(address: address), title: "Courier")
+    var desk = desk([known] + Self.offers(2).map { .offered($0) })
+    #expect(desk.state.frame().plain.contains("Which feed · 1 of 2 · you follow Courier already"))
+    desk.type(.named(.enter))
+    #expect(desk.effects.last { $0.isWork } == .work(.follow("https://example.org/0/feed.xml")))
+  }
+
   @Test func aDuplicateAndAFailureSaySo() {
     let known = desk([.unchanged(Feed.Key(address: address), title: "Courier")])
     #expect(known.state.frame().plain.contains("You follow Courier already."))

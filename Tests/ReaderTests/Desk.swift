@@ -167,7 +167,8 @@ struct Desk {
       FeedLine.Source(
         key: keys[index], name: names[index], tags: [["sea", "news"], ["news"], []][index],
         unread: unread(.feeds([keys[index]])),
-        failure: index == 1 ? "한빛일보: the server answered 503. It is tried again at 14:00." : nil)
+        failure: index == 1 ? "한빛일보: the server answered 503. It is tried again at 14:00." : nil,
+        isFailing: index == 1)
     }
     let night = Query.words(Words("night"))
     return FeedLine.lines(

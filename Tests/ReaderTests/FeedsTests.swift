@@ -86,6 +86,39 @@ import Typesetting
     desk.state.frame().expectExactSize()
   }
 
+  @Test func fromTheDrawerOneGoesToTheErrorsAndBackAndAddsAFeed() {
+    var desk = desk()
+    desk.type("c", "e")
+    guard case .errors = desk.state.layer else { return #expect(Bool(false), "no errors") }
+    desk.type("c")
+    #expect(drawer(desk) != nil)
+    desk.type("?")
+    #expect(desk.state.frame().plain.contains("A marks read, r fetches"))
+    desk.type("a")
+    #expect(desk.state.prompt?.purpose == .address)
+  }
+
+  @Test func aNameFromTheRightBeginsWhereAllNamesDo() {
+    var desk = desk()
+    desk.type("c")
+    let arabic = FeedLine(
+      kind: .feed, name: "أخبار", scope: .feeds([Feed.Key(address: "https://example.org/a")]))
+    desk.perform(.feeds([arabic]))
+    let row = desk.state.frame().rows.map { $0.map(\.text).joined() }[2]
+    #expect(row.hasPrefix("  ") && !row.hasPrefix("   "))
+  }
+
+  @Test func oneThatFailedOnceHasNoSignButItsReason() {
+    var desk = desk()
+    desk.type("c")
+    let shaky = FeedLine(
+      kind: .feed, name: "Shaky", scope: .feeds([Feed.Key(address: "https://example.org/a")]),
+      failure: "example.org did not answer.")
+    desk.perform(.feeds([shaky]))
+    #expect(!desk.state.frame().plain.contains("! Shaky"))
+    #expect(desk.state.frame().plain.contains("example.org did not answer."))
+  }
+
   @Test func theDrawerStaysWhileArticlesAreShown() {
     var desk = desk()
     desk.type("j", "c")

@@ -1,6 +1,8 @@
 import News
-import Reader
 import Testing
+import Typesetting
+
+@testable import Reader
 
 @Suite struct OpeningTests {
   private let last = Place(
@@ -81,6 +83,58 @@ import Testing
     desk.perform(.worker(.failed("example.org answered 410 Gone; the feed has ended.")))
     desk.perform(.worker(.done(feeds: 1, new: 0, failed: 1)))
     #expect(desk.state.frame().plain.contains("1 failed: example.org answered 410 Gone"))
+  }
+
+  @Test(arguments: [
+    (1, 0, 0, "Nothing new. 1 feed answered."), (2, 0, 0, "Nothing new. 2 feeds answered."),
+    (1, 3, 0, "3 new — ^R shows them. 1 feed answered."),
+    (0, 0, 2, "Nothing new. No feed answered. 2 failed: "),
+  ])
+  func howARefreshWentIsAPlainSentence(_ feeds: Int, _ new: Int, _ failed: Int, _ words: String) {
+    var desk = Desk(Samples.articles(3))
+    desk.type("R")
+    for _ in 0..<failed { desk.perform(.worker(.failed("example.org answered 500."))) }
+    if new > 0 { desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: new))) }
+    desk.perform(.worker(.done(feeds: feeds, new: new, failed: failed)))
+    #expect(desk.state.frame().plain.contains(words))
+  }
+
+  @Test func whoWasLeftAloneIsNotSaidToHaveFailedToAnswer() {
+    var desk = Desk(Samples.articles(3))
+    desk.type("R")
+    for _ in 0..<3 { desk.perform(.worker(.skipped(title: "A", reason: "it answered 9 s ago"))) }
+    for _ in 0..<2 { desk.perform(.worker(.failed("example.org answered 500."))) }
+    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 2)))
+    #expect(
+      desk.state.notice?.text
+        == "Nothing new. 3 not asked. 2 failed: example.org answered 500. (And 1 more.)")
+  }
+
+  @Test func ofOneFeedThatFailedTheReasonIsEnough() {
+    var desk = Desk(Samples.articles(3))
+    desk.type("R")
+    desk.perform(.worker(.failed("example.org answered 410 Gone; the feed has ended.")))
+    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 1)))
+    #expect(desk.state.notice?.text == "example.org answered 410 Gone; the feed has ended.")
+  }
+
+  @Test func aLongReasonIsSaidToItsEnd() {
+    var desk = Desk(Samples.articles(3), columns: 80, rows: 24)
+    desk.type("R")
+    let reason =
+      "127.0.0.1 sent a page and no feed; telex add http://127.0.0.1:18765/login looks for its feed."
+    desk.perform(.worker(.failed(reason)))
+    let lines = desk.state.frame().rows.suffix(2).map { $0.map(\.text).joined() }
+    #expect(lines[0].contains("sent a page") && lines[1].contains("looks for its feed."))
+    desk.state.frame().expectExactSize()
+  }
+
+  @Test func anOrderDuringTheFirstRefreshSaysHowItWent() {
+    var desk = Desk(Samples.articles(3))
+    desk.perform(.start(.init(view: desk.state.view, name: "All feeds", isOpening: true)))
+    desk.type("R")
+    desk.perform(.worker(.done(feeds: 4, new: 0, failed: 0)))
+    #expect(desk.state.notice?.text == "Nothing new. 4 feeds answered.")
   }
 
   @Test func addingAFeedLeavesTheSampleEdition() {

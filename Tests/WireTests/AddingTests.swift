@@ -35,7 +35,8 @@ struct AddingTests {
 
   private func add(
     _ url: String, following: [Subscription] = [], links: [FeedLink] = [],
-    wish: Adding.Wish = .init(), choosing: [Int] = [0]
+    wish: Adding.Wish = .init(), choosing: [Int] = [0],
+    until interruption: Interruption = Interruption()
   ) -> Result {
     let notes = Notes()
     let doors = Adding.Doors(
@@ -52,8 +53,16 @@ struct AddingTests {
       intake: intake, subscriptions: following, doors: doors, wish: wish,
       clock: { Date().addingTimeInterval(-3600) }
     ) { notes.result.events.append($0) }
-    notes.result.ending = adding.add([url])
+    notes.result.ending = adding.add([url], until: interruption)
     return notes.result
+  }
+
+  @Test func whatWasEndedIsNotSaidToBeDone() throws {
+    let server = try TestServer { _, _ in .silence }
+    let bell = Bell()
+    bell.ring()
+    let result = add(server.url("/feed"), until: Interruption([bell.descriptor]))
+    #expect(result.ending == .later && result.written.isEmpty)
   }
 
   private static func feed(_ title: String) -> String {

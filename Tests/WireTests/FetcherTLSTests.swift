@@ -57,6 +57,22 @@ struct FetcherTLSTests {
     #expect(!reason.isEmpty)
   }
 
+  @Test func whoSpeaksNoTLSIsToldInPlainWords() throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let port = try TestServer.listen(on: listener)
+    defer { close(listener) }
+    _ = Background(detached: true) {
+      guard !Waiting.readable([listener], milliseconds: 5_000).isEmpty else { return }
+      let peer = accept(listener, nil, nil)
+      let answer = "HTTP/1.1 400 Bad Request\r\n\r\n"
+      _ = write(peer, answer, answer.utf8.count)
+      close(peer)
+    }
+    #expect(
+      Fetcher().fetched("https://127.0.0.1:\(port)/")?.error?.description
+        == "127.0.0.1 is not trusted: it does not speak TLS, which https:// needs.")
+  }
+
   @Test func theUserMayTrustItForAFeed() throws {
     let server = try TLSServer()
     let fetcher = Fetcher()

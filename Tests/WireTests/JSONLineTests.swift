@@ -11,6 +11,10 @@ struct JSONLineTests {
       #"{"event":"feed","feed":"bundle:a.xml","title":"A \"b\"\n\u0001","state":"begin"}"#
     ),
     (
+      .began(Feed.Key(bundled: "a.xml"), title: "\u{9B}2J\u{7F}"),
+      #"{"event":"feed","feed":"bundle:a.xml","title":"\u009b2J\u007f","state":"begin"}"#
+    ),
+    (
       .stored(Feed.Key(bundled: "a"), title: "", new: 2, total: 3),
       #"{"event":"stored","feed":"bundle:a","title":"","new":2,"total":3}"#
     ),

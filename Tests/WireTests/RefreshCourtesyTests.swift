@@ -138,6 +138,7 @@ struct RefreshCourtesyTests {
     try refresh([url], after: 200)
     try refresh([url], .due, after: 400)
     #expect(server.requests.count == 1)
+    #expect(try visit(url).nextDue == nil)
     try refresh([url], .wish, after: 400)
     #expect(server.requests.count == 2)
   }

@@ -69,4 +69,17 @@ import Testing
     #expect(remove("z", "Published b").ending == .missing)
     #expect(try left.count == 3)
   }
+
+  @Test func keptIsNoFeedToBeRemoved() {
+    let result = remove("Kept")
+    #expect(result.ending == .missing)
+    #expect(
+      result.events.contains {
+        if case .failed(_, _, let reason) = $0 {
+          reason.hasPrefix("Kept holds the pages")
+        } else {
+          false
+        }
+      })
+  }
 }

@@ -69,7 +69,7 @@ final class TestServer: Sendable {
   /// The most requests that were open at once.
   var mostAtOnce: Int { peak.withLock { $0.most } }
 
-  private static func listen(on socket: Int32) throws -> UInt16 {
+  static func listen(on socket: Int32) throws -> UInt16 {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
