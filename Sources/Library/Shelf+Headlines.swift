@@ -82,8 +82,9 @@ struct Window {
     of scope: Query, _ openedAt: Int64?, _ hidesRead: Bool, _ db: Database
   ) throws -> [Headline] {
     let overlaid = try Overlay.isInUse(db)
-    let selection = try Selection(
+    var selection = try Selection(
       scope, openedAt: openedAt, hidesRead: hidesRead, columns: overlaid ? .overlaid : .init(), db)
+    try selection.chooseWay(toFind: limit, db)
     let streams = try streams(selection, openedAt, overlaid: overlaid, db)
     var rows: [Headline] = []
     for stream in streams { rows += try self.rows(stream, selection, overlaid, db) }
@@ -131,6 +132,8 @@ struct Window {
     case .feed(let number):
       Stream(
         index: "article_feed", rows: Fragment(text: "a.feed = ?", values: [number.databaseValue]))
+    case .feeds(let numbers):
+      Stream(index: "article_feed", rows: Fragment(text: "a.feed IN (\(numbers.list))"))
     case .everything: Stream(index: nil, rows: Fragment(text: "1"))
     }
   }
