@@ -66,6 +66,8 @@ struct Selection {
   private(set) var condition: Fragment
   /// The narrowest index that holds all rows.
   private(set) var path = Path.everything
+  /// The same before `chooseWay`, for rows in any state.
+  private(set) var pathOfAllStates = Path.everything
   /// Several feeds that have all rows.
   private var feeds: [Int64]?
   /// A table that knows some terms, where there is one.
@@ -146,6 +148,7 @@ struct Selection {
   ///
   /// Measured: a row that is gathered costs four times as much as one that is walked over.
   mutating func chooseWay(toFind limit: Int, _ db: Database) throws {
+    pathOfAllStates = path
     guard let feeds, driver == nil, asksUnread || !asksStarred else { return }
     let column = asksUnread ? "unread" : "total"
     var sql = "SELECT total(\(column)), total(\(column) * (number IN (\(feeds.list)))) FROM feed"

@@ -111,11 +111,11 @@ struct Window {
     if let driver = selection.driver {
       return [Stream(index: nil, rows: driver.terms, driver: driver)]
     }
-    guard selection.asksUnread || selection.asksStarred else { return [whole(selection)] }
+    guard selection.asksUnread || selection.asksStarred else { return [whole(selection.path)] }
     let field = selection.asksUnread ? Field.unread(selection.path) : .starred
     let opened = openedAt ?? .max
     if opened != .max, try changes(field, opened, db) > Self.manyChanges {
-      return [whole(selection)]
+      return [whole(selection.pathOfAllStates)]
     }
     var streams = [Stream(index: field.index, rows: field.rows(selection.path))]
     if opened != .max {
@@ -125,8 +125,8 @@ struct Window {
     return streams
   }
 
-  private func whole(_ selection: Selection) -> Stream {
-    switch selection.path {
+  private func whole(_ path: Selection.Path) -> Stream {
+    switch path {
     case .origin(let origin):
       Stream(index: "article_origin", rows: Fragment(text: "a.origin = \(origin)"))
     case .feed(let number):
