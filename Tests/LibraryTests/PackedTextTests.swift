@@ -119,6 +119,20 @@ import Testing
     #expect(try types(shelf) == ["text"])
   }
 
+  /// Most guids are the article's address once more, and take no room then.
+  @Test(arguments: [nil, "g1", "https://courier.example/1"]) func aGuidComesBack(guid: String?)
+    throws
+  {
+    let house = try House()
+    let shelf = try house.worker()
+    var story = story(1, long)
+    story.guid = guid
+    _ = try shelf.store(feed(), [story], now: noon)
+    #expect(try shelf.article(story.id)?.guid == guid)
+    let column = try shelf.reading { try String.fetchOne($0, sql: "SELECT guid FROM body") }
+    #expect(column == (guid == story.url ? "" : guid))
+  }
+
   @Test func aDamagedTextIsSaidToBeOne() throws {
     let house = try House()
     let shelf = try house.worker()
