@@ -50,7 +50,7 @@ let package = Package(
     room("Markup"),
     room("Syndication", ["News", "Markup"]),
     room("Typesetting", ["Markup", "CUnicode", "CFribidi"]),
-    room("Library", ["News", "CUnicode", grdb, sqlite, toml]),
+    room("Library", ["News", "CUnicode", "CZlib", grdb, sqlite, toml]),
     room("Wire", ["News", "Syndication", "Library", "CCurl"]),
     room("Reader", ["News", "Typesetting"]),
     room("Console", ["Reader", "Typesetting", "CNcurses"]),
@@ -65,6 +65,7 @@ let package = Package(
     .target(name: "CChafa"),
     .target(name: "CVips"),
     .target(name: "CCurl"),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary(":libz.a")]),
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
 

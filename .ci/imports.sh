@@ -11,7 +11,7 @@ allowed() {
     Markup) echo "Glibc" ;;
     Syndication) echo "$toolchain News Markup" ;;
     Typesetting) echo "$toolchain Markup CUnicode CFribidi" ;;
-    Library) echo "$toolchain News CUnicode GRDB GRDBSQLite TOMLKit" ;;
+    Library) echo "$toolchain News CUnicode CZlib GRDB GRDBSQLite TOMLKit" ;;
     Wire) echo "$toolchain News Syndication Library CCurl" ;;
     Pictures) echo "$toolchain CChafa CVips" ;;
     Reader) echo "$toolchain News Typesetting" ;;

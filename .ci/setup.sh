@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that Telex needs to be built, run and tested; nothing where all are there.
 set -eu
-needed="libncurses-dev libsqlite3-dev libcurl4-openssl-dev libfribidi-dev libchafa0 libvips42 tmux procps unicode-data
+needed="libncurses-dev libsqlite3-dev libcurl4-openssl-dev libfribidi-dev zlib1g-dev libchafa0 libvips42 tmux procps unicode-data
   hyphen-en-us hyphen-de hyphen-fr hyphen-es"
 
 missing=""

@@ -54,6 +54,14 @@ extension Article {
   /// The name under which a mark may also find it: its link in this feed.
   var alias: Article.ID? { url.flatMap(Link.init).map { Article.ID(feed: feed, alias: $0) } }
 
+  /// The guid; empty where it is the link, as it mostly is.
+  var guidColumn: String? {
+    if guid == url, guid != nil { return "" }
+    return guid == "" ? nil : guid
+  }
+
+  static func guid(column: String?, url: String?) -> String? { column == "" ? url : column }
+
   /// A number that changes when anything a reader sees changes.
   var contentHash: Int64 {
     var hash = Fingerprint()

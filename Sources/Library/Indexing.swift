@@ -29,7 +29,7 @@ struct Indexing {
     let forget = try db.cachedStatement(sql: "DELETE FROM outdated WHERE arrival = ?")
     while let row = try Row.fetchOne(first) {
       guard ContinuousClock.now < deadline else { return false }
-      try SearchIndex.remove(entry(row), db)
+      try SearchIndex.remove(try entry(row), db)
       let arrival: Int64 = row[0]
       if let now = try article(arrival, db) {
         try SearchIndex.add(now, db)
@@ -52,7 +52,7 @@ struct Indexing {
     while let row = try rows.next() {
       isLeft = last > before && ContinuousClock.now >= deadline
       if isLeft { break }
-      try SearchIndex.add(entry(row), db)
+      try SearchIndex.add(try entry(row), db)
       last = row[0]
       articles += 1
     }
@@ -71,7 +71,9 @@ struct Indexing {
     return try Row.fetchOne(statement, arguments: [arrival]).map(entry)
   }
 
-  private func entry(_ row: Row) -> SearchIndex.Entry {
-    SearchIndex.Entry(position: row[1], title: row[2], authors: row[3], html: row[4], text: text)
+  private func entry(_ row: Row) throws -> SearchIndex.Entry {
+    SearchIndex.Entry(
+      position: row[1], title: row[2], authors: row[3], html: try PackedText.text(row[4]),
+      text: text)
   }
 }

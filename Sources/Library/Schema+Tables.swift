@@ -39,7 +39,8 @@ extension Schema {
 
   /// `position` is the article's place by date (`Headline.Position`) and its row in the search index;
   /// `read`, `starred` and their times repeat the marks, so that lists need no join. Bodies stand in
-  /// the order they came, so that one is always added at the end of its table.
+  /// the order they came, so that one is always added at the end of its table; their HTML is a text,
+  /// or a BLOB where it is packed (`PackedText`), and a guid is empty where it is the link.
   static let articles = """
     CREATE TABLE article (
       position INTEGER PRIMARY KEY,

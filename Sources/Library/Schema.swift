@@ -5,7 +5,7 @@ enum Schema {
   /// The shape this Telex writes (`PRAGMA user_version`).
   static let version = 3
   /// The oldest shape a Telex must know to read what this one writes.
-  static let readableBy = 2
+  static let readableBy = 3
 
   /// Says whether a connection may go on with what it found.
   static func check(_ db: Database, path: String) throws {

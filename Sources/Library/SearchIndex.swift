@@ -7,7 +7,8 @@ enum SearchIndex {
   /// words are taken out only by telling the index exactly what was put in.
   static let form = 1
 
-  /// The text of an article's row in `body`: of one without a text its summary.
+  /// The text of an article's row in `body`, which may be packed (`PackedText`): of one without a text
+  /// its summary.
   static let text = """
     CASE WHEN body.html = '' THEN coalesce(body.summary, '') ELSE body.html END
     """

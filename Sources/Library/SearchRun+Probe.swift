@@ -34,7 +34,7 @@ extension SearchRun {
     let rows = try candidates()
     while ContinuousClock.now < deadline || probe.mayGoOn, let row = try rows.next() {
       probe.tested += 1
-      guard scan.holds(row, text: text) else { continue }
+      guard try scan.holds(row, text: text) else { continue }
       probe.positions.append(row[0])
       if probe.positions.count == reach.limit { return probe }
     }

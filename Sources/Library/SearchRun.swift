@@ -151,7 +151,7 @@ extension SearchRun {
       arguments: [reach.edge, reach.watermark, try SearchIndex.last(db)])
     var found: [Int64] = []
     while let row = try positions.next() {
-      if scan.holds(row, text: text) { found.append(row[0]) }
+      if try scan.holds(row, text: text) { found.append(row[0]) }
     }
     return try headlines(at: found)
   }

@@ -10,11 +10,11 @@ struct SearchScan {
     excluded = search.without.map { SearchExpression.patterns([$0]) }.filter { !$0.isEmpty }
   }
 
-  /// - Parameter row: position, title, authors as in their column, HTML.
-  func holds(_ row: Row, text: (String) -> String) -> Bool {
+  /// - Parameter row: position, title, authors as in their column, HTML as in its column.
+  func holds(_ row: Row, text: (String) -> String) throws -> Bool {
     var columns: [(SearchPattern.Column, String)] = [
       (.title, row[1]), (.authors, SearchIndex.names(row[2])),
-      (.body, SearchIndex.bounded(text(row[3]))),
+      (.body, SearchIndex.bounded(text(try PackedText.text(row[3])))),
     ]
     let patterns = wanted + excluded.flatMap(\.self)
     var found: Set<SearchPattern> = []

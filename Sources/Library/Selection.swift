@@ -46,6 +46,7 @@ struct Selection {
   enum Path: Equatable {
     case origin(Int)
     case feed(Int64)
+    case feeds([Int64])
     case everything
   }
 
@@ -65,6 +66,10 @@ struct Selection {
   private(set) var condition: Fragment
   /// The narrowest index that holds all rows.
   private(set) var path = Path.everything
+  /// The same before `chooseWay`, for rows in any state.
+  private(set) var pathOfAllStates = Path.everything
+  /// Several feeds that have all rows.
+  private var feeds: [Int64]?
   /// A table that knows some terms, where there is one.
   private(set) var driver: Driver?
   /// Positions beyond which there is no row.
@@ -134,7 +139,27 @@ struct Selection {
 
   private mutating func take(_ numbers: [Int64]) {
     if numbers.count == 1 { path = .feed(numbers[0]) }
-    feedCondition += " AND number IN (\(numbers.map(String.init).joined(separator: ",")))"
+    if numbers.count > 1, numbers.count < feeds?.count ?? .max { feeds = numbers }
+    feedCondition += " AND number IN (\(numbers.list))"
+  }
+
+  /// Gathers and sorts the rows of several feeds where that is faster than to walk along the rows of
+  /// all feeds until so many of them are found.
+  ///
+  /// Measured: a row that is gathered costs four times as much as one that is walked over.
+  mutating func chooseWay(toFind limit: Int, _ db: Database) throws {
+    pathOfAllStates = path
+    guard let feeds, driver == nil, asksUnread || !asksStarred else { return }
+    let column = asksUnread ? "unread" : "total"
+    var sql = "SELECT total(\(column)), total(\(column) * (number IN (\(feeds.list)))) FROM feed"
+    switch path {
+    case .feed, .feeds: return
+    case .origin(let origin): sql += " WHERE origin = \(origin)"
+    case .everything: break
+    }
+    guard let row = try Row.fetchOne(db.cachedStatement(sql: sql)) else { return }
+    let (all, named): (Double, Double) = (row[0], row[1])
+    if 4 * named * named < Double(limit) * all { path = .feeds(feeds) }
   }
 
   /// Adds a condition that must hold as well.

@@ -11,6 +11,7 @@ struct SelectionCompiler {
   let db: Database
   /// The words are looked up row by row.
   var hasFewRows = false
+  private let named = NamedFeeds()
 
   /// Conditions that must all hold. All words together are one question to the search index.
   func terms(_ atoms: [QueryAtom]) throws -> [Fragment] {
@@ -109,8 +110,7 @@ extension SelectionCompiler {
       return Fragment(
         text: "a.feed \(holds ? "=" : "<>") ?", values: [numbers[0].databaseValue])
     }
-    let list = numbers.map(String.init).joined(separator: ",")
-    return Fragment(text: "a.feed \(holds ? "" : "NOT ")IN (\(list))")
+    return Fragment(text: "a.feed \(holds ? "" : "NOT ")IN (\(numbers.list))")
   }
 
   private func tagged(_ tag: String, _ holds: Bool) -> Fragment {
@@ -155,6 +155,13 @@ extension SelectionCompiler {
 
   /// The numbers of the feeds whose name or address contains a text, or that have it as a tag.
   func numbers(within name: String) throws -> [Int64] {
+    if let known = named.numbers[name] { return known }
+    let numbers = try find(within: name)
+    named.numbers[name] = numbers
+    return numbers
+  }
+
+  private func find(within name: String) throws -> [Int64] {
     let names = FeedNames(name)
     let rows = try Row.fetchCursor(
       db.cachedStatement(sql: FeedNames.candidates), arguments: [names.lowercased, names.tag])
@@ -164,4 +171,14 @@ extension SelectionCompiler {
     }
     return numbers
   }
+}
+
+/// What one selection found of feeds' names; each look takes all feeds.
+private final class NamedFeeds {
+  var numbers: [String: [Int64]] = [:]
+}
+
+extension [Int64] {
+  /// The numbers as they stand in SQL, between parentheses.
+  var list: String { map(String.init).joined(separator: ",") }
 }

@@ -86,7 +86,8 @@ extension Article {
   fileprivate init?(row: Row) {
     guard let id = Article.ID(blob: row["id"]) else { return nil }
     self.init(id: id, feed: Feed.Key(stored: row["feed"]), title: row["title"])
-    (baseURL, guid, url) = (row["base"], row["guid"], row["url"])
+    (baseURL, url) = (row["base"], row["url"])
+    guid = Self.guid(column: row["guid"], url: url)
     (externalURL, summary) = (row["external_url"], row["summary"])
     language = row["language"] ?? row["feed_language"]
     published = (row["published"] as Int64?).map(Date.init(milliseconds:))

@@ -82,8 +82,9 @@ struct Window {
     of scope: Query, _ openedAt: Int64?, _ hidesRead: Bool, _ db: Database
   ) throws -> [Headline] {
     let overlaid = try Overlay.isInUse(db)
-    let selection = try Selection(
+    var selection = try Selection(
       scope, openedAt: openedAt, hidesRead: hidesRead, columns: overlaid ? .overlaid : .init(), db)
+    try selection.chooseWay(toFind: limit, db)
     let streams = try streams(selection, openedAt, overlaid: overlaid, db)
     var rows: [Headline] = []
     for stream in streams { rows += try self.rows(stream, selection, overlaid, db) }
@@ -110,11 +111,11 @@ struct Window {
     if let driver = selection.driver {
       return [Stream(index: nil, rows: driver.terms, driver: driver)]
     }
-    guard selection.asksUnread || selection.asksStarred else { return [whole(selection)] }
+    guard selection.asksUnread || selection.asksStarred else { return [whole(selection.path)] }
     let field = selection.asksUnread ? Field.unread(selection.path) : .starred
     let opened = openedAt ?? .max
     if opened != .max, try changes(field, opened, db) > Self.manyChanges {
-      return [whole(selection)]
+      return [whole(selection.pathOfAllStates)]
     }
     var streams = [Stream(index: field.index, rows: field.rows(selection.path))]
     if opened != .max {
@@ -124,13 +125,15 @@ struct Window {
     return streams
   }
 
-  private func whole(_ selection: Selection) -> Stream {
-    switch selection.path {
+  private func whole(_ path: Selection.Path) -> Stream {
+    switch path {
     case .origin(let origin):
       Stream(index: "article_origin", rows: Fragment(text: "a.origin = \(origin)"))
     case .feed(let number):
       Stream(
         index: "article_feed", rows: Fragment(text: "a.feed = ?", values: [number.databaseValue]))
+    case .feeds(let numbers):
+      Stream(index: "article_feed", rows: Fragment(text: "a.feed IN (\(numbers.list))"))
     case .everything: Stream(index: nil, rows: Fragment(text: "1"))
     }
   }

@@ -79,7 +79,8 @@ private enum Arriving {
       try note.execute(arguments: [row[0] as Int64])
       guard asksWords else { continue }
       let entry = SearchIndex.Entry(
-        position: row[0], title: row[1], authors: row[2], html: row[3], text: text)
+        position: row[0], title: row[1], authors: row[2], html: try PackedText.text(row[3]),
+        text: text)
       try SearchIndex.add(entry, to: "arriving", db)
     }
   }

@@ -90,14 +90,14 @@ public final class Shelf: Sendable {
 
   /// A transaction is safe from a killed process at once and from a power cut after the next
   /// checkpoint: what is lost then is fetched again, and marks are in the journal. The log may grow to
-  /// 10,000 pages, since each checkpoint waits for the disk. Decision 0015.
+  /// 40,000 pages, since each checkpoint waits for the disk. Decision 0015.
   private static let writing = """
     PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
     PRAGMA wal_autocheckpoint = \(checkpointPages); PRAGMA journal_size_limit = 67108864
     """
 
   /// After so many pages a worker moves the log into the file.
-  static let checkpointPages = 10_000
+  static let checkpointPages = 40_000
 
   /// Marks that the file does not hold yet; only this connection sees them.
   private static let overlayTable = """

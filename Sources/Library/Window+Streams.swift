@@ -11,7 +11,7 @@ extension Window {
     /// The index of the rows that have the state in the file.
     var index: String {
       switch self {
-      case .unread(.feed): "article_feed_unread"
+      case .unread(.feed), .unread(.feeds): "article_feed_unread"
       case .unread(.origin): "article_unread"
       case .unread(.everything): "article_unread"
       case .starred: "article_starred"
@@ -31,6 +31,8 @@ extension Window {
       switch self {
       case .unread(.feed(let number)):
         Fragment(text: "a.read = 0 AND a.feed = ?", values: [number.databaseValue])
+      case .unread(.feeds(let numbers)):
+        Fragment(text: "a.read = 0 AND a.feed IN (\(numbers.list))")
       case .unread(.origin(let origin)): Fragment(text: "a.read = 0 AND a.origin = \(origin)")
       case .unread(.everything): Fragment(text: "a.read = 0")
       case .starred: Fragment(text: "a.starred = 1")

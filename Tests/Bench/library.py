@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""The library's rows: first rows of views, counts, searches, marks, size on disk, orders.
+"""The library's rows: first rows of views, counts, searches, marks, size on disk, storing, orders.
 
 Made libraries (seeded) stay in .build/bench, so that only the first run takes minutes. Without
 arguments 100,000 articles of 4 kB; with --large also 1,000,000 of 1 kB. No peer has an index or a
 journal: their figures stand in design.md §8.
 """
 import os
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -35,6 +37,16 @@ def order(home, *words, rounds=21):
           f"{times[0]:.1f}–{times[-1]:.1f}", flush=True)
 
 
+def storing(home):
+    """10,000 articles of 100 new feeds, of a week and of eight years, behind what is there."""
+    for days in [7, 8 * 365]:
+        print(f"10,000 articles of {days} days", flush=True)
+        with tempfile.TemporaryDirectory(dir=LIBRARIES) as scratch:
+            copy = os.path.join(scratch, "copy")
+            shutil.copytree(home, copy)
+            bench("store", copy, "--articles", "10000", "--feeds", "100", "--days", str(days))
+
+
 def library(name, articles, size, feeds):
     home = os.path.join(LIBRARIES, name)
     if not os.path.exists(os.path.join(home, "text-bytes")):
@@ -43,6 +55,7 @@ def library(name, articles, size, feeds):
     print(f"{articles:,} articles of {size} bytes in {feeds} feeds", flush=True)
     for what in ["views", "search", "size"]:
         bench(what, home)
+    storing(home)
     for words in [["--version"], ["count"], ["count", "is:unread"], ["list", "--limit", "200"]]:
         order(home, *words)
 

@@ -7,13 +7,14 @@ import News
 // The rows of `make bench` about the library:
 //   library-bench make DIR --articles N --bytes B --feeds F    stores and indexes a made library
 //   library-bench more DIR --articles N --bytes B --feeds F    stores and indexes as many more
+//   library-bench store DIR --articles N --bytes B --feeds F   stores as many more, indexes nothing
 //   library-bench index DIR                                    indexes what is not indexed
 //   library-bench search DIR                                   times searches, milliseconds
 //   library-bench views DIR                                    times first rows and counts
 //   library-bench size DIR                                     bytes on disk, over those of the text
 
 let usage =
-  "usage: library-bench make|more|index|search|views|size DIR [--articles N --bytes B --feeds F --days D]"
+  "usage: library-bench make|more|store|index|search|views|size DIR [--articles N --bytes B --feeds F --days D]"
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count >= 2 else {
   print(usage)
@@ -31,7 +32,9 @@ func option(_ name: String, _ usual: Int) -> Int {
 
 do {
   switch arguments[0] {
-  case "make", "more": try make(isMore: arguments[0] == "more")
+  case "make", "more", "store":
+    try make(isMore: arguments[0] != "make")
+    if arguments[0] != "store" { try index() }
   case "index": try index()
   case "search": try Searches(folders: folders).run()
   case "views": try Views(folders: folders).run()
@@ -55,7 +58,6 @@ func make(isMore: Bool) throws {
   print("stored in \(stored) s")
   print("made \(making.articles) articles, \(bytes) bytes, in \(seconds(since: start)) s")
   try "\(before + bytes)".write(toFile: folder + "/text-bytes", atomically: true, encoding: .utf8)
-  try index()
 }
 
 func index() throws {
