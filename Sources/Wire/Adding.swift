@@ -56,7 +56,7 @@ public struct Adding {
   let intake: Intake
   let doors: Doors
   let wish: Wish
-  let limits: FetchLimits
+  let terms: VisitTerms
   let clock: () -> Date
   private let report: (WireEvent) -> Void
   private var known: KnownFeeds
@@ -67,13 +67,14 @@ public struct Adding {
   ///
   /// - Parameter intake: takes the articles in.
   /// - Parameter subscriptions: what the user follows already.
+  /// - Parameter terms: how the user wants what is asked for fetched.
   public init(
     intake: Intake, subscriptions: [Subscription], doors: Doors, wish: Wish = Wish(),
-    limits: FetchLimits = FetchLimits(), clock: @escaping () -> Date = Date.init,
+    terms: VisitTerms = VisitTerms(), clock: @escaping () -> Date = Date.init,
     report: @escaping (WireEvent) -> Void
   ) {
     (self.intake, self.doors, self.wish, self.clock) = (intake, doors, wish, clock)
-    (self.limits, self.report) = (limits, report)
+    (self.terms, self.report) = (terms, report)
     known = KnownFeeds(subscriptions, on: intake.shelf)
   }
 
@@ -85,8 +86,10 @@ public struct Adding {
     _ addresses: [String], until interruption: Interruption = Interruption()
   ) -> Ending {
     report(.hello)
+    let search = FeedSearch(
+      visits: PageVisits(terms, interruption: interruption), feedLinks: doors.feedLinks)
     for address in addresses where !interruption.isHere {
-      add(TypedAddress(address), until: interruption)
+      add(TypedAddress(address), by: search)
     }
     report(.done(tally))
     return ending
@@ -94,10 +97,8 @@ public struct Adding {
 }
 
 extension Adding {
-  private mutating func add(_ typed: TypedAddress, until interruption: Interruption) {
+  private mutating func add(_ typed: TypedAddress, by search: FeedSearch) {
     if let (key, title) = known.feed(at: typed.url) { return tell(.unchanged(key, title: title)) }
-    let search = FeedSearch(
-      visits: PageVisits(limits: limits, interruption: interruption), feedLinks: doors.feedLinks)
     switch wish.choice == .exact ? search.feed(at: typed) : search.feeds(of: typed) {
     case .feeds(let feeds): offer(feeds)
     case .tried(let feed, let page):

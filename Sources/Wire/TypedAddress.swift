@@ -49,23 +49,18 @@ struct Reach: Hashable {
   /// The reach of what was typed.
   init(of url: String) { typed = WebAddress(url) }
 
-  /// The typed address itself may be asked wherever it is.
-  var manner: FetchManner {
-    var manner = FetchManner()
-    manner.reachesPrivate = typed?.isAtHome == true
-    return manner
-  }
+  /// The typed address itself may be asked wherever it is; this is in the user's own network.
+  var isAtHome: Bool { typed?.isAtHome == true }
 
-  /// How an address that was found may be asked; `nil` where it may not.
-  func manner(for found: String) -> FetchManner? {
+  /// Whether an address that was found is asked in the user's own network; `nil` where it may not be
+  /// asked at all.
+  func reachesHome(for found: String) -> Bool? {
     guard let address = WebAddress(found), ["http", "https"].contains(address.scheme) else {
       return nil
     }
-    var manner = FetchManner()
-    guard address.isAtHome else { return manner }
+    guard address.isAtHome else { return false }
     let isShared = address.host == typed?.host || address.isLoopback && typed?.isLoopback == true
-    manner.reachesPrivate = true
-    return isShared ? manner : nil
+    return isShared ? true : nil
   }
 }
 

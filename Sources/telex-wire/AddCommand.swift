@@ -58,7 +58,8 @@ struct AddCommand: ParsableCommand {
     let wish = Adding.Wish(choice: choice, tags: tag, title: title)
     var adding = Adding(
       intake: try home.intake(to: shelf), subscriptions: subscriptions,
-      doors: doors(shelf, interruption), wish: wish, clock: { Date() }
+      doors: doors(shelf, interruption), wish: wish, terms: try home.visitTerms(shelf),
+      clock: { Date() }
     ) { isForProgram ? Self.tellProgram($0) : Self.tellPeople($0, isList: isList) }
     let end = adding.add(urls, until: interruption)
     if end == .fine { home.index(shelf, until: interruption) { if json { Self.tellProgram($0) } } }
