@@ -21,7 +21,7 @@ final class PageVisits {
   /// Where nobody listens for TLS and no scheme was typed it is asked without. A certificate that is
   /// wrong is no reason to do without.
   func answer(to typed: TypedAddress, asking other: String? = nil) -> Answer? {
-    let reaches = Reach(of: typed.url).isAtHome
+    let reaches = Reach(of: typed.url).isPrivate
     let first = answers(to: [(other ?? typed.url, reaches)])[0]
     guard case .failure(.unreachable)? = first?.outcome, other == nil,
       let plain = typed.withoutTLS,

@@ -50,7 +50,7 @@ struct Reach: Hashable {
   init(of url: String) { typed = WebAddress(url) }
 
   /// The typed address itself may be asked wherever it is; this is in the user's own network.
-  var isAtHome: Bool { typed?.isAtHome == true }
+  var isPrivate: Bool { typed?.isPrivate == true }
 
   /// Whether an address that was found is asked in the user's own network; `nil` where it may not be
   /// asked at all.
@@ -58,17 +58,8 @@ struct Reach: Hashable {
     guard let address = WebAddress(found), ["http", "https"].contains(address.scheme) else {
       return nil
     }
-    guard address.isAtHome else { return false }
+    guard address.isPrivate else { return false }
     let isShared = address.host == typed?.host || address.isLoopback && typed?.isLoopback == true
     return isShared ? true : nil
-  }
-}
-
-extension WebAddress {
-  /// Private, or a name that means something in one house only (RFC 8375 and what routers hand out).
-  var isAtHome: Bool {
-    let names = ["lan", "internal", "home", "intranet"]
-    return isPrivate || isLoopback || host.hasSuffix(".home.arpa")
-      || names.contains { host.hasSuffix("." + $0) }
   }
 }

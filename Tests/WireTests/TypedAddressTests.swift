@@ -31,7 +31,7 @@ import Testing
   ])
   func whatAPageNamesDoesNotLeadHome(_ url: String) {
     #expect(Reach(of: "https://example.org/").reachesHome(for: url) == nil)
-    #expect(Reach(of: url).isAtHome)
+    #expect(Reach(of: url).isPrivate)
     #expect(Reach(of: url).reachesHome(for: url) == true)
   }
 
@@ -40,8 +40,8 @@ import Testing
     #expect(reach.reachesHome(for: "http://localhost/feed") == true)
     #expect(reach.reachesHome(for: "http://10.0.0.1/feed") == nil)
     #expect(reach.reachesHome(for: "https://example.org/") == false)
-    #expect(!Reach(of: "https://example.org/").isAtHome)
-    #expect(!Reach(of: "http://172.32.0.1/").isAtHome)
+    #expect(!Reach(of: "https://example.org/").isPrivate)
+    #expect(!Reach(of: "http://172.32.0.1/").isPrivate)
     #expect(reach.reachesHome(for: "file:///etc/passwd") == nil)
   }
 }
