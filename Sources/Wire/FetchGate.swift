@@ -2,6 +2,10 @@
 struct FetchGate {
   /// The host that was not asked because of this.
   private(set) var refusedHost: String?
+  /// The host that it would have gone to, and does not: what the user allows holds for one host only.
+  private(set) var strayHost: String?
+  /// Certificates go unchecked, or one of the user's own is shown.
+  var staysOnHost = false
   private let ownHost: String
   private let reachesPrivate: Bool
   private let proxies: Proxies
@@ -20,6 +24,10 @@ struct FetchGate {
   mutating func allows(_ address: String, port: Int, for url: String, redirects: Int) -> Bool {
     let host = redirects == 0 ? ownHost : WebAddress(url)?.host ?? ""
     if host != ownHost { hasLeft = true }
+    if staysOnHost, hasLeft {
+      strayHost = host
+      return false
+    }
     if reachesPrivate, !hasLeft { return true }
     let isHere =
       WebAddress.isPrivate(host: host)

@@ -5,6 +5,7 @@ extension Transfer {
   func begin(
     _ request: FetchRequest, at url: String, agent: String, netrc: String?, in multi: OpaquePointer
   ) -> OpaquePointer? {
+    hold(to: request.manner)
     var order = order(request.manner)
     let manner = request.manner
     let isKnown = request.etag != nil || request.lastModified != nil

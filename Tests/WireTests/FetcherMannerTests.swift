@@ -110,6 +110,28 @@ struct FetcherMannerTests {
     #expect(try fetched?.outcome.get().finalURL == server.url("/b"))
   }
 
+  @Test(arguments: [true, false])
+  func whatTheUserTrustsIsOneHost(_ isInsecure: Bool) throws {
+    let proxy = try TestServer { path, _ in
+      switch path {
+      case "http://one.example/a": .http("302 Found", headers: "Location: /b")
+      case "http://one.example/b": .http("301 Moved", headers: "Location: http://two.example/")
+      default: .http(body: "two")
+      }
+    }
+    let fetched = Fetcher().fetched("http://one.example/a") {
+      ($0.manner.proxy, $0.manner.isInsecure) = (proxy.url(""), isInsecure)
+      if !isInsecure { $0.manner.certificate = "/tmp/me.pem" }
+    }
+    guard case .other("one.example", let reason)? = fetched?.error else {
+      Issue.record("\(String(describing: fetched))")
+      return
+    }
+    #expect(reason.hasPrefix("it redirects to two.example, and its settings"))
+    #expect(proxy.requests.count == 2)
+    #expect(fetched?.facts.permanentlyMovedTo == nil)
+  }
+
   @Test func passwordsOfTheUsersFileAreSent() throws {
     let folder = try TestFolder()
     let netrc = folder.write("netrc", "machine 127.0.0.1 login me password secret\n")
