@@ -198,7 +198,8 @@ static bool set_text(CURL *easy, CURLoption option, const char *text) {
 static bool set_trust(CURL *easy, const ccurl_request *request) {
   curl.curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, request->is_insecure ? 0L : 1L);
   curl.curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, request->is_insecure ? 0L : 2L);
-  curl.curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
+  curl.curl_easy_setopt(easy, CURLOPT_NETRC,
+                        (long)(request->uses_netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
   return set_text(easy, CURLOPT_NETRC_FILE, request->netrc) &&
          set_text(easy, CURLOPT_SSLCERT, request->certificate) &&
          set_text(easy, CURLOPT_SSLKEY, request->key);

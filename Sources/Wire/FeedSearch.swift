@@ -110,8 +110,8 @@ extension FeedSearch {
   /// it, is asked no more.
   private func tried(_ paths: [String], within reach: Reach) -> FoundFeed? {
     for path in paths where !visits.interruption.isHere {
-      guard let reaches = reach.reachesHome(for: path) else { continue }
-      switch visits.answers(to: [(path, reaches)])[0] {
+      guard let manner = reach.manner(for: path) else { continue }
+      switch visits.answers(to: [(path, manner)])[0] {
       case (.success(let response), let facts)?:
         let link = FeedLink(url: path)
         // What is no feed is no news: the next may be one.
@@ -134,7 +134,7 @@ extension FeedSearch {
   private func found(_ links: [FeedLink], within reach: Reach) -> [FoundFeed] {
     var known: Set<Feed.Key> = []
     let wanted = links.filter { known.insert(Feed.Key(address: $0.url)).inserted }
-      .compactMap { link in reach.reachesHome(for: link.url).map { (link, $0) } }.prefix(Self.most)
+      .compactMap { link in reach.manner(for: link.url).map { (link, $0) } }.prefix(Self.most)
     let answers = visits.answers(to: wanted.map { ($0.url, $1) })
     var (feeds, places): ([FoundFeed], Set<Feed.Key>) = ([], [])
     for (number, (link, _)) in wanted.enumerated() {

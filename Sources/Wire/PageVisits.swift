@@ -21,18 +21,18 @@ final class PageVisits {
   /// Where nobody listens for TLS and no scheme was typed it is asked without. A certificate that is
   /// wrong is no reason to do without.
   func answer(to typed: TypedAddress, asking other: String? = nil) -> Answer? {
-    let reaches = Reach(of: typed.url).isPrivate
-    let first = answers(to: [(other ?? typed.url, reaches)])[0]
+    let manner = Reach(of: typed.url).manner
+    let first = answers(to: [(other ?? typed.url, manner)])[0]
     guard case .failure(.unreachable)? = first?.outcome, other == nil,
       let plain = typed.withoutTLS,
-      let second = answers(to: [(plain, reaches)])[0], case .success = second.outcome
+      let second = answers(to: [(plain, manner)])[0], case .success = second.outcome
     else { return first }
     return second
   }
 
   /// Asks for several at once; by their numbers, those that somebody ended left out.
-  func answers(to wanted: [(url: String, reachesPrivate: Bool)]) -> [Int: Answer] {
-    let requests = wanted.map { terms.request(for: $0.url, reachesPrivate: $0.reachesPrivate) }
+  func answers(to wanted: [(url: String, manner: FetchManner)]) -> [Int: Answer] {
+    let requests = wanted.map { terms.request(for: $0.url, asked: $0.manner) }
     var answers: [Int: Answer] = [:]
     let allowed = allowed(requests) { answers[$0] = (.failure($1), AnswerFacts()) }
     guard !allowed.isEmpty, !pause(before: allowed.map(\.request)) else { return answers }

@@ -26,7 +26,7 @@ extension Transfer {
 
   private func order(_ manner: FetchManner) -> ccurl_request {
     var order = ccurl_request()
-    order.is_insecure = manner.isInsecure
+    (order.is_insecure, order.uses_netrc) = (manner.isInsecure, manner.sendsPasswords)
     order.max_redirects = limits.redirects
     order.connect_milliseconds = limits.connectMilliseconds
     order.total_milliseconds = limits.totalMilliseconds

@@ -49,17 +49,25 @@ struct Reach: Hashable {
   /// The reach of what was typed.
   init(of url: String) { typed = WebAddress(url) }
 
-  /// The typed address itself may be asked wherever it is; this is in the user's own network.
-  var isPrivate: Bool { typed?.isPrivate == true }
+  /// The typed address itself may be asked wherever it is.
+  var manner: FetchManner {
+    var manner = FetchManner()
+    manner.reachesPrivate = typed?.isPrivate == true
+    return manner
+  }
 
-  /// Whether an address that was found is asked in the user's own network; `nil` where it may not be
-  /// asked at all.
-  func reachesHome(for found: String) -> Bool? {
+  /// How an address that was found may be asked; `nil` where it may not.
+  ///
+  /// Passwords are for the host and scheme that were typed.
+  func manner(for found: String) -> FetchManner? {
     guard let address = WebAddress(found), ["http", "https"].contains(address.scheme) else {
       return nil
     }
-    guard address.isPrivate else { return false }
+    var manner = FetchManner()
+    manner.sendsPasswords = address.host == typed?.host && address.scheme == typed?.scheme
+    guard address.isPrivate else { return manner }
     let isShared = address.host == typed?.host || address.isLoopback && typed?.isLoopback == true
-    return isShared ? true : nil
+    manner.reachesPrivate = true
+    return isShared ? manner : nil
   }
 }

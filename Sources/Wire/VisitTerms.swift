@@ -26,12 +26,12 @@ public struct VisitTerms {
 
   /// A request for an address, asked as the feed of that address is.
   ///
-  /// - Parameter reachesPrivate: the user wrote it, or it leads nowhere else than what they wrote.
-  func request(for url: String, reachesPrivate: Bool) -> FetchRequest {
+  /// - Parameter manner: where it may lead; the user's settings say the rest.
+  func request(for url: String, asked manner: FetchManner) -> FetchRequest {
     let key = Feed.Key(address: url)
     var request = FetchRequest(url: url)
+    request.manner = manner
     request.manner.take(settings.fetching(of: key), of: key, cookies: cookieFolder, home: home)
-    request.manner.reachesPrivate = reachesPrivate
     return request
   }
 }

@@ -136,8 +136,12 @@ struct FetcherMannerTests {
     let folder = try TestFolder()
     let netrc = folder.write("netrc", "machine 127.0.0.1 login me password secret\n")
     let server = try TestServer { _, _ in .http(body: "x") }
-    _ = Fetcher(netrc: netrc).fetched(server.url("/"))
-    #expect(try #require(server.requests.first).contains("Authorization: Basic bWU6c2VjcmV0\r\n"))
+    let fetcher = Fetcher(netrc: netrc)
+    _ = fetcher.fetched(server.url("/"))
+    _ = fetcher.fetched(server.url("/")) { $0.manner.sendsPasswords = false }
+    _ = fetcher.fetched(server.url("/"))
+    let sent = server.requests.map { $0.contains("Authorization: Basic bWU6c2VjcmV0\r\n") }
+    #expect(sent == [true, false, true])
   }
 }
 

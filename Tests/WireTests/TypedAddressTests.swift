@@ -30,18 +30,26 @@ import Testing
     "http://127.1/", "http://[::ffff:10.0.0.1]/",
   ])
   func whatAPageNamesDoesNotLeadHome(_ url: String) {
-    #expect(Reach(of: "https://example.org/").reachesHome(for: url) == nil)
-    #expect(Reach(of: url).isPrivate)
-    #expect(Reach(of: url).reachesHome(for: url) == true)
+    #expect(Reach(of: "https://example.org/").manner(for: url) == nil)
+    #expect(Reach(of: url).manner.reachesPrivate)
+    #expect(Reach(of: url).manner(for: url)?.reachesPrivate == true)
   }
 
   @Test func whoTypedAnAddressAtHomeReachesThatMachine() {
     let reach = Reach(of: "http://127.0.0.1:8080/")
-    #expect(reach.reachesHome(for: "http://localhost/feed") == true)
-    #expect(reach.reachesHome(for: "http://10.0.0.1/feed") == nil)
-    #expect(reach.reachesHome(for: "https://example.org/") == false)
-    #expect(!Reach(of: "https://example.org/").isPrivate)
-    #expect(!Reach(of: "http://172.32.0.1/").isPrivate)
-    #expect(reach.reachesHome(for: "file:///etc/passwd") == nil)
+    #expect(reach.manner(for: "http://localhost/feed")?.reachesPrivate == true)
+    #expect(reach.manner(for: "http://10.0.0.1/feed") == nil)
+    #expect(reach.manner(for: "https://example.org/")?.reachesPrivate == false)
+    #expect(Reach(of: "https://example.org/").manner.reachesPrivate == false)
+    #expect(Reach(of: "http://172.32.0.1/").manner.reachesPrivate == false)
+    #expect(reach.manner(for: "file:///etc/passwd") == nil)
+  }
+
+  @Test func passwordsAreForTheServerThatWasTyped() {
+    let reach = Reach(of: "https://example.org/blog")
+    #expect(reach.manner.sendsPasswords)
+    #expect(reach.manner(for: "https://example.org/feed")?.sendsPasswords == true)
+    #expect(reach.manner(for: "http://example.org/feed")?.sendsPasswords == false)
+    #expect(reach.manner(for: "https://feeds.example.org/")?.sendsPasswords == false)
   }
 }

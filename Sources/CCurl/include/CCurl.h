@@ -28,6 +28,8 @@ typedef struct {
   const char *manipulations;
   // Null: as the environment says.
   const char *proxy;
+  // Names and passwords of `netrc` are sent.
+  bool uses_netrc;
   // Null: ~/.netrc.
   const char *netrc;
   // Cookies are read from and written to it; null: none is kept, not even within a chain.
