@@ -169,10 +169,7 @@ extension Adding {
     let title = wish.title ?? feed.offer.name
     known.take(subscription, named: title)
     let stored = try intake.take(feed.publication.feed, feed.publication.articles, now: clock())
-    var visit = Visit()
-    (visit.etag, visit.lastModified) = (feed.etag, feed.lastModified)
-    (visit.lastTry, visit.lastSuccess) = (clock(), clock())
-    try intake.shelf.record(visit, of: subscription.key)
+    try record(feed, of: subscription.key, isChanged: stored.new + stored.changed > 0)
     tell(.stored(subscription.key, title: title, new: stored.new, total: stored.total))
   }
 
