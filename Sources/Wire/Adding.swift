@@ -9,18 +9,22 @@ public struct Adding {
   public struct Doors {
     /// The feeds a page names: its bytes, `Content-Type` and address in.
     public var feedLinks: ([UInt8], String?, String) -> [FeedLink]
+    /// An address made absolute against another (RFC 3986 §5).
+    public var resolve: (String, String) -> String?
     /// Writes a new line into the user's list.
     public var subscribe: (Subscription) throws(LibraryError) -> Void
     /// Which of several feeds somebody wants, counted from 0.
     public var choose: ([FeedOffer]) -> [Int]
 
-    /// All doors; who is not asked gets the first.
+    /// All doors; who is not asked gets the first, and only absolute addresses are taken.
     public init(
       feedLinks: @escaping ([UInt8], String?, String) -> [FeedLink],
+      resolve: @escaping (String, String) -> String? = { address, _ in address },
       subscribe: @escaping (Subscription) throws(LibraryError) -> Void,
       choose: @escaping ([FeedOffer]) -> [Int] = { _ in [0] }
     ) {
-      (self.feedLinks, self.subscribe, self.choose) = (feedLinks, subscribe, choose)
+      (self.feedLinks, self.resolve) = (feedLinks, resolve)
+      (self.subscribe, self.choose) = (subscribe, choose)
     }
   }
 
@@ -87,7 +91,8 @@ public struct Adding {
   ) -> Ending {
     report(.hello)
     let search = FeedSearch(
-      visits: PageVisits(terms, interruption: interruption), feedLinks: doors.feedLinks)
+      visits: PageVisits(terms, interruption: interruption), feedLinks: doors.feedLinks,
+      resolve: doors.resolve)
     for address in addresses where !interruption.isHere {
       add(TypedAddress(address), by: search)
     }

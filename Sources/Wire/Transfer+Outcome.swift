@@ -101,12 +101,13 @@ extension Transfer {
     guard (200..<300).contains(head.status) || head.status == 304 else {
       return .failure(.status(host: host(answer), code: head.status))
     }
-    return .success(
-      FetchResponse(
-        status: head.status, finalURL: WebAddress.shown(Self.text(answer.final_url)),
-        body: head.status == 304 ? FetchedBody() : body,
-        contentType: answer.content_type.map { String(cString: $0) }, etag: head.etag,
-        lastModified: head.lastModified))
+    var response = FetchResponse(
+      status: head.status, finalURL: WebAddress.shown(Self.text(answer.final_url)),
+      body: head.status == 304 ? FetchedBody() : body,
+      contentType: answer.content_type.map { String(cString: $0) }, etag: head.etag,
+      lastModified: head.lastModified)
+    response.links = head.links
+    return .success(response)
   }
 
   private static func text(_ text: UnsafePointer<CChar>?) -> String {

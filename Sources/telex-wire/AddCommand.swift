@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import Library
+import Markup
 import News
 import Typesetting
 import Wire
@@ -76,6 +77,7 @@ struct AddCommand: ParsableCommand {
     let isAsked = !json && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     return Adding.Doors(
       feedLinks: { FeedLinks.of($0, contentType: $1, base: $2) },
+      resolve: { Address.resolve($0, against: $1) },
       subscribe: { (subscription: Subscription) throws(LibraryError) in
         _ = try UrlsFile.add(subscription, to: path)
         try shelf.subscribe(to: try UrlsFile(path: path)?.subscriptions ?? [])

@@ -40,6 +40,7 @@ struct AddingTests {
     let notes = Notes()
     let doors = Adding.Doors(
       feedLinks: { _, _, _ in links },
+      resolve: { $0.hasPrefix("/") ? $1.replacing("/headed", with: $0) : $0 },
       subscribe: { (subscription: Subscription) throws(LibraryError) in
         notes.result.written.append(subscription)
       },
@@ -128,6 +129,19 @@ struct AddingTests {
     #expect([listed, single, all, only].allSatisfy { $0.asked.isEmpty })
   }
 
+  @Test func whatTheHeaderNamesIsAsGoodAsThePage() throws {
+    let server = try TestServer { path, _ in
+      path == "/headed"
+        ? .http(
+          headers: "Content-Type: text/html",
+          "Link: </feed>; rel=alternate; type=\"application/rss+xml\"", body: "<!doctype html><p>Hi"
+        )
+        : .http(body: Self.feed("Paper"))
+    }
+    #expect(add(server.url("/headed")).addresses == [server.url("/feed")])
+    #expect(server.requests.count == 2)
+  }
+
   @Test func commonPathsAreTriedUntilOneIsAFeed() throws {
     let server = try server()
     let result = add(server.url("/blog"))
@@ -185,20 +199,6 @@ struct AddingTests {
     #expect(server.requests.count == 1 + FeedPaths.most)
   }
 
-  @Test func aDuplicateSaysSo() throws {
-    let server = try server()
-    let followed = Subscription(server.url("/feed"), title: "My paper")
-    let result = add(server.url("/feed"), following: [followed])
-    #expect(result.ending == .fine)
-    #expect(result.written.isEmpty)
-    #expect(result.events.contains(.unchanged(followed.key, title: "My paper")))
-    let secure = add(server.url("/feed").replacing("http:", with: "https:"), following: [followed])
-    #expect(secure.events.contains(.unchanged(followed.key, title: "My paper")))
-    #expect(server.requests.isEmpty)
-  }
-
-  @Test func whoFollowsOneOfAPagesFeedsGetsNoOther() throws {
-    let server = try server()
   @Test func whatWasAddedIsDueWhenARefreshWouldSaySo() throws {
     let server = try TestServer { _, _ in
       .http(headers: "ETag: \"v1\"", "Cache-Control: max-age=7200", body: Self.feed("Paper"))
@@ -230,6 +230,20 @@ struct AddingTests {
     #expect(again.traffic.bytes == 2 * visit.traffic.bytes)
   }
 
+  @Test func aDuplicateSaysSo() throws {
+    let server = try server()
+    let followed = Subscription(server.url("/feed"), title: "My paper")
+    let result = add(server.url("/feed"), following: [followed])
+    #expect(result.ending == .fine)
+    #expect(result.written.isEmpty)
+    #expect(result.events.contains(.unchanged(followed.key, title: "My paper")))
+    let secure = add(server.url("/feed").replacing("http:", with: "https:"), following: [followed])
+    #expect(secure.events.contains(.unchanged(followed.key, title: "My paper")))
+    #expect(server.requests.isEmpty)
+  }
+
+  @Test func whoFollowsOneOfAPagesFeedsGetsNoOther() throws {
+    let server = try server()
     let followed = Subscription(server.url("/feed"), title: "My paper")
     let links = ["/found", "/atom"].map { FeedLink(url: server.url($0)) }
     let result = add(server.url("/page"), following: [followed], links: links)
