@@ -5,6 +5,8 @@ struct ResponseHead: Hashable {
   private(set) var lastModified: String?
   /// What the `Link` lines say, as far as 8 kB go.
   private(set) var links: [String] = []
+  /// Where it leads; empty where that cannot be read.
+  private(set) var location: String?
   /// What the last answer says about time.
   private(set) var times = AnswerTimes()
   /// Bytes of all answers' lines.
@@ -37,6 +39,7 @@ struct ResponseHead: Hashable {
     case "etag": etag = value
     case "last-modified": lastModified = value
     case "link": keep(link: value)
+    case "location": location = value ?? ""
     default: times.take(name, value)
     }
   }
@@ -48,7 +51,8 @@ struct ResponseHead: Hashable {
 
   /// The names of lines that are of use.
   private static let names: Set<String> = [
-    "etag", "last-modified", "link", "retry-after", "cache-control", "expires", "age", "date",
+    "etag", "last-modified", "link", "location", "retry-after", "cache-control", "expires", "age",
+    "date",
   ]
 
   /// RFC 9110 §5.1: in lower case, where it is of use.
@@ -68,7 +72,8 @@ struct ResponseHead: Hashable {
     wasMovedForNow = !movedForGood
     let words = line.split(separator: " ", maxSplits: 2)
     status = words.count > 1 ? Int(words[1]) ?? 0 : 0
-    (etag, lastModified, links, times, isOver) = (nil, nil, [], AnswerTimes(), false)
+    (etag, lastModified, location, links) = (nil, nil, nil, [])
+    (times, isOver) = (AnswerTimes(), false)
     (answerBytes, lines) = (bytes, 1)
   }
 

@@ -33,6 +33,7 @@ extension Transfer {
     order.header = { Transfer.of($0)?.takeHeader(.init(start: $1, count: $2)) ?? false }
     order.body = { Transfer.of($0)?.takeBody(.init(start: $1, count: $2)) ?? false }
     order.progress = { Transfer.of($0)?.takeProgress(Int($1)) ?? false }
+    order.keeps_secrets = { Transfer.of($0)?.keepsSecrets ?? false }
     order.gate = { context, address, port, url, redirects in
       guard let transfer = Transfer.of(context), let address, let url else { return false }
       return transfer.mayConnect(

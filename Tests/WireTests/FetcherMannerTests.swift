@@ -132,6 +132,30 @@ struct FetcherMannerTests {
     #expect(fetched?.facts.permanentlyMovedTo == nil)
   }
 
+  @Test(arguments: [
+    ("http://two.example/", [true, true, false]), ("//two.example/", [true, true, false]),
+    ("/c", [true, true, true]), ("c", [true, true, true]),
+    ("http://one.example/c", [true, true, true]),
+  ])
+  func noRedirectLeadsPasswordsElsewhere(_ location: String, _ sent: [Bool]) throws {
+    let folder = try TestFolder()
+    let netrc = folder.write(
+      "netrc", "machine one.example login me password a\nmachine two.example login me password b\n")
+    let proxy = try TestServer { path, _ in
+      switch path {
+      case "http://one.example/a": .http("302 Found", headers: "Location: b")
+      case "http://one.example/b": .http("302 Found", headers: "Location: \(location)")
+      default: .http(body: "there")
+      }
+    }
+    let fetcher = Fetcher(netrc: netrc)
+    for _ in 0..<2 {
+      let fetched = fetcher.fetched("http://one.example/a") { $0.manner.proxy = proxy.url("") }
+      #expect(fetched?.body == "there")
+    }
+    #expect(proxy.requests.map { $0.contains("\r\nAuthorization:") } == sent + sent)
+  }
+
   @Test func passwordsOfTheUsersFileAreSent() throws {
     let folder = try TestFolder()
     let netrc = folder.write("netrc", "machine 127.0.0.1 login me password secret\n")
