@@ -65,6 +65,7 @@ struct ccurl_transfer {
   CURL *easy;
   struct curl_slist *headers;
   ccurl_sink header, body;
+  ccurl_question keeps_secrets;
   ccurl_gate gate;
   ccurl_progress progress;
   void *context;
@@ -106,7 +107,10 @@ void ccurl_multi_free(ccurl_multi *multi) {
 static size_t take_header(char *bytes, size_t size, size_t count, void *context) {
   ccurl_transfer *transfer = context;
   size_t all = size * count;
-  return transfer->header(transfer->context, (const uint8_t *)bytes, all) ? all : 0;
+  if (!transfer->header(transfer->context, (const uint8_t *)bytes, all)) return 0;
+  if (!transfer->keeps_secrets(transfer->context))
+    curl.curl_easy_setopt(transfer->easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+  return all;
 }
 
 static size_t take_body(char *bytes, size_t size, size_t count, void *context) {
@@ -198,7 +202,8 @@ static bool set_text(CURL *easy, CURLoption option, const char *text) {
 static bool set_trust(CURL *easy, const ccurl_request *request) {
   curl.curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, request->is_insecure ? 0L : 1L);
   curl.curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, request->is_insecure ? 0L : 2L);
-  curl.curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
+  curl.curl_easy_setopt(easy, CURLOPT_NETRC,
+                        (long)(request->uses_netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
   return set_text(easy, CURLOPT_NETRC_FILE, request->netrc) &&
          set_text(easy, CURLOPT_SSLCERT, request->certificate) &&
          set_text(easy, CURLOPT_SSLKEY, request->key);
@@ -241,6 +246,7 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
     return NULL;
   }
   transfer->header = request->header;
+  transfer->keeps_secrets = request->keeps_secrets;
   transfer->body = request->body;
   transfer->gate = request->gate;
   transfer->progress = request->progress;

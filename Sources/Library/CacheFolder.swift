@@ -1,5 +1,6 @@
 import Glibc
 import News
+import Synchronization
 
 /// A folder of files that may vanish at any time, held to a bound: what was unused for the longest
 /// goes first.
@@ -29,14 +30,41 @@ struct CacheFolder: Sendable, Hashable {
   }
 
   /// Keeps a file, in one step, and lets the longest unused go beyond the bound.
+  ///
+  /// Cost: that of writing; the folder is looked through once a process, and when it is full.
   func keep(_ bytes: [UInt8], at file: String) throws(LibraryError) {
     try Disk.createFolder(path)
+    let before = Kept(path: file)?.size ?? 0
     try Disk.replace(file, with: bytes)
-    let kept = try Disk.names(in: path).compactMap { Kept(path: "\(path)/\($0)") }
+    if let size = Self.grow(path, by: bytes.count - before), size <= bound { return }
+    Self.set(path, to: try sweep(sparing: file))
+  }
+
+  /// Bytes in each folder, as far as this process has looked; what others put there it sees with the
+  /// next sweep.
+  private static let sizes = Mutex<[String: Int]>([:])
+
+  private static func grow(_ path: String, by bytes: Int) -> Int? {
+    sizes.withLock { sizes in
+      sizes[path] = sizes[path].map { max(0, $0 + bytes) }
+      return sizes[path]
+    }
+  }
+
+  private static func set(_ path: String, to size: Int) { sizes.withLock { $0[path] = size } }
+
+  /// Lets the longest unused go where there is too much, a tenth more than is too much so that the next
+  /// file does not need a sweep of its own, and notes of failures that are past; gives the bytes left.
+  private func sweep(sparing file: String) throws(LibraryError) -> Int {
+    var kept = try Disk.names(in: path).compactMap { Kept(path: "\(path)/\($0)") }
+    kept.removeAll { $0.isPastFailure(now: time(nil)) && unlink($0.path) == 0 }
     var size = kept.reduce(0) { $0 + $1.size }
-    for old in kept.sorted(by: { $0.used < $1.used }) where size > bound && old.path != file {
+    guard size > bound else { return size }
+    for old in kept.sorted(by: { $0.used < $1.used })
+    where size > bound / 10 * 9 && old.path != file {
       if unlink(old.path) == 0 { size -= old.size }
     }
+    return size
   }
 
   private func use(_ path: String) { utimensat(AT_FDCWD, path, nil, 0) }
@@ -47,6 +75,11 @@ struct CacheFolder: Sendable, Hashable {
     let size: Int
     /// Nanoseconds since 1970 of the last reading or writing.
     let used: Int
+
+    /// A note that says nothing any more (`noteFailure`).
+    func isPastFailure(now: Int) -> Bool {
+      path.hasSuffix(".failed") && now - used / 1_000_000_000 > 86_400
+    }
 
     init?(path: String) {
       var status = stat()

@@ -8,7 +8,8 @@ enum FeedTable {
 
   /// Puts the words about a feed into its row, making one where there is none.
   ///
-  /// What the user follows stays theirs when the same document is opened by path.
+  /// What the user follows stays theirs when the same document is opened by path. What they follow no
+  /// longer does not come back because an answer came late: only `subscribe(to:)` brings it back.
   static func upsert(_ feed: Feed, _ db: Database) throws -> Place {
     let sql = """
       INSERT INTO feed (key, origin, title, homepage, summary, icon, language, ttl_minutes, hubs,
@@ -25,7 +26,7 @@ enum FeedTable {
     ])
     var place = try place(of: feed.key, db) ?? (0, feed.origin.column, true)
     if place.isNew { try MarkTable.applyMove(of: feed.key.text, db) }
-    if feed.origin.column < place.origin {
+    if feed.origin.column < place.origin, place.origin != Feed.Origin.archivedColumn {
       try move(place.number, to: feed.origin.column, db)
       place.origin = feed.origin.column
     }

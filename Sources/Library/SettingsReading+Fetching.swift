@@ -67,7 +67,7 @@ extension SettingsReading {
       fetching.minutes = $0
     }
     take("proxy", in: table, at: line, "an address: http://, https://, socks5:// or socks5h://") {
-      $0.string.flatMap { $0.contains("://") ? $0 : nil }
+      $0.string.flatMap { $0.isEmpty || $0.contains("://") ? $0 : nil }
     } into: {
       fetching.proxy = $0
     }

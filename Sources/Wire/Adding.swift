@@ -9,18 +9,22 @@ public struct Adding {
   public struct Doors {
     /// The feeds a page names: its bytes, `Content-Type` and address in.
     public var feedLinks: ([UInt8], String?, String) -> [FeedLink]
+    /// An address made absolute against another (RFC 3986 §5).
+    public var resolve: (String, String) -> String?
     /// Writes a new line into the user's list.
     public var subscribe: (Subscription) throws(LibraryError) -> Void
     /// Which of several feeds somebody wants, counted from 0.
     public var choose: ([FeedOffer]) -> [Int]
 
-    /// All doors; who is not asked gets the first.
+    /// All doors; who is not asked gets the first, and only absolute addresses are taken.
     public init(
       feedLinks: @escaping ([UInt8], String?, String) -> [FeedLink],
+      resolve: @escaping (String, String) -> String? = { address, _ in address },
       subscribe: @escaping (Subscription) throws(LibraryError) -> Void,
       choose: @escaping ([FeedOffer]) -> [Int] = { _ in [0] }
     ) {
-      (self.feedLinks, self.subscribe, self.choose) = (feedLinks, subscribe, choose)
+      (self.feedLinks, self.resolve) = (feedLinks, resolve)
+      (self.subscribe, self.choose) = (subscribe, choose)
     }
   }
 
@@ -56,7 +60,7 @@ public struct Adding {
   let intake: Intake
   let doors: Doors
   let wish: Wish
-  let limits: FetchLimits
+  let terms: VisitTerms
   let clock: () -> Date
   private let report: (WireEvent) -> Void
   private var known: KnownFeeds
@@ -67,13 +71,14 @@ public struct Adding {
   ///
   /// - Parameter intake: takes the articles in.
   /// - Parameter subscriptions: what the user follows already.
+  /// - Parameter terms: how the user wants what is asked for fetched.
   public init(
     intake: Intake, subscriptions: [Subscription], doors: Doors, wish: Wish = Wish(),
-    limits: FetchLimits = FetchLimits(), clock: @escaping () -> Date = Date.init,
+    terms: VisitTerms = VisitTerms(), clock: @escaping () -> Date = Date.init,
     report: @escaping (WireEvent) -> Void
   ) {
     (self.intake, self.doors, self.wish, self.clock) = (intake, doors, wish, clock)
-    (self.limits, self.report) = (limits, report)
+    (self.terms, self.report) = (terms, report)
     known = KnownFeeds(subscriptions, on: intake.shelf)
   }
 
@@ -85,12 +90,15 @@ public struct Adding {
     _ addresses: [String], until interruption: Interruption = Interruption()
   ) -> Ending {
     report(.hello)
+    let search = FeedSearch(
+      visits: PageVisits(terms, interruption: interruption), feedLinks: doors.feedLinks,
+      resolve: doors.resolve)
     for address in addresses {
       guard !interruption.isHere else {
         noteStop()
         break
       }
-      add(TypedAddress(address), until: interruption)
+      add(TypedAddress(address), by: search)
     }
     report(.done(tally))
     return ending
@@ -98,10 +106,8 @@ public struct Adding {
 }
 
 extension Adding {
-  private mutating func add(_ typed: TypedAddress, until interruption: Interruption) {
+  private mutating func add(_ typed: TypedAddress, by search: FeedSearch) {
     if let (key, title) = known.feed(at: typed.url) { return tell(.unchanged(key, title: title)) }
-    let search = FeedSearch(
-      visits: PageVisits(limits: limits, interruption: interruption), feedLinks: doors.feedLinks)
     switch wish.choice == .exact ? search.feed(at: typed) : search.feeds(of: typed) {
     case .feeds(let feeds): offer(feeds)
     case .tried(let feed, let page):
@@ -177,10 +183,7 @@ extension Adding {
     let title = wish.title ?? feed.offer.name
     known.take(subscription, named: title)
     let stored = try intake.take(feed.publication.feed, feed.publication.articles, now: clock())
-    var visit = Visit()
-    (visit.etag, visit.lastModified) = (feed.etag, feed.lastModified)
-    (visit.lastTry, visit.lastSuccess) = (clock(), clock())
-    try intake.shelf.record(visit, of: subscription.key)
+    try record(feed, of: subscription.key, isChanged: stored.new + stored.changed > 0)
     tell(.stored(subscription.key, title: title, new: stored.new, total: stored.total))
   }
 

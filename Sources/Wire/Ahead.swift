@@ -32,8 +32,10 @@ public struct Ahead {
     public var sources: (String, String?) -> [String]
     /// What `~/` stands for in the settings' paths.
     public var home = ""
+    /// The hosts that want to be left alone.
+    public var rests: RestingHosts?
 
-    /// All of them, but for the home.
+    /// All of them, but for the home and the hosts.
     public init(
       pages: PageCache, fetching: PageFetching, pictures: PictureCache,
       pictureLimits: FetchLimits = .pictures(), length: @escaping (String) -> Int,
@@ -156,7 +158,8 @@ extension Ahead {
     pictures: [FetchRequest], until interruption: Interruption
   ) -> (came: Int, failed: Int) {
     var (came, failed) = (0, 0)
-    let fetching = PictureFetching(cache: means.pictures, limits: means.pictureLimits)
+    let fetching = PictureFetching(
+      cache: means.pictures, limits: means.pictureLimits, rests: means.rests)
     let breath = Breath(interruption)
     fetching.run(pictures, pace: breath.pace) { _, outcome in
       guard case .success = outcome else { return failed += 1 }

@@ -8,6 +8,8 @@ extension FeedError {
     switch self {
     case .empty: return "\(name) sent an empty document."
     case .binary: return "\(name) sent a document that is not text."
+    case .notAFeed where url.hasPrefix("exec:"):
+      return "\(url.dropFirst(5)) wrote something that is no feed."
     case .notAFeed: return "\(name) sent a page and no feed; telex add \(url) looks for its feed."
     case .subscriptionList:
       return "\(name) sent a list of subscriptions; telex import takes it in."

@@ -23,6 +23,8 @@ struct FeedSearch {
   let visits: PageVisits
   /// The feeds a page names.
   let feedLinks: ([UInt8], String?, String) -> [FeedLink]
+  /// An address made absolute against another.
+  let resolve: (String, String) -> String?
 
   /// The most candidates of one page that are fetched.
   static let most = 8
@@ -95,7 +97,8 @@ extension FeedSearch {
     let url = response.finalURL
     let named =
       FeedGuess.feeds(inLookup: response.bytes) + FeedGuess.feeds(inPage: response.bytes, at: url)
-      + feedLinks(response.bytes, response.contentType, url) + FeedGuess.feeds(of: url)
+      + headLinks(of: response) + feedLinks(response.bytes, response.contentType, url)
+      + FeedGuess.feeds(of: url)
       + FeedGuess.likely(at: url)
     let links = named.filter { Feed.Key(address: $0.url) != Feed.Key(address: url) }
     let feeds = Self.ordered(found(links, within: reach) + [own].compactMap { $0 })
@@ -104,6 +107,12 @@ extension FeedSearch {
     let tried = tried(FeedPaths.addresses(for: url, page: response.bytes), within: reach)
     if visits.interruption.isHere { return .stopped }
     return tried.map { .tried($0, on: response) } ?? .page(response)
+  }
+
+  private func headLinks(of response: FetchResponse) -> [FeedLink] {
+    LinkHeader.feeds(in: response.links).compactMap { link in
+      resolve(link.url, response.finalURL).map { FeedLink(url: $0, title: link.title) }
+    }
   }
 
   /// The first of some addresses of a site that is a feed. One that does not answer, or has enough of
@@ -153,7 +162,7 @@ extension FetchError {
   /// The server cannot be reached, or says that it has too much to do (RFC 6585 §4, RFC 9110 §15.6.4).
   fileprivate var endsTrying: Bool {
     switch self {
-    case .unresolved, .unreachable, .timedOut, .insecure: true
+    case .unresolved, .unreachable, .timedOut, .insecure, .leftAlone: true
     case .status(_, let code): code == 429 || code == 503
     default: false
     }

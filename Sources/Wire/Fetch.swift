@@ -39,6 +39,9 @@ public struct FetchManner: Hashable, Sendable {
   /// The host of the address may be on loopback or in a private network: the user wrote it. Another
   /// host that it redirects to may not.
   public var reachesPrivate = false
+  /// User names and passwords of ~/.netrc are sent: the user wrote the address, or it is one of their
+  /// feed's own host and scheme.
+  public var sendsPasswords = true
   /// Of a feed whose version is known, only what is new is asked for (RFC 3229 `A-IM: feed`).
   public var takesDelta = false
   /// A page for people is wanted rather than a feed.

@@ -2,6 +2,10 @@
 struct FetchGate {
   /// The host that was not asked because of this.
   private(set) var refusedHost: String?
+  /// The host that it would have gone to, and does not: what the user allows holds for one host only.
+  private(set) var strayHost: String?
+  /// Certificates go unchecked, or one of the user's own is shown.
+  var staysOnHost = false
   private let ownHost: String
   private let reachesPrivate: Bool
   private let proxies: Proxies
@@ -16,14 +20,19 @@ struct FetchGate {
   /// May this address be called for the URL that is now asked for?
   ///
   /// A proxy's own address may be private. Behind it nobody here knows who is called, so the URL's
-  /// host is looked at as well.
+  /// host is looked at as well, and what a proxy may read in another way is not asked for.
   mutating func allows(_ address: String, port: Int, for url: String, redirects: Int) -> Bool {
     let host = redirects == 0 ? ownHost : WebAddress(url)?.host ?? ""
     if host != ownHost { hasLeft = true }
+    if staysOnHost, hasLeft {
+      strayHost = host
+      return false
+    }
     if reachesPrivate, !hasLeft { return true }
     let isHere =
       WebAddress.isPrivate(host: host)
-      || (PrivateAddress.contains(address) && !proxies.contains(address, port: port))
+      || (proxies.contains(address, port: port)
+        ? PrivateAddress.isAmbiguous(host: host) : PrivateAddress.contains(address))
     if isHere { refusedHost = host }
     return !isHere
   }

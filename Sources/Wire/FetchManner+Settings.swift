@@ -16,6 +16,9 @@ extension FetchManner {
     cookieFile = fetching.keepsCookies ? "\(cookies)/\(name)" : nil
   }
 
+  /// RFC 9111 §4.1: what an answer may have been chosen by, as `Visit.variant` begins.
+  var chosenBy: String { [userAgent, proxy, certificate].map { $0 ?? "" }.joined(separator: "\t") }
+
   static func expanded(_ path: String, _ home: String) -> String {
     path.hasPrefix("~/") ? home + path.dropFirst() : path
   }

@@ -13,6 +13,8 @@ public struct FetchResponse: Hashable, Sendable {
   public var etag: String?
   /// Validator for the next request.
   public var lastModified: String?
+  /// `Link` lines as they came (RFC 8288), 8 kB at most.
+  public var links: [String] = []
 
   /// The document has only what is new (226, RFC 3229 §10.4.1).
   public var isDelta: Bool { status == 226 }

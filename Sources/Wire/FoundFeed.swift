@@ -10,6 +10,10 @@ struct FoundFeed {
   /// Validators for the next request.
   let etag: String?
   let lastModified: String?
+  /// What was said besides.
+  let facts: AnswerFacts
+  /// A name for the bytes that came, unless they are on the disk.
+  let contentName: String?
   let publication: Publication
 
   /// Reads an answer.
@@ -22,10 +26,12 @@ struct FoundFeed {
     let url = adopts ? facts.permanentlyMovedTo ?? link.url : link.url
     let source = Source(key: Feed.Key(address: url), origin: .subscription, address: url)
     let publication = try FeedReading.publication(of: response, from: source)
-    return FoundFeed(publication, response, FeedLink(url: url, title: link.title))
+    return FoundFeed(publication, response, facts, FeedLink(url: url, title: link.title))
   }
 
-  private init(_ publication: Publication, _ response: FetchResponse, _ link: FeedLink) {
+  private init(
+    _ publication: Publication, _ response: FetchResponse, _ facts: AnswerFacts, _ link: FeedLink
+  ) {
     let title = publication.feed.title
     var offer = FeedOffer(
       url: link.url, title: title.isEmpty ? link.title : title,
@@ -37,7 +43,8 @@ struct FoundFeed {
     (offer.newest, offer.newestDate) = (newest.map(Self.headline), newest?.published)
     offer.isOfComments = Self.isOfComments(link.url, [title, link.title])
     (self.offer, self.publication, place) = (offer, publication, response.finalURL)
-    (etag, lastModified) = (response.etag, response.lastModified)
+    (etag, lastModified, self.facts) = (response.etag, response.lastModified, facts)
+    contentName = response.body.isSpooled ? nil : ContentName.of(response.bytes)
   }
 
   private static func headline(_ article: Article) -> String {

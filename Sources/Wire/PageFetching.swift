@@ -24,16 +24,18 @@ public struct PageFetching {
   private let cache: PageCache
   private let reading: PageReading
   private let limits: FetchLimits
+  private let rests: RestingHosts?
   private let clock: () -> Date
 
   /// A fetching for one worker's life.
   ///
+  /// - Parameter rests: the hosts that want to be left alone.
   /// - Parameter clock: the time of day.
   public init(
     cache: PageCache, doors: Doors, limits: FetchLimits = FetchLimits(),
-    clock: @escaping () -> Date = { Date() }
+    rests: RestingHosts? = nil, clock: @escaping () -> Date = { Date() }
   ) {
-    (self.cache, self.limits, self.clock) = (cache, limits, clock)
+    (self.cache, self.limits, self.rests, self.clock) = (cache, limits, rests, clock)
     reading = PageReading(doors: doors)
   }
 
@@ -53,15 +55,29 @@ public struct PageFetching {
         missing.append((number, request))
       }
     }
-    Fetcher(limits: limits).fetch(missing.map(\.request), pace: pace) { place, outcome, _ in
-      each(missing[place].number, taken(outcome, missing[place].request.url))
-    }
+    fetch(missing, pace: pace, each: each)
   }
 
   /// What is in the cache. A page that is there without its text is read again.
   private func kept(_ url: String) -> Outcome? {
     if let text = cache.text(of: url) { return .success(text) }
     return cache.page(of: url).map { read($0, of: url) }
+  }
+
+  private func fetch(
+    _ missing: [(number: Int, request: FetchRequest)], pace: () -> Fetcher.Pace,
+    each: (Int, Outcome) -> Void
+  ) {
+    let wanted = missing.filter { number, request in
+      // It is not the address's fault, and nothing to remember of it.
+      guard let error = rests?.objection(to: request.url) else { return true }
+      each(number, .failure(.fetch(error)))
+      return false
+    }
+    Fetcher(limits: limits).fetch(wanted.map(\.request), pace: pace) { place, outcome, facts in
+      rests?.note(outcome, facts)
+      each(wanted[place].number, taken(outcome, wanted[place].request.url))
+    }
   }
 
   private func taken(_ outcome: Fetcher.Outcome, _ url: String) -> Outcome {

@@ -6,7 +6,7 @@ import Syndication
 /// The order `keep`: pages become articles of the feed Kept.
 public struct PageKeeping {
   private let intake: Intake
-  private let limits: FetchLimits
+  private let terms: VisitTerms
   private let clock: () -> Date
   private let report: (WireEvent) -> Void
   private var tally = Tally()
@@ -15,11 +15,12 @@ public struct PageKeeping {
   /// A keeping for one worker's life.
   ///
   /// - Parameter intake: takes the articles in.
+  /// - Parameter terms: how the user wants pages fetched.
   public init(
-    intake: Intake, limits: FetchLimits = FetchLimits(), clock: @escaping () -> Date = Date.init,
+    intake: Intake, terms: VisitTerms = VisitTerms(), clock: @escaping () -> Date = Date.init,
     report: @escaping (WireEvent) -> Void
   ) {
-    (self.intake, self.limits, self.clock, self.report) = (intake, limits, clock, report)
+    (self.intake, self.terms, self.clock, self.report) = (intake, terms, clock, report)
   }
 
   /// Keeps each page in turn; one that is there already takes its new words.
@@ -30,7 +31,7 @@ public struct PageKeeping {
     _ addresses: [String], until interruption: Interruption = Interruption()
   ) -> Ending {
     report(.hello)
-    let visits = PageVisits(limits: limits, interruption: interruption)
+    let visits = PageVisits(terms, interruption: interruption)
     for address in addresses where !interruption.isHere {
       let typed = TypedAddress(address)
       switch visits.answer(to: typed)?.outcome {

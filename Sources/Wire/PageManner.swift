@@ -10,11 +10,13 @@ extension FetchManner {
   /// - Parameter home: what `~/` stands for in paths.
   public init(toward url: String, from feed: Feed.Key, as fetching: Fetching, home: String = "") {
     self.init()
-    let server = WebAddress(feed.text)
+    let (server, address) = (WebAddress(feed.text), WebAddress(url))
     takesPages = true
     reachesPrivate = server?.isPrivate ?? false
+    sendsPasswords = false
     (proxy, userAgent) = (fetching.proxy, fetching.userAgent)
-    guard let server, !server.host.isEmpty, WebAddress(url)?.host == server.host else { return }
+    guard let server, !server.host.isEmpty, address?.host == server.host else { return }
+    sendsPasswords = address?.scheme == server.scheme
     isInsecure = fetching.isInsecure
     certificate = fetching.certificate.map { Self.expanded($0, home) }
     key = fetching.key.map { Self.expanded($0, home) }

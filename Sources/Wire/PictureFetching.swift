@@ -7,10 +7,15 @@ public struct PictureFetching {
 
   private let cache: PictureCache
   private let limits: FetchLimits
+  private let rests: RestingHosts?
 
   /// A fetching for one worker's life.
-  public init(cache: PictureCache, limits: FetchLimits = .pictures()) {
-    (self.cache, self.limits) = (cache, limits)
+  ///
+  /// - Parameter rests: the hosts that want to be left alone.
+  public init(
+    cache: PictureCache, limits: FetchLimits = .pictures(), rests: RestingHosts? = nil
+  ) {
+    (self.cache, self.limits, self.rests) = (cache, limits, rests)
   }
 
   /// Hands over how each picture ended: at once where it is in the cache, else as it comes.
@@ -29,8 +34,22 @@ public struct PictureFetching {
         missing.append((number, request))
       }
     }
-    Fetcher(limits: limits).fetch(missing.map(\.request), pace: pace) { place, outcome, _ in
-      each(missing[place].number, taken(outcome, missing[place].request.url))
+    fetch(missing, pace: pace, each: each)
+  }
+
+  private func fetch(
+    _ missing: [(number: Int, request: FetchRequest)], pace: () -> Fetcher.Pace,
+    each: (Int, Outcome) -> Void
+  ) {
+    let wanted = missing.filter { number, request in
+      // It is not the address's fault, and nothing to remember of it.
+      guard let error = rests?.objection(to: request.url) else { return true }
+      each(number, .failure(.fetch(error)))
+      return false
+    }
+    Fetcher(limits: limits).fetch(wanted.map(\.request), pace: pace) { place, outcome, facts in
+      rests?.note(outcome, facts)
+      each(wanted[place].number, taken(outcome, wanted[place].request.url))
     }
   }
 

@@ -4,22 +4,36 @@ public import News
 /// The order `remove`: feeds go out of the user's list, and their articles stay.
 public struct Removing {
   private let shelf: Shelf
-  private let remove: (Feed.Key) throws(LibraryError) -> Void
+  private let doors: Doors
   private let report: (WireEvent) -> Void
   private var left: [Subscription]
   private var tally = Tally()
   private var ending = Ending.fine
 
+  /// What a removing needs from outside this room.
+  public struct Doors {
+    /// Takes the lines of the first of these keys that has any out of the user's list; whether one had.
+    public var remove: ([Feed.Key]) throws(LibraryError) -> Bool
+    /// What the user's list follows now.
+    public var list: () throws(LibraryError) -> [Subscription]
+
+    /// Both doors.
+    public init(
+      remove: @escaping ([Feed.Key]) throws(LibraryError) -> Bool,
+      list: @escaping () throws(LibraryError) -> [Subscription]
+    ) {
+      (self.remove, self.list) = (remove, list)
+    }
+  }
+
   /// A removing for one worker's life.
   ///
   /// - Parameter subscriptions: what the user follows.
-  /// - Parameter remove: takes a feed's lines out of the user's list.
   public init(
-    shelf: Shelf, subscriptions: [Subscription],
-    remove: @escaping (Feed.Key) throws(LibraryError) -> Void,
+    shelf: Shelf, subscriptions: [Subscription], doors: Doors,
     report: @escaping (WireEvent) -> Void
   ) {
-    (self.shelf, self.remove, self.report) = (shelf, remove, report)
+    (self.shelf, self.doors, self.report) = (shelf, doors, report)
     left = subscriptions
   }
 
@@ -51,10 +65,17 @@ extension Removing {
 
   private mutating func take(_ subscription: Subscription) throws(LibraryError) {
     let row = try shelf.feed(subscription.key)
-    try remove(subscription.key)
-    left.removeAll { $0.key == subscription.key }
-    try shelf.subscribe(to: left)
     let title = subscription.title ?? row?.name ?? subscription.address
+    // The line of a feed that moved has its new address, or still the one it began with.
+    let keys = [Feed.Key(address: subscription.address), subscription.key]
+    let isRemoved = try doors.remove(keys)
+    // Somebody may have added a feed meanwhile.
+    let list = try doors.list()
+    left = try shelf.keyed(list)
+    guard isRemoved else {
+      return fail(title, "No line of your list follows \(title) any more.", .missing)
+    }
+    try shelf.subscribe(to: list)
     tell(.removed(subscription.key, title: title, total: row?.total ?? 0))
   }
 

@@ -3,6 +3,10 @@ struct ResponseHead: Hashable {
   private(set) var status = 0
   private(set) var etag: String?
   private(set) var lastModified: String?
+  /// What the `Link` lines say, as far as 8 kB go.
+  private(set) var links: [String] = []
+  /// Where it leads; empty where that cannot be read.
+  private(set) var location: String?
   /// What the last answer says about time.
   private(set) var times = AnswerTimes()
   /// Bytes of all answers' lines.
@@ -34,13 +38,21 @@ struct ResponseHead: Hashable {
     switch name {
     case "etag": etag = value
     case "last-modified": lastModified = value
+    case "link": keep(link: value)
+    case "location": location = value ?? ""
     default: times.take(name, value)
     }
   }
 
+  private mutating func keep(link value: String?) {
+    guard let value, links.reduce(value.utf8.count, { $0 + $1.utf8.count }) <= 8192 else { return }
+    links.append(value)
+  }
+
   /// The names of lines that are of use.
   private static let names: Set<String> = [
-    "etag", "last-modified", "retry-after", "cache-control", "expires", "age", "date",
+    "etag", "last-modified", "link", "location", "retry-after", "cache-control", "expires", "age",
+    "date",
   ]
 
   /// RFC 9110 §5.1: in lower case, where it is of use.
@@ -60,7 +72,8 @@ struct ResponseHead: Hashable {
     wasMovedForNow = !movedForGood
     let words = line.split(separator: " ", maxSplits: 2)
     status = words.count > 1 ? Int(words[1]) ?? 0 : 0
-    (etag, lastModified, times, isOver) = (nil, nil, AnswerTimes(), false)
+    (etag, lastModified, location, links) = (nil, nil, nil, [])
+    (times, isOver) = (AnswerTimes(), false)
     (answerBytes, lines) = (bytes, 1)
   }
 

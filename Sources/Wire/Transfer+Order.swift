@@ -5,6 +5,7 @@ extension Transfer {
   func begin(
     _ request: FetchRequest, at url: String, agent: String, netrc: String?, in multi: OpaquePointer
   ) -> OpaquePointer? {
+    hold(to: request.manner)
     var order = order(request.manner)
     let manner = request.manner
     let isKnown = request.etag != nil || request.lastModified != nil
@@ -25,13 +26,14 @@ extension Transfer {
 
   private func order(_ manner: FetchManner) -> ccurl_request {
     var order = ccurl_request()
-    order.is_insecure = manner.isInsecure
+    (order.is_insecure, order.uses_netrc) = (manner.isInsecure, manner.sendsPasswords)
     order.max_redirects = limits.redirects
     order.connect_milliseconds = limits.connectMilliseconds
     order.total_milliseconds = limits.totalMilliseconds
     order.header = { Transfer.of($0)?.takeHeader(.init(start: $1, count: $2)) ?? false }
     order.body = { Transfer.of($0)?.takeBody(.init(start: $1, count: $2)) ?? false }
     order.progress = { Transfer.of($0)?.takeProgress(Int($1)) ?? false }
+    order.keeps_secrets = { Transfer.of($0)?.keepsSecrets ?? false }
     order.gate = { context, address, port, url, redirects in
       guard let transfer = Transfer.of(context), let address, let url else { return false }
       return transfer.mayConnect(

@@ -38,19 +38,27 @@ extension Transfer {
   /// A circle, and what is not followed, is nobody's new address.
   private func leadsSomewhere(_ answer: ccurl_answer) -> Bool {
     ![ccurl_redirects, ccurl_bad_scheme, ccurl_bad_address].contains(answer.outcome)
-      && gate.refusedHost == nil
+      && gate.refusedHost == nil && gate.strayHost == nil
   }
 
   /// Why Telex itself ended it.
   private var stopped: FetchError? {
     switch stop {
-    case nil, .heardEnough: gate.refusedHost.map { .privateAddress(host: $0) }
+    case nil, .heardEnough:
+      gate.strayHost.map(strayed) ?? gate.refusedHost.map { .privateAddress(host: $0) }
     case .tooLarge: .tooLarge(host: host, megabytes: max(1, limits.bodyBytes >> 20))
     case .bomb: .bomb(host: host)
     case .headerFlood: .headerFlood(host: host)
     case .disk(let error):
       .other(host: host, reason: "there is no room for it on the disk (\(error.reason))")
     }
+  }
+
+  private func strayed(to other: String) -> FetchError {
+    .other(
+      host: host,
+      reason: "it redirects to \(other), and its settings `insecure` or `certificate` hold for"
+        + " \(host) only; follow the feed by its address there")
   }
 
   private func failure(_ answer: ccurl_answer) -> FetchError {
@@ -99,12 +107,13 @@ extension Transfer {
     guard (200..<300).contains(head.status) || head.status == 304 else {
       return .failure(.status(host: host(answer), code: head.status))
     }
-    return .success(
-      FetchResponse(
-        status: head.status, finalURL: WebAddress.shown(Self.text(answer.final_url)),
-        body: head.status == 304 ? FetchedBody() : body,
-        contentType: answer.content_type.map { String(cString: $0) }, etag: head.etag,
-        lastModified: head.lastModified))
+    var response = FetchResponse(
+      status: head.status, finalURL: WebAddress.shown(Self.text(answer.final_url)),
+      body: head.status == 304 ? FetchedBody() : body,
+      contentType: answer.content_type.map { String(cString: $0) }, etag: head.etag,
+      lastModified: head.lastModified)
+    response.links = head.links
+    return .success(response)
   }
 
   private static func text(_ text: UnsafePointer<CChar>?) -> String {

@@ -11,6 +11,8 @@ final class Transfer {
   private(set) var body = FetchedBody()
   private(set) var stop: Stop?
   private(set) var gate: FetchGate
+  /// No redirect has led away from the host that was asked, nor to where others may listen.
+  private(set) var keepsSecrets = true
   /// Milliseconds of the monotonic clock at the last byte.
   private(set) var lastProgress: Int64
   let started: Int64
@@ -28,13 +30,28 @@ final class Transfer {
   /// Bytes that came over the network, as they were packed.
   var wireBytes: Int { head.bytes + packed.before + packed.now }
 
+  /// RFC 8446 §4.4.2: what the user trusts, or shows of themselves, they do towards one server.
+  func hold(to manner: FetchManner) {
+    gate.staysOnHost = manner.isInsecure || manner.certificate != nil
+  }
+
   func takeHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     lastProgress = Clock.milliseconds()
     head.take(line)
+    if let next = head.location { keepsSecrets = keepsSecrets && isOwn(next) }
     if head.answerBytes > limits.headerBytes || head.lines > limits.headerLines {
       stop = .headerFlood
     }
     return stop == nil
+  }
+
+  /// RFC 3986 §4.2: whether a redirect leads to the host that was asked, by its scheme or by https.
+  private func isOwn(_ location: String) -> Bool {
+    let isBare = location.hasPrefix("//")
+    guard let next = WebAddress(isBare ? "\(address.scheme):\(location)" : location) else {
+      return !location.hasPrefix("\\")
+    }
+    return next.host == address.host && [address.scheme, "https"].contains(next.scheme)
   }
 
   /// The text of an error or a redirect is nobody's news: it is not kept, and not heard for ever.

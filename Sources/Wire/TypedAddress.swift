@@ -52,28 +52,22 @@ struct Reach: Hashable {
   /// The typed address itself may be asked wherever it is.
   var manner: FetchManner {
     var manner = FetchManner()
-    manner.reachesPrivate = typed?.isAtHome == true
+    manner.reachesPrivate = typed?.isPrivate == true
     return manner
   }
 
   /// How an address that was found may be asked; `nil` where it may not.
+  ///
+  /// Passwords are for the host and scheme that were typed.
   func manner(for found: String) -> FetchManner? {
     guard let address = WebAddress(found), ["http", "https"].contains(address.scheme) else {
       return nil
     }
     var manner = FetchManner()
-    guard address.isAtHome else { return manner }
+    manner.sendsPasswords = address.host == typed?.host && address.scheme == typed?.scheme
+    guard address.isPrivate else { return manner }
     let isShared = address.host == typed?.host || address.isLoopback && typed?.isLoopback == true
     manner.reachesPrivate = true
     return isShared ? manner : nil
-  }
-}
-
-extension WebAddress {
-  /// Private, or a name that means something in one house only (RFC 8375 and what routers hand out).
-  var isAtHome: Bool {
-    let names = ["lan", "internal", "home", "intranet"]
-    return isPrivate || isLoopback || host.hasSuffix(".home.arpa")
-      || names.contains { host.hasSuffix("." + $0) }
   }
 }

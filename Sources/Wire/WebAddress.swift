@@ -31,24 +31,36 @@ struct WebAddress: Hashable {
 
   /// This machine itself: courtesy limits do not apply.
   var isLoopback: Bool {
-    host == "localhost" || host == "[::1]" || host.hasPrefix("127.")
-      || host.hasSuffix(".localhost")
+    let name = Self.bare(host)
+    return name == "localhost" || name.hasSuffix(".localhost")
+      || PrivateAddress.isLoopback(String(name))
   }
 
   /// It names this machine or a host of its own network: by a literal address, or by a name that no
-  /// public name server answers for (RFC 6761 §6.3, RFC 6762 §3, names without a dot).
+  /// public name server answers for (RFC 6761 §6.3, RFC 6762 §3, RFC 8375, names without a dot, and
+  /// what routers hand out).
   var isPrivate: Bool { Self.isPrivate(host: host) }
 
   /// The same of a host alone, as it stands in an address.
   static func isPrivate(host: String) -> Bool {
+    let name = bare(host)
+    guard !name.isEmpty else { return false }
+    if PrivateAddress.contains(String(name)) || name == "localhost" { return true }
+    if Self.homes.contains(where: name.hasSuffix) { return true }
+    return !name.contains(".") && !name.contains(":")
+  }
+
+  /// Without brackets and the dot of the root.
+  private static func bare(_ host: String) -> Substring {
     var name = host[...]
     if name.hasPrefix("["), name.hasSuffix("]") { name = name.dropFirst().dropLast() }
     if name.hasSuffix(".") { name.removeLast() }
-    guard !name.isEmpty else { return false }
-    if PrivateAddress.contains(String(name)) || name == "localhost" { return true }
-    if name.hasSuffix(".localhost") || name.hasSuffix(".local") { return true }
-    return !name.contains(".") && !name.contains(":")
+    return name
   }
+
+  private static let homes = [
+    ".localhost", ".local", ".lan", ".internal", ".home", ".intranet", ".home.arpa",
+  ]
 
   private static func isSchemeCharacter(_ character: Character) -> Bool {
     character.isASCII && (character.isLetter || character.isNumber || "+-.".contains(character))

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Glibc
 import Library
+import Markup
 import News
 import Typesetting
 import Wire
@@ -59,7 +60,8 @@ struct AddCommand: ParsableCommand {
       choice: choice, tags: tag.filter { !$0.isEmpty }, title: title?.isEmpty == true ? nil : title)
     var adding = Adding(
       intake: try home.intake(to: shelf), subscriptions: subscriptions,
-      doors: doors(shelf, interruption), wish: wish, clock: { Date() }
+      doors: doors(shelf, interruption), wish: wish, terms: try home.visitTerms(shelf),
+      clock: { Date() }
     ) {
       if case .failed(_, let location, let reason) = $0, !isForProgram, areSeveral {
         return StandardOutput.complain(Reporter.sentence(reason, at: location))
@@ -81,6 +83,7 @@ struct AddCommand: ParsableCommand {
     let isAsked = !json && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     return Adding.Doors(
       feedLinks: { FeedLinks.of($0, contentType: $1, base: $2) },
+      resolve: { Address.resolve($0, against: $1) },
       subscribe: { (subscription: Subscription) throws(LibraryError) in
         _ = try UrlsFile.add(subscription, to: path)
         try shelf.subscribe(to: try UrlsFile(path: path)?.subscriptions ?? [])

@@ -12,12 +12,13 @@ extension HomeOption {
   ) throws {
     let settings = try settings()
     let pages = PageCache(folders, megabytes: settings.cacheMegabytes)
+    let rests = RestingHosts(shelf)
     var means = Ahead.Means(
-      pages: pages, fetching: .telex(pages, settings),
+      pages: pages, fetching: .telex(pages, settings, rests),
       pictures: PictureCache(folders, megabytes: settings.cacheMegabytes),
       pictureLimits: .pictures(FetchLimits(settings)),
       length: { PlainText.ofEverything(html: $0).utf8.count }, sources: Self.pictures)
-    means.home = Self.userHome
+    (means.home, means.rests) = (Self.userHome, rests)
     do throws(LibraryError) {
       try Ahead(shelf: shelf, settings: settings, means: means)
         .run(feeds: feeds, until: interruption, report: report)

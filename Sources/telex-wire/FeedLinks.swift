@@ -50,7 +50,7 @@ private struct PageReading {
     return FeedLink(url: url, title: tree.attribute("title", of: node) ?? "")
   }
 
-  private func isFeed(_ type: String) -> Bool { Self.types.contains(type) }
+  private func isFeed(_ type: String) -> Bool { FeedLink.types.contains(type) }
 
   /// A link that looks like one to a feed, on this site or another.
   private func link(_ node: HTMLTree.NodeID) -> FeedLink? {
@@ -96,10 +96,6 @@ private struct PageReading {
     (text ?? "").lowercased().split { $0.isWhitespace || "()[]:,".contains($0) }.map(String.init)
   }
 
-  private static let types: Set<String> = [
-    "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml",
-    "application/x-rss+xml", "text/xml", "application/xml",
-  ]
   private static let words: Set<String> = ["rss", "atom", "feed", "feeds", "webfeed", "newsfeed"]
   private static let names: Set<String> = [
     "feed", "rss", "atom", "feed.xml", "index.xml", "rss.xml", "atom.xml", "feed.json", "index.rdf",

@@ -25,7 +25,9 @@ struct KeepCommand: ParsableCommand {
     let interruption = Interruption.bySignals()
     let shelf = try home.shelf()
     let isForProgram = json
-    var keeping = PageKeeping(intake: try home.intake(to: shelf), clock: { Date() }) {
+    var keeping = PageKeeping(
+      intake: try home.intake(to: shelf), terms: try home.visitTerms(shelf), clock: { Date() }
+    ) {
       isForProgram ? StandardOutput.line($0.json) : Self.tellPeople($0)
     }
     let end = keeping.keep(urls, until: interruption)

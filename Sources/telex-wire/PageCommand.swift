@@ -28,7 +28,8 @@ struct PageCommand: ParsableCommand {
     let cache = PageCache(home.folders, megabytes: settings.cacheMegabytes)
     let (requests, missing) = try requests(settings)
     let report = json ? Self.tellProgram : Self.tellPeople
-    let order = PageOrder(cache: cache, fetching: .telex(cache, settings), report: report)
+    let order = PageOrder(
+      cache: cache, fetching: .telex(cache, settings, home.restingHosts()), report: report)
     let end = order.run(requests, missing: missing, until: interruption)
     if end != .fine { throw ExitCode(end.rawValue) }
   }
@@ -87,10 +88,13 @@ extension FetchRequest {
 
 extension PageFetching {
   /// By the user's settings, with what `Markup` makes of pages.
-  static func telex(_ cache: PageCache, _ settings: Settings) -> PageFetching {
+  static func telex(
+    _ cache: PageCache, _ settings: Settings, _ rests: RestingHosts?
+  ) -> PageFetching {
     let doors = Doors(
       clean: { Cleaning.clean($0, bases: $1) },
       length: { PlainText.ofEverything(html: $0).utf8.count })
-    return PageFetching(cache: cache, doors: doors, limits: .pages(FetchLimits(settings)))
+    return PageFetching(
+      cache: cache, doors: doors, limits: .pages(FetchLimits(settings)), rests: rests)
   }
 }

@@ -90,7 +90,9 @@ extension PictureCommand {
     }
     handOver()
     let requests = missing.map { request($0, settings) }
-    PictureFetching(cache: cache, limits: .pictures(FetchLimits(settings))).run(requests) {
+    let rests = requests.isEmpty ? nil : home.restingHosts()
+    let limits = FetchLimits.pictures(FetchLimits(settings))
+    PictureFetching(cache: cache, limits: limits, rests: rests).run(requests) {
       waiting.remove(missing[$0])
       if case .failure(let error) = $1 { failures[missing[$0]] = error.description }
       handOver()

@@ -24,7 +24,10 @@ struct RemoveCommand: ParsableCommand {
     let subscriptions = try home.subscriptions(for: shelf)
     var removing = Removing(
       shelf: shelf, subscriptions: subscriptions,
-      remove: { (key: Feed.Key) throws(LibraryError) in _ = try UrlsFile.remove(key, from: path) }
+      doors: Removing.Doors(
+        remove: { (keys: [Feed.Key]) throws(LibraryError) in try UrlsFile.remove(keys, from: path)
+        },
+        list: { () throws(LibraryError) in try UrlsFile(path: path)?.subscriptions ?? [] })
     ) { isForProgram ? StandardOutput.line($0.json) : Self.tellPeople($0) }
     let end = removing.remove(feeds)
     if end != .fine { throw ExitCode(end.rawValue) }

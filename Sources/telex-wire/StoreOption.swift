@@ -44,6 +44,20 @@ extension HomeOption {
     } catch { throw ending(Unreadable(error)) }
   }
 
+  /// On what terms an order asks for what its user named.
+  func visitTerms(_ shelf: Shelf) throws -> VisitTerms {
+    var terms = VisitTerms()
+    terms.settings = try settings()
+    (terms.cookieFolder, terms.home) = (folders.cookies, Self.userHome)
+    terms.rests = RestingHosts(shelf)
+    return terms
+  }
+
+  /// The hosts that want to be left alone, where there is a library to know them.
+  func restingHosts() -> RestingHosts? {
+    (try? Shelf(opening: folders, as: .worker)).map { RestingHosts($0) }
+  }
+
   /// What `~/` stands for.
   static var userHome: String { getenv("HOME").map { String(cString: $0) } ?? "" }
 

@@ -58,4 +58,20 @@ import Testing
     #expect(try worker.feed(courier)?.visit == visit)
     #expect(try worker.feed(courier)?.total == 3)
   }
+
+  @Test func aFeedThatIsRemovedDuringItsRefreshStaysAway() throws {
+    let house = try House()
+    let shelf = try house.worker()
+    let other = Subscription("https://other.example/feed")
+    try shelf.subscribe(to: [Subscription(courier.text), other])
+    _ = try shelf.store(feed(), articles(0..<1), now: noon)
+    try shelf.subscribe(to: [other])
+    _ = try shelf.store(feed(), articles(0..<2), now: noon)
+    try shelf.record(Visit(), of: courier)
+    #expect(try shelf.feeds(.subscription).map(\.key) == [other.key])
+    #expect(try shelf.unread(in: .all) == 0)
+    #expect(try shelf.article(article(1).id) != nil)
+    try shelf.subscribe(to: [Subscription(courier.text), other])
+    #expect(try shelf.unread(in: .all) == 2)
+  }
 }

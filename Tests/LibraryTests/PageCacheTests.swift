@@ -86,6 +86,47 @@ import Testing
     #expect(urls.map { cache.page(of: $0) != nil } == [true, false, true])
   }
 
+  private func keep(_ count: Int, _ bytes: Int, in cache: PageCache) throws {
+    for number in 0..<count {
+      try cache.keep(page(String(repeating: "a", count: bytes)), of: "\(url)/\(bytes)/\(number)")
+      setTime(cache.path(ofPage: "\(url)/\(bytes)/\(number)"), to: number)
+    }
+  }
+
+  @Test func aSweepMakesRoomForMoreThanOneFile() throws {
+    let cache = PageCache(house.folders, bound: 21_000)
+    try keep(10, 1900, in: cache)
+    try cache.keep(page(String(repeating: "b", count: 1900)), of: url)
+    let left = (0..<10).map { cache.page(of: "\(url)/1900/\($0)") != nil }
+    #expect(left == [false, false] + Array(repeating: true, count: 8))
+    #expect(cache.page(of: url) != nil)
+  }
+
+  @Test func aSweepTakesNotesOfFailuresThatArePast() throws {
+    let cache = PageCache(house.folders, bound: 5000)
+    for (name, age) in [("old", 90_000), ("young", 80_000)] {
+      try cache.noteFailure(of: url + name, mayPass: false)
+      setTime(
+        cache.path(ofPage: url + name) + ".failed", to: time(nil) - 1_780_000_000 - age)
+    }
+    try keep(4, 1500, in: cache)
+    let names = try Disk.names(in: house.home + "/cache/pages").filter { $0.hasSuffix(".failed") }
+    #expect(names.count == 1)
+    #expect(cache.failedLately(url + "young"))
+  }
+
+  @Test func theFolderIsNotLookedThroughForEachFile() throws {
+    let cache = PageCache(house.folders, bound: 10_000)
+    try cache.keep(text, of: url)
+    let other = house.home + "/cache/pages/other"
+    try Disk.replace(other, with: [UInt8](repeating: 0x61, count: 12_000))
+    setTime(other, to: 0)
+    try cache.keep(page(), of: url)
+    #expect(access(other, F_OK) == 0)
+    try keep(1, 9800, in: cache)
+    #expect(access(other, F_OK) != 0)
+  }
+
   @Test func theSizeIsThatOfBothFiles() throws {
     let cache = PageCache(house.folders)
     try cache.keep(text, of: url)

@@ -149,6 +149,13 @@ import Testing
     #expect(file.settings?.fetching(of: Feed.Key(address: "https://x.example")) == all)
   }
 
+  @Test func anEmptyProxyIsNone() {
+    let file = SettingsFile(
+      text: "proxy = \"http://p.example\"\n[feeds.\"https://courier.example/\"]\nproxy = \"\"")
+    #expect(file.problems.isEmpty)
+    #expect(file.settings?.fetching(of: Feed.Key(address: "https://courier.example/")).proxy == "")
+  }
+
   @Test(arguments: ["every = 5", "proxy = \"proxy\"", "insecure = true", "refresh = 3"])
   func whatWouldBeImpoliteOrUnsafeForAllIsRefused(_ line: String) {
     #expect(SettingsFile(text: line).problems.count == 1)

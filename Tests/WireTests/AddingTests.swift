@@ -41,6 +41,7 @@ struct AddingTests {
     let notes = Notes()
     let doors = Adding.Doors(
       feedLinks: { _, _, _ in links },
+      resolve: { $0.hasPrefix("/") ? $1.replacing("/headed", with: $0) : $0 },
       subscribe: { (subscription: Subscription) throws(LibraryError) in
         notes.result.written.append(subscription)
       },
@@ -137,6 +138,19 @@ struct AddingTests {
     #expect([listed, single, all, only].allSatisfy { $0.asked.isEmpty })
   }
 
+  @Test func whatTheHeaderNamesIsAsGoodAsThePage() throws {
+    let server = try TestServer { path, _ in
+      path == "/headed"
+        ? .http(
+          headers: "Content-Type: text/html",
+          "Link: </feed>; rel=alternate; type=\"application/rss+xml\"", body: "<!doctype html><p>Hi"
+        )
+        : .http(body: Self.feed("Paper"))
+    }
+    #expect(add(server.url("/headed")).addresses == [server.url("/feed")])
+    #expect(server.requests.count == 2)
+  }
+
   @Test func commonPathsAreTriedUntilOneIsAFeed() throws {
     let server = try server()
     let result = add(server.url("/blog"))
@@ -163,7 +177,7 @@ struct AddingTests {
     var refresh = Refresh(intake: intake) { refreshed.result.events.append($0) }
     #expect(refresh.run(result.written) == .fine)
     let key = result.written[0].key
-    #expect(refreshed.result.events.contains(.stored(key, title: "Notes", new: 0, total: 1)))
+    #expect(refreshed.result.events.contains(.unchanged(key, title: "Notes")))
   }
 
   @Test func aProfileHasItsFeedBehindIt() throws {
@@ -192,6 +206,37 @@ struct AddingTests {
     #expect(result.ending == .badData && result.written.isEmpty)
     #expect(result.events.contains(.feedless(url: server.url("/page"), title: "Tides")))
     #expect(server.requests.count == 1 + FeedPaths.most)
+  }
+
+  @Test func whatWasAddedIsDueWhenARefreshWouldSaySo() throws {
+    let server = try TestServer { _, _ in
+      .http(headers: "ETag: \"v1\"", "Cache-Control: max-age=7200", body: Self.feed("Paper"))
+    }
+    let key = Feed.Key(address: server.url("/feed"))
+    #expect(add(server.url("/feed")).ending == .fine)
+    let visit = try #require(try shelf.feed(key)?.visit)
+    let asked = try #require(visit.lastTry)
+    #expect(visit.nextDue?.timeIntervalSince(asked).rounded() == 86_400)
+    #expect(visit.dueReason == "it changes about that often" && visit.intervalMinutes == 1440)
+    #expect(visit.lastChange == asked && visit.traffic.bytes(inMonthOf: asked) > 200)
+    #expect(visit.variant == "\t\t\n" + server.url("/feed") && visit.etag == "\"v1\"")
+    #expect(visit.contentName == ContentName.of(Array(Self.feed("Paper").utf8)))
+    let asking = Asking(occasion: .due, now: Date())
+    #expect(asking.objection(to: visit, host: "127.0.0.1")?.hasPrefix("it is due in") == true)
+  }
+
+  @Test func whatIsAddedAgainKeepsWhatWasKnown() throws {
+    let server = try server()
+    let key = Feed.Key(address: server.url("/feed"))
+    #expect(add(server.url("/feed")).ending == .fine)
+    var visit = try #require(try shelf.feed(key)?.visit)
+    let change = Date(timeIntervalSince1970: 1_781_082_000)
+    (visit.lastChange, visit.failures, visit.error) = (change, 3, "It failed.")
+    try shelf.record(visit, of: key)
+    #expect(add(server.url("/feed")).ending == .fine)
+    let again = try #require(try shelf.feed(key)?.visit)
+    #expect(again.lastChange == change && again.failures == 0 && again.error == nil)
+    #expect(again.traffic.bytes == 2 * visit.traffic.bytes)
   }
 
   @Test func aDuplicateSaysSo() throws {

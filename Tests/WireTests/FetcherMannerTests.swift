@@ -110,12 +110,62 @@ struct FetcherMannerTests {
     #expect(try fetched?.outcome.get().finalURL == server.url("/b"))
   }
 
+  @Test(arguments: [true, false])
+  func whatTheUserTrustsIsOneHost(_ isInsecure: Bool) throws {
+    let proxy = try TestServer { path, _ in
+      switch path {
+      case "http://one.example/a": .http("302 Found", headers: "Location: /b")
+      case "http://one.example/b": .http("301 Moved", headers: "Location: http://two.example/")
+      default: .http(body: "two")
+      }
+    }
+    let fetched = Fetcher().fetched("http://one.example/a") {
+      ($0.manner.proxy, $0.manner.isInsecure) = (proxy.url(""), isInsecure)
+      if !isInsecure { $0.manner.certificate = "/tmp/me.pem" }
+    }
+    guard case .other("one.example", let reason)? = fetched?.error else {
+      Issue.record("\(String(describing: fetched))")
+      return
+    }
+    #expect(reason.hasPrefix("it redirects to two.example, and its settings"))
+    #expect(proxy.requests.count == 2)
+    #expect(fetched?.facts.permanentlyMovedTo == nil)
+  }
+
+  @Test(arguments: [
+    ("http://two.example/", [true, true, false]), ("//two.example/", [true, true, false]),
+    ("/c", [true, true, true]), ("c", [true, true, true]),
+    ("http://one.example/c", [true, true, true]),
+  ])
+  func noRedirectLeadsPasswordsElsewhere(_ location: String, _ sent: [Bool]) throws {
+    let folder = try TestFolder()
+    let netrc = folder.write(
+      "netrc", "machine one.example login me password a\nmachine two.example login me password b\n")
+    let proxy = try TestServer { path, _ in
+      switch path {
+      case "http://one.example/a": .http("302 Found", headers: "Location: b")
+      case "http://one.example/b": .http("302 Found", headers: "Location: \(location)")
+      default: .http(body: "there")
+      }
+    }
+    let fetcher = Fetcher(netrc: netrc)
+    for _ in 0..<2 {
+      let fetched = fetcher.fetched("http://one.example/a") { $0.manner.proxy = proxy.url("") }
+      #expect(fetched?.body == "there")
+    }
+    #expect(proxy.requests.map { $0.contains("\r\nAuthorization:") } == sent + sent)
+  }
+
   @Test func passwordsOfTheUsersFileAreSent() throws {
     let folder = try TestFolder()
     let netrc = folder.write("netrc", "machine 127.0.0.1 login me password secret\n")
     let server = try TestServer { _, _ in .http(body: "x") }
-    _ = Fetcher(netrc: netrc).fetched(server.url("/"))
-    #expect(try #require(server.requests.first).contains("Authorization: Basic bWU6c2VjcmV0\r\n"))
+    let fetcher = Fetcher(netrc: netrc)
+    _ = fetcher.fetched(server.url("/"))
+    _ = fetcher.fetched(server.url("/")) { $0.manner.sendsPasswords = false }
+    _ = fetcher.fetched(server.url("/"))
+    let sent = server.requests.map { $0.contains("Authorization: Basic bWU6c2VjcmV0\r\n") }
+    #expect(sent == [true, false, true])
   }
 }
 

@@ -45,6 +45,10 @@ struct PageMannerTests {
     #expect(own.isInsecure && own.certificate == "/h/c.pem" && own.key == "k.pem")
     let other = FetchManner(toward: "https://other.example/story", from: feed, as: fetching)
     #expect(!other.isInsecure && other.certificate == nil && other.key == nil)
+    #expect(own.sendsPasswords && !other.sendsPasswords)
+    let bare = FetchManner(toward: "http://example.org/story", from: feed, as: fetching)
+    #expect(!bare.sendsPasswords)
+    #expect(FetchManner(writtenByUser: "https://example.org/", as: fetching).sendsPasswords)
     #expect(other.proxy == fetching.proxy && other.userAgent == "Mine" && other.takesPages)
   }
 }

@@ -34,12 +34,20 @@ import Testing
   }
 
   private func remove(_ words: String...) -> (ending: Ending, events: [WireEvent]) {
+    remove(words, of: followed)
+  }
+
+  private func remove(
+    _ words: [String], of followed: [Subscription]
+  ) -> (ending: Ending, events: [WireEvent]) {
     var events: [WireEvent] = []
     let path = urls
-    var removing = Removing(
-      shelf: shelf, subscriptions: followed,
-      remove: { (key: Feed.Key) throws(LibraryError) in _ = try UrlsFile.remove(key, from: path) }
-    ) { events.append($0) }
+    let doors = Removing.Doors(
+      remove: { (keys: [Feed.Key]) throws(LibraryError) in try UrlsFile.remove(keys, from: path) },
+      list: { () throws(LibraryError) in try UrlsFile(path: path)?.subscriptions ?? [] })
+    var removing = Removing(shelf: shelf, subscriptions: followed, doors: doors) {
+      events.append($0)
+    }
     return (removing.remove(words), events)
   }
 
@@ -59,6 +67,35 @@ import Testing
     #expect(try shelf.article(id) != nil)
     #expect(try !shelf.feeds(.subscription).map(\.key).contains(followed[0].key))
     #expect(try shelf.unread(in: .all) == 1)
+  }
+
+  @Test func aFeedThatMovedIsRemovedByEitherAddress() throws {
+    let moved = "https://new.example/feed"
+    var line = followed[0]
+    (line.address, line.formerKey) = (moved, followed[0].key)
+    #expect(try UrlsFile.readdress([followed[0].key], to: moved, in: urls) == .done)
+    #expect(remove([moved], of: [line] + followed.dropFirst()).ending == .fine)
+    #expect(try left == followed.dropFirst().map(\.address))
+    #expect(try !shelf.feeds(.subscription).map(\.key).contains(followed[0].key))
+  }
+
+  @Test func whoSaysThatNothingWasRemovedDoesNotLie() throws {
+    _ = try UrlsFile.remove(followed[0].key, from: urls)
+    let result = remove("my a")
+    #expect(result.ending == .missing)
+    let isTold = result.events.contains { event in
+      guard case .failed(_, _, let reason) = event else { return false }
+      return reason == "No line of your list follows My A any more."
+    }
+    #expect(isTold)
+  }
+
+  @Test func aFeedThatWasAddedMeanwhileStays() throws {
+    let new = Subscription("https://new.example/feed")
+    _ = try UrlsFile.add(new, to: urls)
+    try shelf.subscribe(to: followed + [new])
+    #expect(remove("my a").ending == .fine)
+    #expect(try shelf.feeds(.subscription).map(\.key).contains(new.key))
   }
 
   @Test func whatNobodyFollowsAndWhatMayBeSeveralStay() throws {

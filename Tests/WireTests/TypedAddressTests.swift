@@ -44,4 +44,12 @@ import Testing
     #expect(Reach(of: "http://172.32.0.1/").manner.reachesPrivate == false)
     #expect(reach.manner(for: "file:///etc/passwd") == nil)
   }
+
+  @Test func passwordsAreForTheServerThatWasTyped() {
+    let reach = Reach(of: "https://example.org/blog")
+    #expect(reach.manner.sendsPasswords)
+    #expect(reach.manner(for: "https://example.org/feed")?.sendsPasswords == true)
+    #expect(reach.manner(for: "http://example.org/feed")?.sendsPasswords == false)
+    #expect(reach.manner(for: "https://feeds.example.org/")?.sendsPasswords == false)
+  }
 }

@@ -13,6 +13,9 @@ typedef bool (*ccurl_sink)(void *context, const uint8_t *bytes, size_t count);
 typedef bool (*ccurl_gate)(void *context, const char *address, int port, const char *url,
                            long redirects);
 
+// Asked after each line of a header; false: no name and no password is sent from there on.
+typedef bool (*ccurl_question)(void *context);
+
 // Told how many bytes of the present answer's body have come over the network, as they were packed;
 // false ends the transfer.
 typedef bool (*ccurl_progress)(void *context, int64_t packed);
@@ -28,6 +31,9 @@ typedef struct {
   const char *manipulations;
   // Null: as the environment says.
   const char *proxy;
+  // Names and passwords of `netrc` are sent, as long as `keeps_secrets` says so.
+  bool uses_netrc;
+  ccurl_question keeps_secrets;
   // Null: ~/.netrc.
   const char *netrc;
   // Cookies are read from and written to it; null: none is kept, not even within a chain.

@@ -1,0 +1,47 @@
+public import FoundationEssentials
+public import Library
+
+/// The hosts that want to be left alone, for one worker's life: what the library knows of them, and
+/// what they answer meanwhile, which it learns.
+public final class RestingHosts {
+  private let shelf: Shelf
+  private let clock: () -> Date
+  private lazy var hosts = Self.known(to: shelf, at: clock())
+
+  /// Those of a library. Nothing is read before the first question.
+  ///
+  /// - Parameter shelf: opened by a worker.
+  public init(_ shelf: Shelf, clock: @escaping () -> Date = Date.init) {
+    (self.shelf, self.clock) = (shelf, clock)
+  }
+
+  /// Why an address is not to be asked now; `nil` where it may be.
+  func objection(to url: String) -> FetchError? {
+    guard let host = WebAddress(url)?.host, let rest = hosts[host] else { return nil }
+    let seconds = rest.until.timeIntervalSince(clock())
+    return seconds > 0 ? .leftAlone(host: host, seconds: Int(seconds.rounded(.up))) : nil
+  }
+
+  /// RFC 6585 §4, RFC 9110 §15.6.4: who says it has too much to do is left alone by everybody.
+  func note(_ outcome: Fetcher.Outcome, _ facts: AnswerFacts) {
+    guard case .failure(.status(let host, let code)) = outcome, !host.isEmpty,
+      code == 429 || code == 503 && facts.retryAfter != nil
+    else { return }
+    let seconds = Double(facts.retryAfter ?? Self.unspoken)
+    guard seconds > 0 else { return }
+    let words = code == 429 ? "429 Too Many Requests" : "503 Service Unavailable"
+    let now = clock()
+    let rest = HostRest(until: now.addingTimeInterval(seconds), reason: words)
+    hosts[host] = rest
+    // Where it cannot be written, this worker at least holds to it.
+    try? shelf.rest(host, rest, now: now)
+  }
+
+  /// How long a 429 holds that says nothing of it, in seconds.
+  private static let unspoken = 600
+
+  /// A library that cannot say is no reason to ask nobody.
+  private static func known(to shelf: Shelf, at now: Date) -> [String: HostRest] {
+    (try? shelf.restingHosts(at: now)) ?? [:]
+  }
+}
