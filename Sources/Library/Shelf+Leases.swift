@@ -3,29 +3,30 @@ import GRDB
 public import News
 
 extension Shelf {
-  /// Takes feeds in hand, so that no other worker asks them too: those that none has, and that none
-  /// asked since a moment. Worker only.
+  /// Takes feeds in hand, so that no other worker asks them too: those that none has, and that
+  /// none asked meanwhile. Worker only.
   ///
   /// A lease ends with the visit's record, with its time, and with the worker that took it: one that
   /// was killed leaves nothing to clean.
   ///
+  /// - Parameter feeds: with when they were last asked, as far as the caller knows.
   /// - Parameter seconds: how long at most.
   public func lease(
-    _ feeds: [Feed.Key], for seconds: Double, now: Date, since: Date
+    _ feeds: [(key: Feed.Key, lastTry: Date?)], for seconds: Double, now: Date
   ) throws(LibraryError) -> Set<Feed.Key> {
     var taken: Set<Feed.Key> = []
     try writing { db in
       let holder = try db.cachedStatement(
         sql: """
-          SELECT CASE WHEN last_try > ?3 AND last_try <= ?2 THEN '' ELSE lease_owner END FROM feed
-            WHERE key = ?1 AND (lease_until > ?2 OR last_try > ?3 AND last_try <= ?2)
+          SELECT CASE WHEN last_try IS NOT ?3 THEN '' ELSE lease_owner END FROM feed
+            WHERE key = ?1 AND (lease_until > ?2 OR last_try IS NOT ?3)
           """)
       let take = try db.cachedStatement(
         sql: "UPDATE feed SET lease_owner = ?, lease_until = ? WHERE key = ?")
       let until = now.addingTimeInterval(seconds).milliseconds
-      for feed in feeds {
+      for (feed, known) in feeds {
         let owner = try String.fetchOne(
-          holder, arguments: [feed.text, now.milliseconds, since.milliseconds])
+          holder, arguments: [feed.text, now.milliseconds, known?.milliseconds])
         if let owner, Self.isOther(owner) { continue }
         try take.execute(arguments: [RunningProcess.own.text, until, feed.text])
         taken.insert(feed)

@@ -21,11 +21,16 @@ public struct Subscription: Hashable, Sendable {
   /// Who the feed is for the library.
   public var key: Feed.Key { formerKey ?? Feed.Key(address: address) }
 
-  /// The address to ask: where the feed moved, but for what the line says of who asks.
+  /// The address to ask: where the feed moved, with what the line says of who asks.
+  ///
+  /// A move stands in the marks, which other machines write too: it leads to servers and nowhere else,
+  /// neither to commands nor to files.
   ///
   /// - Parameter url: the address it moved to, which never has user info.
   public func source(movedTo url: String?) -> String {
     guard let url, Feed.Key(address: url) != Feed.Key(address: address) else { return address }
-    return url
+    let scheme = url.prefix { $0 != ":" }.lowercased()
+    guard scheme == "http" || scheme == "https" else { return address }
+    return UserInfo.lent(to: url, by: address)
   }
 }

@@ -19,6 +19,21 @@ public enum UserInfo {
     return String(decoding: kept, as: UTF8.self)
   }
 
+  /// An address with the user info of another, where both ask the same server in the same way; else as
+  /// it is.
+  public static func lent(to address: String, by other: String) -> String {
+    guard let start = other.firstRange(of: "://") else { return address }
+    let authority = other[start.upperBound...].prefix { !"/?#".contains($0) }
+    guard let end = authority.lastIndex(of: "@") else { return address }
+    let host = authority[other.index(after: end)...].lowercased()
+    let before = other[..<start.upperBound]
+    let plain = before.lowercased() + host
+    let rest = address.dropFirst(plain.count)
+    guard address.lowercased().hasPrefix(plain), rest.first.map({ "/?#".contains($0) }) ?? true
+    else { return address }
+    return String(before + authority[...end] + address.dropFirst(before.count))
+  }
+
   private static func endsAuthority(_ byte: UInt8) -> Bool {
     byte <= 0x20 || "/?#\"'<>`|".utf8.contains(byte)
   }

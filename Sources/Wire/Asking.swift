@@ -8,6 +8,8 @@ struct Asking {
   /// Until when hosts want to be left alone, and why.
   var hosts: [String: HostRest] = [:]
 
+  /// No host is left alone for longer, in seconds: a clock that was put back says more.
+  private static let longestRest = 32 * 86_400.0
   /// An answer this young holds against an order too, in seconds.
   static let fresh = 120.0
 
@@ -16,7 +18,9 @@ struct Asking {
   /// - Parameter host: whom it is asked of; empty for files.
   func objection(to visit: Visit, host: String) -> String? {
     guard !host.isEmpty else { return nil }
-    if let rest = hosts[host], rest.until > now {
+    if let rest = hosts[host], rest.until > now,
+      rest.until.timeIntervalSince(now) < Self.longestRest
+    {
       return "\(host) asked to be left alone for \(Self.span(rest.until.timeIntervalSince(now)))"
         + " (\(rest.reason))"
     }
@@ -38,8 +42,8 @@ struct Asking {
     if let last = visit.lastTry, isWithin(Due.floor, since: last) {
       return "it was asked \(Self.span(now.timeIntervalSince(last))) ago"
     }
-    // A clock that was put back makes nothing due later than its longest wait.
-    guard let due = visit.nextDue, due > now, due.timeIntervalSince(now) < 32 * 86_400 else {
+    // Of a clock that was put back nothing is believed.
+    guard let due = visit.nextDue, due > now, visit.lastTry ?? .distantPast <= now else {
       return nil
     }
     let why = visit.dueReason.map { ": \($0)" } ?? ""

@@ -23,7 +23,7 @@ final class Belt: Sendable {
   }
 
   /// Bytes under way from which on nothing new is fetched.
-  private static let fullLoad = 6 << 20
+  private static let fullLoad = 4 << 20
   /// So many jobs are claimed at a time: few enough that two workers share what there is.
   private static let claims = 32
 

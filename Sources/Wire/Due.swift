@@ -80,7 +80,7 @@ struct Due: Hashable {
     let spread = 0.75 + grounds.chance / 2
     let failures = grounds.visit.failures
     return Due(
-      seconds: min(longest, plain * spread),
+      seconds: min(longest, plain) * spread,
       reason: failures == 1 ? "it failed" : "it failed \(failures) times in a row")
   }
 }

@@ -50,6 +50,8 @@ public struct FetchManner: Hashable, Sendable {
 
 /// What the answers on the way to an outcome said besides, whether it was a document or a failure.
 public struct AnswerFacts: Hashable, Sendable {
+  /// Who answered last: after a redirect another than was asked.
+  public var host: String?
   /// The last answer's status; `nil` where nobody answered.
   public var status: Int?
   /// Bytes that came over the network, headers included and as they were packed.

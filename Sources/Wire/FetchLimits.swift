@@ -1,7 +1,9 @@
 /// How much a fetcher asks of servers, and of the machine.
 public struct FetchLimits: Hashable, Sendable {
-  /// Transfers at once.
-  public var concurrent = 64
+  /// Transfers at once that come on briskly.
+  public var concurrent = 32
+  /// Transfers at once, those included that crawl or have not begun: they take nobody's turn.
+  public var waiting = 192
   /// Transfers at once to one host; loopback is not held to it.
   public var perHost = 2
   /// Between the end of one request to a host and the start of the next; milliseconds.

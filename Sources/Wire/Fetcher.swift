@@ -34,6 +34,8 @@ public final class Fetcher {
   private var running: [OpaquePointer: Transfer] = [:]
   private var queue: HostQueue
   private var waiting = 0
+  /// Nothing new is to be started now.
+  private var isHeld = false
   /// How many transfers and commands have ended.
   private var ended = 0
   private var commands: CommandRoom
@@ -70,12 +72,13 @@ public final class Fetcher {
   ) {
     enqueue(requests, each: each)
     while isBusy {
-      switch pace() {
+      let (before, pace) = (ended, pace())
+      isHeld = pace == .hold
+      switch pace {
       case .stop: return endAll()
       case .go: startWhatFits(requests, admit: admit, each: each)
       case .hold: break
       }
-      let before = ended
       advance(requests, each: each)
       takeOutputs(each: each)
       // Where one has ended there is room for the next at once.
@@ -99,7 +102,7 @@ public final class Fetcher {
   /// The wait ends by itself where a host's pause does, and now and then for those who stall.
   private var patience: Int32 {
     let most = Int64(max(5, min(200, limits.stallMilliseconds / 4)))
-    guard let end = queue.nextPauseEnd else { return Int32(clamping: most) }
+    guard !isHeld, hasRoom, let end = queue.nextPauseEnd else { return Int32(clamping: most) }
     return Int32(clamping: max(1, min(most, end - Clock.milliseconds())))
   }
 }
@@ -126,10 +129,10 @@ extension Fetcher {
   private func startWhatFits(
     _ requests: [FetchRequest], admit: (Int) -> Bool, each: Report
   ) {
-    while running.count < limits.concurrent, let (number, host) = queue.next(now: now) {
+    while hasRoom, let (number, host) = queue.next(now: now) {
       waiting -= 1
       guard unfiltered[number] != nil || admit(number) else {
-        queue.ended(host: host, now: now)
+        queue.released(host: host)
         continue
       }
       let route = FetchRoute(requests[number].url)
@@ -138,9 +141,20 @@ extension Fetcher {
         continue
       }
       guard let outcome = start(number, requests[number], route) else { continue }
-      queue.ended(host: host, now: now)
+      queue.released(host: host)
       settle(number, requests, outcome, AnswerFacts(), each: each)
+      // Files are many and end at once: the owner may have had enough of them.
+      ended += 1
+      return
     }
+  }
+
+  /// Who crawls or says nothing takes nobody's turn, as long as there are not too many.
+  private var hasRoom: Bool {
+    guard running.count >= limits.concurrent else { return true }
+    guard running.count < limits.waiting else { return false }
+    let now = now
+    return running.values.count { $0.isBrisk(at: now) } < limits.concurrent
   }
 
   /// Sends a request on its way; an outcome where it has ended already.
@@ -210,6 +224,7 @@ extension Fetcher {
   private func leave(_ host: String, _ facts: AnswerFacts, each: Report) {
     guard facts.status == 429 || (facts.status == 503 && facts.retryAfter != nil) else { return }
     let seconds = facts.retryAfter ?? 600
+    guard seconds > 0 else { return }
     for number in queue.leave(host) {
       waiting -= 1
       var facts = AnswerFacts()

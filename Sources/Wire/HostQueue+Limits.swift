@@ -9,7 +9,8 @@ extension HostQueue {
       if host == Self.commands { return Share(atOnce: max(1, limits.commands)) }
       let isHere = host.isEmpty || WebAddress("http://\(host)")?.isLoopback == true
       guard isHere else { return Share(atOnce: max(1, limits.perHost), pause: pause) }
-      return Share(atOnce: max(1, limits.concurrent), pause: limits.pausesLoopback ? pause : 0)
+      return Share(
+        atOnce: max(1, limits.concurrent, limits.waiting), pause: limits.pausesLoopback ? pause : 0)
     }
   }
 }

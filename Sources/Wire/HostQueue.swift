@@ -64,6 +64,12 @@ struct HostQueue {
     offer(host)
   }
 
+  /// A request of this host was not sent after all.
+  mutating func released(host: String) {
+    running[host, default: 1] -= 1
+    offer(host)
+  }
+
   /// When the next pause of a host ends for which something waits; `nil` where none does.
   var nextPauseEnd: Int64? {
     firstResting < resting.count ? resting[firstResting].until : nil

@@ -2,26 +2,51 @@ import Glibc
 
 extension Interruption {
   /// SIGTERM, SIGINT, SIGHUP, or a closed pipe at standard output. A second signal ends at once.
+  /// A signal that is ignored (nohup) stays so.
   ///
   /// Call it before any other thread starts, so that all of them leave the signals to one.
   public static func bySignals() -> Interruption {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return Interruption() }
+    // A command of the user's must not hold the rope.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     var set = sigset_t()
     sigemptyset(&set)
-    for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, signal) }
+    for signal in [SIGTERM, SIGINT, SIGHUP] where !isIgnored(signal) { sigaddset(&set, signal) }
     pthread_sigmask(SIG_BLOCK, &set, nil)
     let (wanted, rope) = (set, ends[1])
     _ = Background(detached: true) { waitForTwo(of: wanted, rope: rope) }
-    return Interruption([ends[0]] + (isPipe(STDOUT_FILENO) ? [STDOUT_FILENO] : []))
+    if isPipe(STDOUT_FILENO) {
+      _ = Background(detached: true) { waitForEnd(of: STDOUT_FILENO, rope: rope) }
+    }
+    return Interruption([ends[0]])
   }
 
   private static func waitForTwo(of signals: sigset_t, rope: Int32) {
     var (set, signal) = (signals, Int32(0))
     sigwait(&set, &signal)
-    close(rope)
+    pull(rope)
     sigwait(&set, &signal)
     _exit(128 + signal)
+  }
+
+  /// Only that nobody listens any more: systemd's journal is a socket from which nothing is to be read,
+  /// which makes it readable for ever.
+  static func waitForEnd(of descriptor: Int32, rope: Int32) {
+    var entry = pollfd(fd: descriptor, events: 0, revents: 0)
+    while poll(&entry, 1, -1) <= 0 {}
+    pull(rope)
+  }
+
+  private static func pull(_ rope: Int32) {
+    var one: UInt8 = 1
+    _ = write(rope, &one, 1)
+  }
+
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(signal, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1  // SIG_IGN
   }
 
   private static func isPipe(_ descriptor: Int32) -> Bool {

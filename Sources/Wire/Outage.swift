@@ -45,10 +45,12 @@ struct Outage {
     return held
   }
 
-  /// Whether nothing answered in this run because the network is away: from one host alone nobody can
-  /// tell, where there are others.
-  func isHere(knownHosts: Int) -> Bool {
-    guard !isOver, !held.isEmpty else { return false }
+  /// Whether nothing answered in this run because the network is away: not where only feeds were asked
+  /// that had failed before, and from one host alone nobody can tell, where there are others.
+  ///
+  /// - Parameter hadFailed: a feed's last visit failed too.
+  func isHere(knownHosts: Int, hadFailed: (PlannedVisit) -> Bool) -> Bool {
+    guard !isOver, !held.allSatisfy({ hadFailed($0.visit) }) else { return false }
     return since != nil || Set(held.map(\.failure.host)).count > 1 || knownHosts == 1
   }
 }

@@ -15,7 +15,7 @@ struct PlannedVisit: Hashable {
 
   init(_ subscription: Subscription, job: Pipeline.Job, manner: String) {
     (self.subscription, self.job, self.manner) = (subscription, job, manner)
-    (key, address) = (job.source.key, WebAddress(job.request.url))
+    (key, address) = (job.source.key, WebAddress(FetchRoute(job.request.url).address ?? ""))
   }
 
   var host: String { address?.host ?? "" }
@@ -60,7 +60,11 @@ extension Refresh {
     let url = subscription.source(movedTo: row?.url)
     let known = row?.total ?? 0 > 0 ? row?.visit : nil
     var request = FetchRequest(url: url)
-    request.runsCommands = true
+    // Only what the user wrote runs, or leads into their own network.
+    request.runsCommands = url == subscription.address
+    if url != subscription.address, !FetchRequest(url: subscription.address).manner.reachesPrivate {
+      request.manner.reachesPrivate = false
+    }
     request.manner.take(
       terms.settings.fetching(of: key), of: key, cookies: terms.cookieFolder, home: terms.home)
     let manner = Self.text(of: request.manner)

@@ -14,21 +14,27 @@ extension Refresh {
     while let first = rest.first {
       if first.0.articles > Self.many {
         take(rest.removeFirst())
-        continue
+      } else {
+        takeTogether(&rest)
       }
-      let count = rest.count
-      do throws(LibraryError) {
-        try together { refresh in
-          let deadline = ContinuousClock.now + .milliseconds(12)
-          repeat {
-            refresh.take(rest.removeFirst())
-          } while ContinuousClock.now < deadline
-            && rest.first.map { $0.0.articles <= Self.many } == true
-        }
-      } catch {
-        if rest.count == count { rest.removeFirst() }
-        tell(.failed(nil, at: nil, reason: error.description))
+      settleOwed()
+    }
+  }
+
+  /// What fails as a whole is undone as a whole, and taken one by one.
+  private mutating func takeTogether(_ rest: inout ArraySlice<(Pipeline.Arrival, PlannedVisit)>) {
+    let (all, before) = (rest, self)
+    do throws(LibraryError) {
+      try together { refresh in
+        let deadline = ContinuousClock.now + .milliseconds(12)
+        repeat {
+          refresh.take(rest.removeFirst())
+        } while ContinuousClock.now < deadline
+          && rest.first.map { $0.0.articles <= Self.many } == true
       }
+    } catch {
+      self = before
+      for entry in all.dropLast(rest.count) { take(entry) }
     }
   }
 
@@ -101,11 +107,22 @@ extension Refresh {
     tell(.stored(key, title: name, new: stored.new, total: stored.total))
   }
 
-  /// A server of the network has answered: what was held back is told.
+  /// A server of the network has answered: what was held back is the feeds' own.
   private mutating func noteAnswer(of visit: PlannedVisit) throws(LibraryError) {
     guard !outage.isOver, outage.concerns(visit) else { return }
     try intake.shelf.setOffline(nil)
-    for (visit, failure) in outage.end() { try fail(visit, failure) }
+    owed += outage.end()
+  }
+
+  /// Tells what was held back.
+  private mutating func settleOwed() {
+    let failures = owed
+    owed = []
+    for (visit, failure) in failures {
+      do throws(LibraryError) { try fail(visit, failure) } catch {
+        tell(.failed(visit.key, at: visit.location, reason: error.description))
+      }
+    }
   }
 
   private mutating func take(_ failure: Failure, of visit: PlannedVisit) throws(LibraryError) {
@@ -118,24 +135,25 @@ extension Refresh {
   mutating func settle() throws(LibraryError) {
     let hosts = Set(
       rows.values.compactMap { WebAddress($0.url ?? $0.key.text)?.host }.filter { !$0.isEmpty })
-    guard outage.isHere(knownHosts: hosts.count), !tally.wasStopped else {
-      guard !tally.wasStopped else { return }
-      for (visit, failure) in outage.end() { try fail(visit, failure) }
-      return
+    guard !tally.wasStopped else { return }
+    let isAway = outage.isHere(knownHosts: hosts.count) { visit in
+      rows[visit.key].map { $0.visit.failures > 0 } ?? false
     }
     let (now, held) = (now, outage.end())
-    try intake.shelf.setOffline(outage.since ?? now)
-    try together { refresh in
-      for (visit, _) in held { refresh.noteTry(of: visit, at: now) }
+    guard isAway else {
+      owed += held
+      return settleOwed()
     }
+    try intake.shelf.setOffline(outage.since ?? now)
+    for (visit, _) in held { noteTry(of: visit, at: now) }
     tally.offlineSince = outage.since ?? now
     tally.failed += held.count - 1
     tell(.failed(nil, at: nil, reason: Self.sentence(held)))
   }
 
   private static func sentence(_ held: [(visit: PlannedVisit, failure: Failure)]) -> String {
-    if let portal = held.first(where: { $0.failure.kind == .portal }) {
-      return portal.failure.reason + " Nothing is held against the feeds."
+    if let portal = held.lazy.compactMap(\.failure.portal).first {
+      return portal + " Nothing is held against the feeds."
     }
     let hosts = Set(held.map(\.failure.host))
     let who =

@@ -24,7 +24,8 @@ extension Refresh {
     visit.traffic.count(good.facts.bytes, at: now)
     if good.isChanged { visit.lastChange = now }
     keepValidators(of: good, planned, &visit)
-    let adopted = visit.noteMove(to: good.facts.permanentlyMovedTo, now: now)
+    let told = good.facts.permanentlyMovedTo.map(UserInfo.removed)
+    let adopted = visit.noteMove(to: told, now: now)
     if let adopted { try intake.adopt(adopted, of: planned.key, now: now) }
     var grounds = grounds(planned, visit, good.facts)
     (grounds.details, grounds.ttlMinutes) = (good.details, good.ttl)
@@ -52,10 +53,10 @@ extension Refresh {
     tell(.failed(planned.key, at: planned.location, reason: failure.reason))
     var visit = rows[planned.key]?.visit ?? Visit()
     let now = now
-    (visit.lastTry, visit.error, visit.failureKind) = (now, failure.reason, failure.kind.stored)
+    (visit.lastTry, visit.error, visit.failureKind) = (now, failure.reason, failure.kind)
     visit.failures += 1
     visit.failingSince = visit.failingSince ?? now
-    if failure.kind == .known(.gone) { visit.ended = visit.ended ?? now }
+    if failure.kind == .gone { visit.ended = visit.ended ?? now }
     visit.traffic.count(failure.facts.bytes, at: now)
     let due = Due.afterFailure(grounds(planned, visit, failure.facts))
     visit.wait(planned.asked.isEmpty || visit.ended != nil ? nil : due, from: now)
@@ -68,12 +69,15 @@ extension Refresh {
   private mutating func rest(_ failure: Failure, _ now: Date) throws(LibraryError) {
     let facts = failure.facts
     let isAsked = facts.status == 429 || facts.status == 503 && facts.retryAfter != nil
-    guard isAsked, !failure.host.isEmpty else { return }
     let seconds = Double(facts.retryAfter ?? Self.unspoken)
+    guard isAsked, seconds > 0 else { return }
     let words = facts.status == 429 ? "429 Too Many Requests" : "503 Service Unavailable"
     let rest = HostRest(until: now.addingTimeInterval(seconds), reason: words)
-    hosts[failure.host] = rest
-    try intake.shelf.rest(failure.host, rest, now: now)
+    // Behind a redirect it is another host that is busy.
+    for host in Set([failure.host, facts.host ?? ""]) where !host.isEmpty {
+      hosts[host] = rest
+      try intake.shelf.rest(host, rest, now: now)
+    }
   }
 
   /// How long a 429 holds that says nothing of it, in seconds.
@@ -83,7 +87,7 @@ extension Refresh {
   func noteTry(of planned: PlannedVisit, at now: Date) {
     var visit = rows[planned.key]?.visit ?? Visit()
     visit.lastTry = now
-    try? intake.shelf.record(visit, of: planned.key)  // It costs no more than a date.
+    try? intake.shelf.record(visit, of: planned.key)  // A failure costs no more than a date.
   }
 
   private func grounds(
@@ -127,8 +131,9 @@ extension Visit {
 }
 
 extension PlannedVisit {
-  /// Its address as it may be shown: a key has no user info.
+  /// Its address as it may be shown: a key has no user info, and a command is named by its program.
   var location: WireEvent.Location {
-    .url(host.isEmpty ? subscription.address : key.text)
+    let command = FetchRoute(subscription.address).command
+    return .url(command.map { "exec:" + Command.program(of: $0) } ?? key.text)
   }
 }

@@ -45,6 +45,8 @@ public struct Refresh {
   var rows: [Feed.Key: FeedRow] = [:]
   var hosts: [String: HostRest] = [:]
   var outage: Outage
+  /// Failures that were held back and are to be told.
+  var owed: [(visit: PlannedVisit, failure: Failure)] = []
   /// Events of what is stored and not yet committed.
   private var pending: [WireEvent]?
   /// How it went so far.
@@ -88,14 +90,14 @@ public struct Refresh {
   private mutating func ask(
     _ visits: [PlannedVisit], until interruption: Interruption
   ) throws(LibraryError) {
-    let (shelf, start) = (intake.shelf, now)
-    let keys = visits.map(\.key)
+    let shelf = intake.shelf
+    let keys = visits.map { ($0.key, rows[$0.key]?.visit.lastTry) }
     let pipeline = Pipeline(limits: terms.fetchLimits, readers: 2)
     let claim = { @Sendable (numbers: [Int]) -> Set<Int> in
       let wanted = numbers.map { keys[$0] }
       // A library that cannot say who else works on it is no reason to leave feeds unasked.
-      let mine = try? shelf.lease(wanted, for: Self.longest, now: Date(), since: start)
-      return Set(numbers.filter { mine?.contains(keys[$0]) ?? true })
+      let mine = try? shelf.lease(wanted, for: Self.longest, now: Date())
+      return Set(numbers.filter { mine?.contains(keys[$0].0) ?? true })
     }
     let isComplete = pipeline.run(visits.map(\.job), claim: claim, until: interruption) {
       take($0.map { ($0, visits[$0.number]) })
@@ -104,8 +106,8 @@ public struct Refresh {
     if !visits.isEmpty { try shelf.endLeases() }
   }
 
-  /// No visit takes longer, in seconds.
-  private static let longest = 600.0
+  /// A host with many feeds may be asked for hours, in seconds; who is killed has no feed in hand.
+  private static let longest = 6 * 3600.0
 
   mutating func remember() throws(LibraryError) {
     for row in try intake.shelf.feeds(.subscription) { rows[row.key] = row }

@@ -22,16 +22,33 @@ struct ResponseHead: Hashable {
     bytes += line.count
     answerBytes += line.count
     lines += 1
-    let text = String(decoding: line, as: UTF8.self).prefix { $0 != "\r\n" && $0 != "\n" }
-    if text.hasPrefix("HTTP/") { return begin(text, bytes: line.count) }
-    if text.isEmpty { isOver = true }
-    guard !isOver, let colon = text.firstIndex(of: ":") else { return }
-    let value = Self.trimmed(text[text.index(after: colon)...])
-    switch text[..<colon].lowercased() {
+    if line.starts(with: "HTTP/".utf8) {
+      return begin(String(decoding: line, as: UTF8.self)[...], bytes: line.count)
+    }
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
+      if line.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) { isOver = true }
+      return
+    }
+    guard !isOver, let name = Self.name(line[..<colon]) else { return }
+    let value = Self.trimmed(line[(colon + 1)...])
+    switch name {
     case "etag": etag = value
     case "last-modified": lastModified = value
-    case let name: times.take(name, value)
+    default: times.take(name, value)
     }
+  }
+
+  /// The names of lines that are of use.
+  private static let names: Set<String> = [
+    "etag", "last-modified", "retry-after", "cache-control", "expires", "age", "date",
+  ]
+
+  /// RFC 9110 §5.1: in lower case, where it is of use.
+  private static func name(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    guard bytes.count <= 13 else { return nil }
+    let lower = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let name = String(decoding: lower, as: UTF8.self)
+    return names.contains(name) ? name : nil
   }
 
   private var isMoveForNow: Bool {
@@ -47,10 +64,12 @@ struct ResponseHead: Hashable {
     (answerBytes, lines) = (bytes, 1)
   }
 
-  private static func trimmed(_ text: Substring) -> String? {
-    var text = text.drop { $0.isWhitespace }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
-    return text.isEmpty || !isPlain || text.utf8.count > 4096 ? nil : String(text)
+  /// RFC 9110 §5.5: without the blanks around it; nothing where it has control characters.
+  private static func trimmed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    var bytes = bytes.drop { $0 <= 0x20 }
+    while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+    let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    return bytes.isEmpty || !isPlain || bytes.count > 4096
+      ? nil : String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -17,8 +17,8 @@ extension Transfer {
     facts.retryAfter = head.times.retryAfter(now: now)
     facts.freshFor = head.times.freshFor(now: now)
     let isMoved = answer.redirects > 0 && head.movedForGood && leadsSomewhere(answer)
-    facts.permanentlyMovedTo =
-      isMoved ? WebAddress.address(Self.text(answer.final_url), withUserInfoOf: address) : nil
+    facts.permanentlyMovedTo = isMoved ? WebAddress.shown(Self.text(answer.final_url)) : nil
+    facts.host = facts.status == nil ? nil : host(answer)
     return facts
   }
 

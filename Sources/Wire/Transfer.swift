@@ -68,6 +68,12 @@ final class Transfer {
     gate.allows(address, port: port, for: url, redirects: redirects)
   }
 
+  /// It has only just begun, or comes on at 8 kB a second at least.
+  func isBrisk(at now: Int64) -> Bool {
+    let age = now - started
+    return age < 500 || Int64(wireBytes) >= age * 8
+  }
+
   func hasStalled(at now: Int64) -> Bool {
     now - lastProgress > Int64(limits.stallMilliseconds)
   }

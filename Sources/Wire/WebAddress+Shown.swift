@@ -16,13 +16,4 @@ extension WebAddress {
   private static func endsAuthority(_ character: Character) -> Bool {
     character.isWhitespace || "/?#\"'<>".contains(character)
   }
-
-  /// This address with the user info of another, where both are of one host and scheme.
-  static func address(_ url: String, withUserInfoOf old: WebAddress) -> String {
-    let bare = shown(url)
-    guard let info = old.userInfo, let new = WebAddress(bare), new.host == old.host,
-      new.scheme == old.scheme, let start = bare.firstRange(of: "//")
-    else { return bare }
-    return bare[..<start.upperBound] + "\(info)@" + bare[start.upperBound...]
-  }
 }

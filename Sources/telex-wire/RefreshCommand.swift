@@ -35,20 +35,22 @@ struct RefreshCommand: ParsableCommand {
 
   func run() throws {
     let interruption = Interruption.bySignals()
-    let shelf = try home.shelf()
+    var shelf = try home.shelf()
     var end = try refresh(shelf, until: interruption)
-    while watch, end != .disk,
-      !interruption.wait(seconds: Refresh.pause(on: shelf, at: Date()))
-    {
+    while watch, !interruption.wait(seconds: Refresh.pause(on: shelf, at: Date())) {
+      if shelf.isReplaced { shelf = try home.shelf() }
       end = try refresh(shelf, until: interruption)
     }
-    if end != .fine, !watch || end == .disk { throw ExitCode(end.rawValue) }
+    if end != .fine, !watch { throw ExitCode(end.rawValue) }
   }
 
   private func refresh(_ shelf: Shelf, until interruption: Interruption) throws -> Ending {
     let chosen = try chosen(from: try home.subscriptions(for: shelf))
     let reporter = Reporter(
-      asJSON: json, feeds: chosen.count, tellsSkips: !isTimed, areNamed: !urls.isEmpty)
+      asJSON: json, feeds: chosen.count, isTimed: isTimed, areNamed: !urls.isEmpty
+    ) { key in
+      (try? shelf.feed(key))?.visit.failures ?? 0 > 1
+    }
     var terms = try terms()
     terms.progress = { reporter.show($0) }
     var refresh = Refresh(intake: try home.intake(to: shelf), on: terms) { reporter.take($0) }

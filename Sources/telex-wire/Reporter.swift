@@ -16,20 +16,27 @@ final class Reporter {
   }
 
   private let audience: Audience
-  /// Feeds that are left alone are told with the reason: the user ordered them.
-  private let tellsSkips: Bool
+  /// Nobody ordered it: what is left alone is not told, and without a terminal no failure that was told
+  /// before.
+  private let isTimed: Bool
   /// They were named one by one: that one is left alone is said in a pipe too.
   private let areNamed: Bool
+  private let failedBefore: (Feed.Key) -> Bool
   private let feeds: Int
   private var failures: [String] = []
   private var skips: [(title: String, reason: String)] = []
   private let bar: ProgressBar?
 
   /// - Parameter feeds: how many are expected, for the bar.
-  init(asJSON: Bool, feeds: Int, tellsSkips: Bool, areNamed: Bool) {
+  /// - Parameter failedBefore: whether a feed that fails now failed the last time too.
+  init(
+    asJSON: Bool, feeds: Int, isTimed: Bool, areNamed: Bool,
+    failedBefore: @escaping (Feed.Key) -> Bool
+  ) {
     let isSeen = isatty(STDERR_FILENO) == 1
     audience = asJSON ? .program : isSeen ? .terminal : .quiet
-    (self.feeds, self.tellsSkips, self.areNamed) = (feeds, tellsSkips, areNamed)
+    (self.feeds, self.isTimed, self.areNamed) = (feeds, isTimed, areNamed)
+    self.failedBefore = failedBefore
     bar = audience == .terminal && feeds > 0 ? ProgressBar(feeds: feeds) : nil
   }
 
@@ -38,7 +45,8 @@ final class Reporter {
     if audience == .program { return StandardOutput.line(event.json) }
     switch event {
     case .kept(let pages, let pictures, let failed): sayKept(pages, pictures, failed)
-    case .failed(_, let location, let reason):
+    case .failed(let key, let location, let reason):
+      if isTimed, audience == .quiet, let key, failedBefore(key) { return }
       failures.append(Self.sentence(reason, at: location))
     case .skipped(let key, let title, let reason):
       skips.append((title.isEmpty ? key.text : title, reason))
@@ -59,40 +67,41 @@ final class Reporter {
   private func sayKept(_ pages: Int, _ pictures: Int, _ failed: Int) {
     guard audience == .terminal else { return }
     let missing = failed == 0 ? "" : "; \(failed) could not be fetched"
-    let (page, picture) = (pages == 1 ? "page" : "pages", pictures == 1 ? "picture" : "pictures")
-    StandardOutput.say(
-      "\(pages) \(page) and \(pictures) \(picture) kept for later\(missing).")
+    let kept = "\(Self.count(pages, "page")) and \(Self.count(pictures, "picture"))"
+    StandardOutput.say("\(kept) kept for later\(missing).")
   }
 
   private func finish(_ tally: Tally) {
     bar?.end()
-    for failure in failures { StandardOutput.complain(failure) }
+    // Of a network that is away a timer tells nobody: it is there again before somebody reads it.
+    let isNews = !(isTimed && audience == .quiet && tally.offlineSince != nil)
+    for failure in failures where isNews { StandardOutput.complain(failure) }
     guard audience == .terminal || isatty(STDOUT_FILENO) == 1 else {
       for skip in skips where areNamed { StandardOutput.complain(Self.sentence(skip)) }
       return
     }
     if feeds == 0 { return sayNobody() }
-    if tellsSkips { tell(skips) }
-    if feeds > tally.skipped { StandardOutput.say(Self.summary(tally, of: feeds - tally.skipped)) }
+    if !isTimed { tell(skips) }
+    let asked = feeds - tally.skipped
+    if asked > 0 { StandardOutput.say(Self.summary(tally, of: asked)) }
   }
 
   private func sayNobody() {
-    guard tellsSkips else { return }
+    guard !isTimed else { return }
     StandardOutput.say("You follow no feed yet; telex add ADDRESS follows one.")
   }
 
   /// What came of those that were asked, or were to be.
   private static func summary(_ tally: Tally, of asked: Int) -> String {
-    let articles = "\(tally.new) new \(tally.new == 1 ? "article" : "articles")"
+    let articles = count(tally.new, "new article")
     let fetched = tally.bytes > 0 ? ", \(ByteCount.text(tally.bytes))" : ""
     let left = asked - tally.feeds - tally.failed
     if tally.wasStopped, left > 0 {
-      return "Stopped: \(articles)\(fetched); \(left) of \(asked) feeds were not asked."
+      return "Stopped: \(articles)\(fetched); \(left) of \(count(asked, "feed")) not asked."
     }
-    if asked == 1 {
-      return "\(articles); the feed \(tally.feeds == 1 ? "answered" : "failed")\(fetched)."
-    }
-    return "\(articles); \(tally.feeds) of \(asked) feeds answered\(fetched)."
+    let answered =
+      tally.feeds == asked ? count(asked, "feed") : "\(tally.feeds) of \(count(asked, "feed"))"
+    return "\(articles); \(answered) answered\(fetched)."
   }
 
   private static func sentence(_ skip: (title: String, reason: String)) -> String {
@@ -105,5 +114,9 @@ final class Reporter {
     guard skips.count > 5 else { return }
     StandardOutput.say(
       "\(skips.count - 5) more were not asked; telex list --feeds --health tells why.")
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

@@ -162,6 +162,7 @@ final class Session {
     worker = WorkerProcess(
       program: start.whereabouts.worker, arguments: [arguments[0]] + home + arguments.dropFirst(),
       passesInput: false)
+    worker?.giveWay()
     if worker == nil {
       send(
         .worker(.died("The worker could not be started: \(start.whereabouts.worker) is missing.")))
@@ -290,7 +291,10 @@ extension Session {
       case .copy(let text): send(.copied(what: "the text", sent: terminal.copy(text)))
       case .missing(let id, let failure):
         send(.article(id, nil))
-        if let failure { send(.notice(Notice(failure.description, isAlert: true))) }
+        // Of a library that is gone the reader has said so.
+        if let failure, shelf?.isReplaced == false {
+          send(.notice(Notice(failure.description, isAlert: true)))
+        }
       }
     }
   }

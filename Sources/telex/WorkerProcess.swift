@@ -48,6 +48,10 @@ final class WorkerProcess {
     left.withLock { $0.removeAll { waitpid($0, nil, WNOHANG) != 0 } }
   }
 
+  /// Lets the reader's keys go before its work, where both want a processor. Call it at once: threads
+  /// that it has by then are not told.
+  func giveWay() { setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(process), 5) }
+
   /// Asks it to finish the feed in hand and to leave.
   func stop() { kill(process, SIGTERM) }
 

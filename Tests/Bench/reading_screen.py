@@ -7,13 +7,13 @@ COLUMNS, ROWS = 120, 40
 
 
 class Reader:
-    """The reader on a document; `with` ends it."""
+    """The reader on a document, or on the user's own feeds; `with` ends it."""
 
-    def __init__(self, program, environment, path):
+    def __init__(self, program, environment, path=None):
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-            os.execve(program, [program, path], environment)
+            os.execve(program, [program] + ([path] if path else []), environment)
         self.resize(COLUMNS)
 
     def __enter__(self):

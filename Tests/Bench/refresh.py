@@ -2,11 +2,14 @@
 
 newsboat reloads the same feeds in the same run; sfeed_update too, where it is installed.
 """
-import json, os, shutil, sqlite3, subprocess, sys, tempfile, time
+import json, os, random, shutil, sqlite3, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(__file__))
+from reading_screen import Reader
 from refresh_server import Server, spent, whole
+import rude_servers
 from start_data import environment
+from terminal import spread
 
 RUNS = int(os.environ.get("TELEX_BENCH_REFRESHES", "3"))
 TELEX = os.path.abspath(".build/release/telex")
@@ -25,6 +28,30 @@ def telex(home):
     process.stdout.close()
     process.wait()
     return stored, time.perf_counter() - start, news
+
+
+def among_rude(urls):
+    """Until the feeds of the honest server are stored, with 90 feeds of rude ones among them."""
+    with tempfile.TemporaryDirectory(prefix="telex-bench-") as home:
+        os.makedirs(home + "/telex")
+        all_urls = urls + rude_servers.urls(30)
+        random.Random(6).shuffle(all_urls)
+        with open(home + "/telex/urls", "w") as file:
+            file.writelines(url + "\n" for url in all_urls)
+        start, wanted = time.perf_counter(), set(urls)
+        process = subprocess.Popen([TELEX, "refresh", "--json"], env=environment(home),
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        for line in process.stdout:
+            event = json.loads(line)
+            if event["event"] == "stored":
+                wanted.discard(event["feed"])
+            if not wanted:
+                break
+        stored = (time.perf_counter() - start, *spent(process.pid))
+        process.terminate()
+        process.stdout.close()
+        process.wait()
+        return stored
 
 
 def let_time_pass(home):
@@ -52,6 +79,35 @@ def sfeed(home):
     return whole(["sfeed_update", home + "/.sfeed/sfeedrc"], env=environment(home))
 
 
+def keys_while_refreshing(urls):
+    """Seconds from each key to what it draws, while the feeds are fetched and stored; and how many
+    articles came meanwhile."""
+    with tempfile.TemporaryDirectory(prefix="telex-bench-") as home:
+        os.makedirs(home + "/telex")
+        with open(home + "/telex/urls", "w") as file:
+            file.writelines(url + "\n" for url in urls)
+        with open(home + "/telex/config.toml", "w") as file:
+            file.write('refresh = "manual"\nstart = "all"\n')
+        subprocess.run([TELEX, "refresh", *urls[:20]], env=environment(home), check=True,
+                       stdout=subprocess.DEVNULL)
+        times = []
+        with Reader(TELEX, environment(home)) as reader:
+            reader.until(b"Feed 0 story 0")
+            reader.quiet(1)
+            reader.press(b"R")
+            reader.until(b"Fetching")
+            end = time.perf_counter() + 1.2
+            while time.perf_counter() < end:
+                reader.quiet(0.015)
+                reader.press(b"jk"[len(times) % 2:][:1])
+                times.append(reader.answer())
+            with sqlite3.connect(home + "/telex/library.sqlite") as library:
+                stored = library.execute("SELECT count(*) FROM article").fetchone()[0]
+            library.close()
+            reader.quiet(3)
+        return times, stored
+
+
 def show(name, runs):
     def column(index, unit, digits):
         values = sorted(run[index] for run in runs)
@@ -60,7 +116,7 @@ def show(name, runs):
     print(f"  {name:34} wall {column(0, 's', 2)}, CPU {column(1, 's', 2)}, memory {column(2, 'MB', 0)}")
 
 
-rows = {}
+rows, keys = {}, []
 with Server() as server:
     print(f"Refresh of {len(server.urls())} feeds of 20 articles ({server.size() / 1e6:.0f} MB), nginx on 127.0.0.1")
     for _ in range(RUNS):
@@ -79,10 +135,16 @@ with Server() as server:
             if shutil.which("newsboat"):
                 rows.setdefault("newsboat -x reload, first", []).append(newsboat(home, False))
                 rows.setdefault("newsboat -x reload, again", []).append(newsboat(home, True))
+            rows.setdefault("telex, first, among 90 rude feeds", []).append(among_rude(server.urls()))
+            times, stored = keys_while_refreshing(server.urls())
+            keys += times
             if shutil.which("sfeed_update"):
                 rows.setdefault("sfeed_update, first", []).append(sfeed(home))
 for name, runs in rows.items():
     show(name, runs)
+median, least, most = spread(keys)
+print(f"  keys while they are fetched          {median:.1f} ms ({least:.1f}–{most:.1f}, {len(keys)} keys;"
+      f" {sum(key > 0.02 for key in keys)} over 20), {stored} articles stored by then")
 if shutil.which("newsboat"):
     def middle(name):
         return sorted(run[0] for run in rows[name])[RUNS // 2]

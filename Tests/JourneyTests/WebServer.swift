@@ -34,6 +34,11 @@ final class WebServer: Sendable {
     pthread_detach(thread)
   }
 
+  /// A port that takes calls and never answers.
+  static func silentPort() throws -> UInt16 {
+    try listen(on: socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+  }
+
   /// Where a document stands.
   func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 

@@ -20,6 +20,12 @@ struct LeaseTests {
     return shelf
   }
 
+  private func lease(
+    _ feeds: [Feed.Key], _ shelf: Shelf, now: Date? = nil, lastTry: Date? = nil
+  ) throws -> Set<Feed.Key> {
+    try shelf.lease(feeds.map { ($0, lastTry) }, for: 60, now: now ?? self.now)
+  }
+
   private func give(_ feed: Feed.Key, to owner: String, _ shelf: Shelf) throws {
     try shelf.writing { db in
       try db.execute(
@@ -31,15 +37,15 @@ struct LeaseTests {
   @Test func whatAnotherWorkerHasInHandIsNotTaken() throws {
     let shelf = try shelf()
     try give(a, to: "\(getppid())", shelf)
-    #expect(try shelf.lease([a, b], for: 60, now: now, since: .distantPast) == [b])
-    #expect(try shelf.lease([b], for: 60, now: now, since: .distantPast) == [b])
+    #expect(try lease([a, b], shelf) == [b])
+    #expect(try lease([b], shelf) == [b])
   }
 
   @Test(arguments: ["4194305@1", "1@99999999999", "nonsense"])
   func whoeverIsGoneHasNothingInHand(owner: String) throws {
     let shelf = try shelf()
     try give(a, to: owner, shelf)
-    #expect(try shelf.lease([a], for: 60, now: now, since: .distantPast) == [a])
+    #expect(try lease([a], shelf) == [a])
   }
 
   @Test func whoHasEndedHasNothingInHandThoughNobodyWaitedForIt() throws {
@@ -57,10 +63,10 @@ struct LeaseTests {
     let shelf = try shelf()
     try give(a, to: "\(getppid())", shelf)
     let later = now.addingTimeInterval(61)
-    #expect(try shelf.lease([a], for: 60, now: later, since: .distantPast) == [a])
+    #expect(try lease([a], shelf, now: later) == [a])
     try give(b, to: "\(getppid())", shelf)
     try shelf.record(Visit(), of: b)
-    #expect(try shelf.lease([b], for: 60, now: now, since: .distantPast) == [b])
+    #expect(try lease([b], shelf) == [b])
   }
 
   @Test func whatAnotherWorkerHasDoneMeanwhileIsNotTaken() throws {
@@ -68,8 +74,8 @@ struct LeaseTests {
     var visit = Visit()
     visit.lastTry = now
     try shelf.record(visit, of: a)
-    #expect(try shelf.lease([a, b], for: 60, now: now, since: now.addingTimeInterval(-5)) == [b])
-    #expect(try shelf.lease([a], for: 60, now: now, since: now.addingTimeInterval(5)) == [a])
+    #expect(try lease([a, b], shelf) == [b])
+    #expect(try lease([a], shelf, lastTry: now) == [a])
   }
 
   @Test func hostsRestForTheirTime() throws {

@@ -55,6 +55,20 @@ import Testing
     #expect(line.source(movedTo: nil) == line.address)
     #expect(line.source(movedTo: "https://old.example/feed") == line.address)
     #expect(line.source(movedTo: new) == new)
+    #expect(
+      line.source(movedTo: "https://old.example/b?c") == "https://u:p@old.example/b?c")
+    for other in ["http://old.example/", "https://old.example.evil/", "https://old.example:1/"] {
+      #expect(line.source(movedTo: other) == other)
+    }
+  }
+
+  /// The marks are written by other machines too, and by whoever can write into the folder.
+  @Test(arguments: [
+    "exec:touch /tmp/x", "filter:sh:https://a.org/", "file:///etc/passwd", "ftp://a/",
+  ])
+  func aMoveLeadsToServersAndNowhereElse(url: String) {
+    let line = Subscription("https://old.example/feed")
+    #expect(line.source(movedTo: url) == line.address)
   }
 
   @Test func anotherAddressTakesThePlaceOfTheOldInItsLine() throws {

@@ -99,6 +99,7 @@ struct DueTests {
     }
     #expect([1, 2, 3, 30].map { due($0) } == [15, 30, 60, 1440])
     #expect([0, 1].map { due(2, chance: $0) } == [22.5, 37.5])
+    #expect(due(30, chance: 0) == 1080)
     #expect([1, 2, 30].map { due($0, status: 404) } == [60, 120, 7 * 1440])
   }
 

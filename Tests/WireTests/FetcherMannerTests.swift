@@ -106,7 +106,7 @@ struct FetcherMannerTests {
     let fetched = Fetcher().fetched("http://me:secret@127.0.0.1:\(server.port)/a")
     #expect(fetched?.body == "b")
     #expect(
-      fetched?.facts.permanentlyMovedTo == "http://me:secret@127.0.0.1:\(server.port)/b")
+      fetched?.facts.permanentlyMovedTo == "http://127.0.0.1:\(server.port)/b")
     #expect(try fetched?.outcome.get().finalURL == server.url("/b"))
   }
 

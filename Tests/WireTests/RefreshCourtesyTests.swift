@@ -277,4 +277,90 @@ struct RefreshCourtesyTests {
     let plan = refresh.plan((urls + [server.url("/new")]).map { Subscription($0) })
     #expect(plan.visits.map(\.key.text) == [3, 0, 2, 1].map { (urls + [server.url("/new")])[$0] })
   }
+
+  @Test func feedsThatHadFailedBeforeAreNoOutage() throws {
+    let server = try TestServer { _, _ in .http(body: Self.rss) }
+    let dead = ["http://127.0.0.2:1/a", "http://127.0.0.3:1/b"]
+    try refresh(dead + [server.url("/")])
+    try refresh(dead, after: 1)
+    #expect(try visit(dead[0]).failures == 2)
+    #expect(try shelf.offlineSince() == nil)
+  }
+
+  @Test func aLoginPageOverPlainHTTPIsTheNetworksAsLongAsNothingElseAnswers() throws {
+    let isHotel = Atomic(false)
+    let page = "<html><p>Log in to our network.</p></html>"
+    let hotel = try TestServer { _, _ in
+      isHotel.load(ordering: .relaxed)
+        ? .http(headers: "Content-Type: text/html", body: page) : .http(body: Self.rss)
+    }
+    let honest = try TestServer { _, _ in .http(body: Self.rss) }
+    let url = hotel.url("/")
+    try refresh([url])
+    isHotel.store(true, ordering: .relaxed)
+    let away = try refresh([url, "http://127.0.0.2:1/"], after: 24)
+    #expect(failures(away.events).first?.contains("may ask for a login") == true)
+    #expect(try visit(url).failures == 0)
+    try refresh([url, "http://127.0.0.2:1/", honest.url("/")], after: 48)
+    #expect(try visit(url).failures == 1)
+    #expect(try visit(url).failureKind == .parse)
+    #expect(try visit(url).error?.contains("sent a page and no feed") == true)
+  }
+
+  @Test func behindARedirectBothHostsRest() throws {
+    try shelf.subscribe(to: [Subscription("https://a.example/")])
+    var facts = AnswerFacts()
+    (facts.status, facts.retryAfter, facts.host) = (429, 3600, "b.example")
+    var refresh = Refresh(intake: Intake(to: shelf, of: folders)) { _ in }
+    let visits = refresh.plan([Subscription("https://a.example/")]).visits
+    let error = FetchError.status(host: "b.example", code: 429)
+    try refresh.fail(
+      #require(visits.first), Failure(error, facts, asked: "a.example", wasGood: false))
+    #expect(Set(try shelf.restingHosts(at: Date()).keys) == ["a.example", "b.example"])
+  }
+
+  @Test func aFilteredFeedIsAskedAsPolitelyAsAnyOther() throws {
+    let server = try TestServer { _, _ in
+      .http("429 Too Many Requests", headers: "Retry-After: 3600")
+    }
+    let url = "filter:cat:" + server.url("/")
+    try refresh([url])
+    let again = try refresh([url], after: 0.5)
+    #expect(server.requests.count == 1)
+    #expect(skips(again.events).first?.contains("asked to be left alone") == true)
+  }
+
+  @Test func aCommandIsNamedByItsProgramOnly() throws {
+    let result = try refresh(["exec:false --password secret"])
+    #expect(result.tally.failed == 1)
+    let told = result.events.compactMap {
+      if case .failed(_, .url(let url)?, let reason) = $0 { url + " " + reason } else { nil }
+    }
+    #expect(told == ["exec:false false ended with code 1."])
+  }
+
+  @Test func marksRunNoCommands() throws {
+    let server = try TestServer { _, _ in .http(body: Self.rss) }
+    let url = server.url("/")
+    let mark = folder.path + "/ran"
+    let intake = Intake(to: shelf, of: folders)
+    try shelf.subscribe(to: [Subscription(url)])
+    try intake.adopt("exec:touch \(mark)", of: Feed.Key(address: url), now: start)
+    try shelf.project(folders)
+    try refresh([url])
+    #expect(server.requests.count == 1)
+    #expect(!FileManager.default.fileExists(atPath: mark))
+  }
+
+  @Test func passwordsStayOutOfTheMarks() throws {
+    let server = try TestServer { path, _ in
+      path == "/old"
+        ? .http("301 Moved Permanently", headers: "Location: /new") : .http(body: Self.rss)
+    }
+    let url = "http://me:secret@127.0.0.1:\(server.port)/old"
+    for day in 0..<4 { try refresh([url], after: Double(day) * 24) }
+    #expect(try visit(url).movedTo == server.url("/new"))
+    #expect(server.requests.last?.contains("Authorization: Basic") == true)
+    #expect(server.requests.last?.hasPrefix("GET /new") == true)
+  }
 }

@@ -59,7 +59,7 @@ final class TestServer: Sendable {
   }
 
   /// A server that nobody has called for that long has done its work.
-  private static let patience: Int32 = 5_000
+  private static let patience: Int32 = 60_000
 
   func url(_ path: String) -> String { "http://\(host):\(port)\(path)" }
 
