@@ -145,7 +145,8 @@ enum ArticleTable {
     let sql =
       "INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     try db.cachedStatement(sql: sql).execute(arguments: [
-      arrival, PackedText.stored(article.contentHTML), article.baseURL, article.guidColumn, article.url,
+      arrival, PackedText.stored(article.contentHTML), article.baseURL, article.guidColumn,
+      article.url,
       article.externalURL, article.summary, article.modified?.milliseconds, article.language,
       article.authorsColumn, article.categoriesColumn, article.enclosuresColumn, article.imageURL,
       article.imageCaption, article.commentsURL, article.statedMinutes,

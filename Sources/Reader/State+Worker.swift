@@ -23,6 +23,8 @@ extension State {
       return tell(Notice("Still fetching; what came is kept. Try again when it is done."))
     }
     self.order = order
+    // The first refresh makes room for it; documents go on opening.
+    if case .feeds = view.scope {} else { isOpening = false }
     (failures, skips, adding) = ([], [], AddingNews())
     notice = Notice(words)
     return [.work(order)]

@@ -87,7 +87,7 @@ import Testing
     home.write("file://\(home.path)/sea.xml\n", to: "telex/urls")
     let one = try Pty(["refresh"], home: home)
     #expect(one.end() == 0)
-    #expect(one.text.contains("1 new article; the feed answered."))
+    #expect(one.text.contains("1 new article; 1 feed answered."))
   }
 
   @Test func aFeedWithoutANameIsListedByItsAddressOnce() {

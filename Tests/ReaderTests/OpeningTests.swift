@@ -133,8 +133,9 @@ import Typesetting
     var desk = Desk(Samples.articles(3))
     desk.perform(.start(.init(view: desk.state.view, name: "All feeds", isOpening: true)))
     desk.type("R")
-    desk.perform(.worker(.done(feeds: 4, new: 0, failed: 0)))
-    #expect(desk.state.notice?.text == "Nothing new. 4 feeds answered.")
+    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
+    desk.perform(.worker(.done(feeds: 4, new: 2, failed: 0)))
+    #expect(desk.state.notice?.text == "2 new — ^R shows them. 4 feeds answered.")
   }
 
   @Test func addingAFeedLeavesTheSampleEdition() {
