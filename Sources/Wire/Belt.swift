@@ -47,7 +47,7 @@ final class Belt: Sendable {
     switch outcome {
     case .failure(let error):
       products.post(Pipeline.Arrival(number: number, product: .failed(error), facts: facts))
-    case .success(let response) where response.isUnchanged:
+    case .success(let response) where response.bringsNothing:
       products.post(Pipeline.Arrival(number: number, product: .unchanged(response), facts: facts))
     case .success(let response):
       load.add(response.body.count, ordering: .relaxed)

@@ -19,6 +19,9 @@ public struct FetchResponse: Hashable, Sendable {
   /// The document has only what is new (226, RFC 3229 §10.4.1).
   public var isDelta: Bool { status == 226 }
 
+  /// There is nothing to read: the document is as it was (304), or there is none now (204).
+  public var bringsNothing: Bool { isUnchanged || status == 204 }
+
   /// The document is as it was; there are no bytes.
   public var isUnchanged: Bool { status == 304 }
 

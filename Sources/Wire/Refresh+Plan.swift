@@ -60,14 +60,11 @@ extension Refresh {
     let url = subscription.source(movedTo: row?.url)
     let known = row?.total ?? 0 > 0 ? row?.visit : nil
     var request = FetchRequest(url: url)
-    // Only what the user wrote runs, or leads into their own network.
     request.runsCommands = url == subscription.address
-    if url != subscription.address, !FetchRequest(url: subscription.address).manner.reachesPrivate {
-      request.manner.reachesPrivate = false
-    }
+    if url != subscription.address { restrict(&request, to: subscription) }
     request.manner.take(
       terms.settings.fetching(of: key), of: key, cookies: terms.cookieFolder, home: terms.home)
-    let manner = Self.text(of: request.manner)
+    let manner = request.manner.chosenBy
     if let known, known.variant?.hasPrefix(manner + "\n") ?? true {
       (request.etag, request.lastModified) = (known.etag, known.lastModified)
       // RFC 3229 §10.5.3: only who has an instance can be told what is new since.
@@ -78,9 +75,13 @@ extension Refresh {
     return PlannedVisit(subscription, job: job, manner: manner)
   }
 
-  /// RFC 9111 §4.1: what an answer may have been chosen by.
-  private static func text(of manner: FetchManner) -> String {
-    [manner.userAgent, manner.proxy, manner.certificate].map { $0 ?? "" }.joined(separator: "\t")
+  /// A new address is a stranger's word: it leads into the user's own network, and is told passwords
+  /// from a file, only where theirs does.
+  private func restrict(_ request: inout FetchRequest, to subscription: Subscription) {
+    let own = FetchRequest(url: subscription.address)
+    if !own.manner.reachesPrivate { request.manner.reachesPrivate = false }
+    let (old, new) = (WebAddress(subscription.address), WebAddress(request.url))
+    request.manner.sendsPasswords = old?.host == new?.host && old?.scheme == new?.scheme
   }
 
   func title(of visit: PlannedVisit) -> String {

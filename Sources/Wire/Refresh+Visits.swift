@@ -40,7 +40,7 @@ extension Refresh {
   private func keepValidators(of good: Good, _ planned: PlannedVisit, _ visit: inout Visit) {
     let response = good.response
     let variant = planned.manner + "\n" + response.finalURL
-    if !response.isUnchanged {
+    if !response.bringsNothing {
       (visit.etag, visit.lastModified) = (response.etag, response.lastModified)
       visit.variant = variant
       visit.contentName = response.isDelta ? nil : good.contentName

@@ -99,10 +99,9 @@ final class Reporter {
     if tally.wasStopped, left > 0 {
       return "Stopped: \(articles)\(fetched); \(left) of \(asked) feeds were not asked."
     }
-    if asked == 1 {
-      return "\(articles); the feed \(tally.feeds == 1 ? "answered" : "failed")\(fetched)."
-    }
-    return "\(articles); \(tally.feeds) of \(asked) feeds answered\(fetched)."
+    let feeds = "\(asked) \(asked == 1 ? "feed" : "feeds")"
+    let answered = tally.feeds == asked ? feeds : "\(tally.feeds) of \(feeds)"
+    return "\(articles); \(answered) answered\(fetched)."
   }
 
   private static func sentence(_ skip: (title: String, reason: String)) -> String {

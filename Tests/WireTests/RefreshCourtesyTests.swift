@@ -152,6 +152,19 @@ struct RefreshCourtesyTests {
     #expect(try visit(url).lastChange == start)
   }
 
+  @Test func noContentIsNothingNew() throws {
+    let isEmpty = Atomic(false)
+    let server = try TestServer { _, _ in
+      isEmpty.load(ordering: .relaxed)
+        ? .http("204 No Content") : .http(headers: "ETag: \"1\"", body: Self.rss)
+    }
+    let url = server.url("/")
+    try refresh([url])
+    isEmpty.store(true, ordering: .relaxed)
+    #expect(try refresh([url], after: 1).tally.failed == 0)
+    #expect(try visit(url).etag == "\"1\"")
+  }
+
   @Test func anUnaskedNotModifiedIsAFailure() throws {
     let server = try TestServer { _, _ in .text("HTTP/1.1 304 Not Modified\r\n\r\n") }
     let url = server.url("/")
