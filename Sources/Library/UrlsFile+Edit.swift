@@ -144,7 +144,8 @@ extension UrlsFile {
     throw .file(action: "lock", path: path, reason: "other programs keep replacing it")
   }
 
-  private static func real(_ path: String) -> String {
+  /// Where a symbolic link has put a file.
+  static func real(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)

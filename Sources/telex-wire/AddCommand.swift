@@ -37,6 +37,9 @@ struct AddCommand: ParsableCommand {
   @Flag(name: .long, help: "Follow just these addresses, and look for no other feed.")
   var exact = false
 
+  @Flag(name: .long, help: "Do not check this feed's certificate, now and later.")
+  var insecure = false
+
   @Flag(name: .long, help: "Say how it goes in JSON Lines.")
   var json = false
 
@@ -45,6 +48,12 @@ struct AddCommand: ParsableCommand {
   func validate() throws {
     guard [all, list, single, exact].count(where: \.self) < 2 else {
       throw ValidationError("--all, --list, --single and --exact are four ways; give one of them.")
+    }
+    if insecure, urls.contains(where: { !$0.lowercased().hasPrefix("https://") }) {
+      throw ValidationError("--insecure is for addresses of feeds that begin with https://.")
+    }
+    if insecure, all || list || single {
+      throw ValidationError("--insecure follows just the address that is given.")
     }
     if title != nil, all || urls.count > 1 {
       throw ValidationError("--title names one feed; add the others by themselves.")
@@ -60,7 +69,7 @@ struct AddCommand: ParsableCommand {
       choice: choice, tags: tag.filter { !$0.isEmpty }, title: title?.isEmpty == true ? nil : title)
     var adding = Adding(
       intake: try home.intake(to: shelf), subscriptions: subscriptions,
-      doors: doors(shelf, interruption), wish: wish, terms: try home.visitTerms(shelf),
+      doors: doors(shelf, interruption), wish: wish, terms: try terms(shelf),
       clock: { Date() }
     ) {
       if case .failed(_, let location, let reason) = $0, !isForProgram, areSeveral {
@@ -73,18 +82,28 @@ struct AddCommand: ParsableCommand {
     if end != .fine { throw ExitCode(end.rawValue) }
   }
 
+  private func terms(_ shelf: Shelf) throws -> VisitTerms {
+    var terms = try home.visitTerms(shelf)
+    for key in urls.map({ Feed.Key(address: $0) }) where insecure {
+      terms.settings.feedFetching[key] = terms.settings.fetching(of: key)
+      terms.settings.feedFetching[key]?.isInsecure = true
+    }
+    return terms
+  }
+
   private var choice: Adding.Wish.Choice {
-    if list || exact { return list ? .none : .exact }
+    if list || exact || insecure { return list ? .none : .exact }
     return all ? .all : single ? .single : .asked
   }
 
   private func doors(_ shelf: Shelf, _ interruption: Interruption) -> Adding.Doors {
-    let path = home.folders.urls
+    let (path, config) = (home.folders.urls, insecure ? home.folders.config : nil)
     let isAsked = !json && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     return Adding.Doors(
       feedLinks: { FeedLinks.of($0, contentType: $1, base: $2) },
       resolve: { Address.resolve($0, against: $1) },
       subscribe: { (subscription: Subscription) throws(LibraryError) in
+        if let config { try SettingsFile.trust(subscription.key, in: config) }
         _ = try UrlsFile.add(subscription, to: path)
         try shelf.subscribe(to: try UrlsFile(path: path)?.subscriptions ?? [])
       },

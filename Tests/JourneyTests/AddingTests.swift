@@ -3,10 +3,10 @@ import Testing
 /// Following, keeping and leaving, through the built programs and a server on 127.0.0.1.
 @Suite(.serialized) struct AddingTests {
   private let home = Home()
-  private let server: PageServer
+  private let server: WebServer
 
   init() throws {
-    server = try #require(PageServer(folder: home.path))
+    server = try WebServer(folder: home.path)
     home.writeFeed("sea.xml", title: "Sea", items: 3)
     home.writeFeed("quay.xml", title: "Quay", items: 2)
     home.writeFeed("talk.xml", title: "Comments on Sea", items: 1)
@@ -17,7 +17,7 @@ import Testing
       to: "two.html")
     home.write(
       "<!doctype html><base href=/deep/><p><a href=/about.html>Feeding birds</a>"
-        + "<a href='feed:\(server.url("quay.xml"))'>RSS</a>"
+        + "<a href='feed:\(server.url("/quay.xml"))'>RSS</a>"
         + "<a href='http://10.1.2.3/feed.xml'>RSS feed of the router</a>",
       to: "linked.html")
     home.write(
@@ -36,7 +36,7 @@ import Testing
 
   @Test func atATerminalSeveralFeedsAreAQuestion() throws {
     let pty = try Pty(
-      ["add", "--tag", "sea", "--tag", "my news", server.typed("two.html")], home: home)
+      ["add", "--tag", "sea", "--tag", "my news", server.typed("/two.html")], home: home)
     let asked = pty.wait(for: "Which? [1] ")
     #expect(pty.text.contains("1  Sea (RSS 2.0; newest: Sea story"))
     #expect(pty.text.contains("2  Quay (RSS 2.0"))
@@ -49,50 +49,50 @@ import Testing
       pty.text.contains("Added Quay: 2 articles.") && pty.text.contains("Added Sea: 3 articles."))
     #expect(pty.text.contains("The page also offers Comments on Sea"))
     let tags = "\"sea\" \"my news\"\n"
-    #expect(urls == server.url("quay.xml") + " " + tags + server.url("sea.xml") + " " + tags)
+    #expect(urls == server.url("/quay.xml") + " " + tags + server.url("/sea.xml") + " " + tags)
   }
 
   @Test(arguments: [("\n", "sea.xml"), ("q\n", ""), ("\u{4}", ""), ("\u{3}", "")])
   func enterTakesTheFirstAndLeavingTakesNone(_ answer: String, _ followed: String) throws {
-    let pty = try Pty(["add", server.url("two.html")], home: home)
+    let pty = try Pty(["add", server.url("/two.html")], home: home)
     pty.wait(for: "Which? [1] ")
     pty.type(answer)
     #expect(pty.end() == 0)
-    #expect(urls == (followed.isEmpty ? "" : server.url(followed) + "\n"))
+    #expect(urls == (followed.isEmpty ? "" : server.url("/" + followed) + "\n"))
   }
 
   @Test func inAPipeTheFirstIsTakenAndTheOthersTold() {
-    let outcome = telex("add '\(server.url("two.html"))' | cat")
+    let outcome = telex("add '\(server.url("/two.html"))' | cat")
     #expect(outcome.output.contains("Added Sea: 3 articles."))
     #expect(outcome.output.contains("The page also offers Quay (RSS 2.0; newest: Quay story"))
-    #expect(urls == server.url("sea.xml") + "\n")
-    let again = telex("add --all '\(server.url("two.html"))'")
+    #expect(urls == server.url("/sea.xml") + "\n")
+    let again = telex("add --all '\(server.url("/two.html"))'")
     #expect(again.code == 0 && again.output.contains("You follow Sea already."))
     #expect(urls.split(separator: "\n").count == 3)
     #expect(telex("list --feeds").output.contains("Comments on Sea"))
   }
 
   @Test func aFeedThatIsLeftAloneIsSaidInAPipeToWhoNamedIt() {
-    _ = telex("add '\(server.url("sea.xml"))'")
-    let named = telex("refresh '\(server.url("sea.xml"))' | cat")
+    _ = telex("add '\(server.url("/sea.xml"))'")
+    let named = telex("refresh '\(server.url("/sea.xml"))' | cat")
     #expect(named.errors.contains("telex: Sea: not asked, it answered "))
     #expect(telex("refresh | cat").errors.isEmpty)
   }
 
   @Test func ofSeveralAddressesTheOneThatFailedIsNamed() {
-    let outcome = telex("add --tag '' '\(server.url("nix.xml"))' '\(server.url("sea.xml"))'")
+    let outcome = telex("add --tag '' '\(server.url("/nix.xml"))' '\(server.url("/sea.xml"))'")
     #expect(outcome.code == 69)
-    #expect(outcome.errors.contains("telex: \(server.url("nix.xml")): 127.0.0.1 answered 404"))
-    #expect(urls == server.url("sea.xml") + "\n")
+    #expect(outcome.errors.contains("telex: \(server.url("/nix.xml")): 127.0.0.1 answered 404"))
+    #expect(urls == server.url("/sea.xml") + "\n")
   }
 
   @Test func listingChangesNothingAndTellsPrograms() {
-    let outcome = telex("add --json --list '\(server.url("two.html"))'")
+    let outcome = telex("add --json --list '\(server.url("/two.html"))'")
     let lines = outcome.output.split(separator: "\n").map(String.init)
     #expect(outcome.code == 0 && lines.count == 5)
     #expect(
       lines[1].contains(
-        #""event":"offered","url":"\#(server.url("sea.xml"))","title":"Sea","format":"RSS 2.0","newest":"Sea story 1","newest_date":"2026-06-12T22:00:00Z"}"#
+        #""event":"offered","url":"\#(server.url("/sea.xml"))","title":"Sea","format":"RSS 2.0","newest":"Sea story 1","newest_date":"2026-06-12T22:00:00Z"}"#
       ))
     #expect(urls.isEmpty)
     #expect(telex("add --all --list x.example").code == 64)
@@ -100,22 +100,22 @@ import Testing
   }
 
   @Test func linksInThePageAreFollowedButNotIntoTheHouse() {
-    let outcome = telex("add '\(server.url("linked.html"))'")
+    let outcome = telex("add '\(server.url("/linked.html"))'")
     #expect(outcome.code == 0, "\(outcome.errors)")
-    #expect(urls == server.url("quay.xml") + "\n")
+    #expect(urls == server.url("/quay.xml") + "\n")
   }
 
   // MARK: Keeping and removing
 
   @Test func aPageIsKeptAndAFeedIsLeft() {
-    let nothing = telex("add '\(server.url("tides.html"))'")
+    let nothing = telex("add '\(server.url("/tides.html"))'")
     #expect(nothing.code == 65)
-    #expect(nothing.errors.contains("telex keep \(server.url("tides.html"))"))
-    #expect(telex("keep '\(server.typed("tides.html"))'").output == "Kept: Tides of June\n")
-    let again = telex("keep '\(server.url("tides.html"))'")
+    #expect(nothing.errors.contains("telex keep \(server.url("/tides.html"))"))
+    #expect(telex("keep '\(server.typed("/tides.html"))'").output == "Kept: Tides of June\n")
+    let again = telex("keep '\(server.url("/tides.html"))'")
     #expect(again.output == "Kept already, and up to date now: Tides of June\n")
-    #expect(telex("keep '\(server.url("none.html"))'").code == 69)
-    #expect(telex("add --title 'My sea' '\(server.url("sea.xml"))'").code == 0)
+    #expect(telex("keep '\(server.url("/none.html"))'").code == 69)
+    #expect(telex("add --title 'My sea' '\(server.url("/sea.xml"))'").code == 0)
     #expect(telex("list --feeds").output.contains("Kept"))
     #expect(telex("count").output == "4\n")
     let removed = telex("remove 'my sea'")
@@ -133,15 +133,15 @@ import Testing
     let terminal = Tmux("telex", home: home, columns: 100, rows: 30)
     terminal.wait(for: "Ten keys")
     terminal.keys("a")
-    terminal.bytes(server.typed("two.html") + "\r")
+    terminal.bytes(server.typed("/two.html") + "\r")
     let screen = terminal.wait(for: "Which feed · 1 of 3")
     #expect(screen.contains("RSS 2.0 · 12 June 2026 · Quay story 1"))
     terminal.keys("j", "Enter")
     terminal.wait(for: "Added Quay: 2 articles.")
-    #expect(urls == server.url("quay.xml") + "\n")
+    #expect(urls == server.url("/quay.xml") + "\n")
     terminal.wait(for: "All feeds · unread")
     terminal.keys("a")
-    terminal.bytes(server.typed("tides.html") + "\r")
+    terminal.bytes(server.typed("/tides.html") + "\r")
     terminal.wait(for: "No feed there")
     terminal.keys("Enter")
     terminal.wait(for: "Kept: Tides of June")
@@ -151,7 +151,8 @@ import Testing
 
   @Test func unsubscribingIsUndone() {
     home.write(
-      "# mine\n\(server.url("sea.xml")) \"x\" # keep\n\(server.url("quay.xml"))\n", to: "telex/urls"
+      "# mine\n\(server.url("/sea.xml")) \"x\" # keep\n\(server.url("/quay.xml"))\n",
+      to: "telex/urls"
     )
     let before = urls
     let terminal = Tmux("telex refresh; telex", home: home, columns: 100, rows: 30)
@@ -162,7 +163,7 @@ import Testing
     terminal.wait(for: "Unsubscribed from Sea; its articles stay — u undoes")
     terminal.wait(for: "2 unread")
     terminal.wait("the drawer without it") { !$0.contains("x/") }
-    #expect(urls == "# mine\n\(server.url("quay.xml"))\n")
+    #expect(urls == "# mine\n\(server.url("/quay.xml"))\n")
     terminal.keys("u")
     terminal.wait(for: "Undone: Unsubscribed from Sea")
     terminal.wait(for: "5 unread")

@@ -2,7 +2,8 @@ import Glibc
 import Synchronization
 import Testing
 
-/// A web server on 127.0.0.1 for the length of a test: a few documents by their paths, 404 for others.
+/// A web server on 127.0.0.1 for the length of a test: a few documents by their paths, or the files of a
+/// folder; 404 for others.
 final class WebServer: Sendable {
   /// A document and the type it is declared as.
   struct Document: Sendable {
@@ -18,8 +19,11 @@ final class WebServer: Sendable {
   private let listener: Int32
   private let documents = Mutex<[String: Document]>([:])
   private let heard = Mutex<[String]>([])
+  private let folder: String?
 
-  init() throws {
+  /// - Parameter folder: whose files it serves too.
+  init(folder: String? = nil) throws {
+    self.folder = folder
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     port = try Self.listen(on: listener)
     var thread = pthread_t()
@@ -41,6 +45,9 @@ final class WebServer: Sendable {
 
   /// Where a document stands.
   func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+
+  /// The address as people type it.
+  func typed(_ path: String) -> String { "127.0.0.1:\(port)\(path)" }
 
   /// Puts a document under a path.
   func put(_ document: Document, at path: String) {
@@ -76,7 +83,7 @@ final class WebServer: Sendable {
     let words = String(decoding: head, as: UTF8.self).split(separator: " ")
     let path = words.count > 1 ? String(words[1]) : ""
     heard.withLock { $0.append(path) }
-    let found = documents.withLock { $0[path] }
+    let found = documents.withLock { $0[path] } ?? file(at: path)
     let document = found ?? Document("text/plain", "Nothing here.")
     let status = found == nil ? "404 Not Found" : "200 OK"
     let answer =
@@ -84,6 +91,13 @@ final class WebServer: Sendable {
       + "Content-Length: \(document.bytes.count)\r\nConnection: close\r\n\r\n"
     let bytes = Array(answer.utf8) + document.bytes
     _ = send(peer, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+  }
+
+  private func file(at path: String) -> Document? {
+    guard let folder, !path.contains("..") else { return nil }
+    let text = Programs.text(of: folder + path)
+    let type = path.hasSuffix(".html") ? "text/html" : "application/xml"
+    return text.isEmpty ? nil : Document(type, text)
   }
 
   private static func listen(on socket: Int32) throws -> UInt16 {

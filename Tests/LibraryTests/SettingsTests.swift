@@ -160,4 +160,36 @@ import Testing
   func whatWouldBeImpoliteOrUnsafeForAllIsRefused(_ line: String) {
     #expect(SettingsFile(text: line).problems.count == 1)
   }
+
+  @Test(arguments: [
+    ("", "[feeds.\"https://a.org/\"]\ninsecure = true\n"),
+    ("measure = 60", "measure = 60\n[feeds.\"https://a.org/\"]\ninsecure = true\n"),
+    (
+      "[feeds.\"https://a.org/\"] # mine\nevery = 60\n",
+      "[feeds.\"https://a.org/\"] # mine\ninsecure = true\nevery = 60\n"
+    ),
+    (
+      "[feeds.\"https://a.org/\"]\ninsecure = true\n",
+      "[feeds.\"https://a.org/\"]\ninsecure = true\n"
+    ),
+  ])
+  func aFeedIsTrustedByALineOfItsOwn(old: String, new: String) throws {
+    let house = try House()
+    try Disk.createFolder(house.home)
+    try Disk.replace(house.folders.config, with: Array(old.utf8))
+    try SettingsFile.trust(Feed.Key(address: "https://a.org"), in: house.folders.config)
+    let text = try #require(try Disk.contents(of: house.folders.config))
+    #expect(String(decoding: text, as: UTF8.self) == new)
+  }
+
+  @Test(arguments: ["[feeds.\"https://a.org/\"]\ninsecure = false\n", "measure = \n"])
+  func settingsThatSayOtherwiseStayAsTheyAre(old: String) throws {
+    let house = try House()
+    try Disk.createFolder(house.home)
+    try Disk.replace(house.folders.config, with: Array(old.utf8))
+    #expect(throws: LibraryError.self) {
+      try SettingsFile.trust(Feed.Key(address: "https://a.org"), in: house.folders.config)
+    }
+    #expect(try Disk.contents(of: house.folders.config) == Array(old.utf8))
+  }
 }
