@@ -20,6 +20,8 @@ struct Storing {
   private var readBefore: Date?
   private var newest: Set<Article.ID> = []
   private var isPrepared = false
+  /// Somebody has marked something: in a house that is new no article need be asked for.
+  private var hasMarks = true
   /// The library has nothing of this feed but what came from here: nothing need be looked up.
   private var isEmpty = false
   var seen: Set<Int64> = []
@@ -45,6 +47,8 @@ struct Storing {
   mutating func begin(_ db: Database) throws {
     if !isPrepared { try prepare(db) }
     isEmpty = try isEmpty && count(db) == stored.new
+    hasMarks =
+      try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM mark)")) ?? true
     let sql = "SELECT value FROM telex WHERE name = 'arrival'"
     arrival = try Int64.fetchOne(db.cachedStatement(sql: sql)) ?? 0
   }
@@ -112,7 +116,8 @@ struct Storing {
     _ article: Article, alias: Article.ID?, hash: Int64, _ db: Database
   ) throws {
     arrival += 1
-    let state = try MarkTable.state(of: article.id, alias: alias, db)
+    let state =
+      hasMarks ? try MarkTable.state(of: article.id, alias: alias, db) : MarkTable.State()
     let position = try freePosition(for: date(of: article), db)
     let isBacklog = readBefore.map { date(of: article) < $0 && !newest.contains(article.id) }
     let read = state.isRead ?? (isBacklog ?? false)
