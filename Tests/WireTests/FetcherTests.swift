@@ -138,7 +138,10 @@ struct FetcherTests {
   @Test func silenceEnds() throws {
     let server = try TestServer { _, _ in .silence }
     let outcome = fetch(server.url("/"), limits: impatient)
-    #expect(outcome == .failure(.timedOut(host: "127.0.0.1", seconds: 1)))
+    guard case .failure(.timedOut("127.0.0.1", _)) = outcome else {
+      Issue.record("\(String(describing: outcome))")
+      return
+    }
   }
 
   @Test func aServerThatFallsAsleepInTheMiddleEnds() throws {
@@ -146,7 +149,10 @@ struct FetcherTests {
       .stall(Array("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nne".utf8))
     }
     let outcome = fetch(server.url("/"), limits: impatient)
-    #expect(outcome == .failure(.timedOut(host: "127.0.0.1", seconds: 1)))
+    guard case .failure(.timedOut("127.0.0.1", _)) = outcome else {
+      Issue.record("\(String(describing: outcome))")
+      return
+    }
   }
 
   @Test func silenceDelaysNobodyElse() throws {
