@@ -32,26 +32,11 @@ extension SettingsReading {
     in table: TOMLTable, at line: Int?, of wider: Fetching
   ) -> Fetching {
     var fetching = self.wider(in: table, at: line, of: wider)
-    take("insecure", in: table, at: line, "true or false") {
-      $0.bool
-    } into: {
-      fetching.isInsecure = $0
-    }
-    take("cookies", in: table, at: line, "true or false") {
-      $0.bool
-    } into: {
-      fetching.keepsCookies = $0
-    }
-    take("certificate", in: table, at: line, "the path of a file") {
-      $0.string
-    } into: {
-      fetching.certificate = $0
-    }
-    take("key", in: table, at: line, "the path of a file") {
-      $0.string
-    } into: {
-      fetching.key = $0
-    }
+    let place = (table, line)
+    take("insecure", place, Self.flag, \.bool, &fetching, \.isInsecure)
+    take("cookies", place, Self.flag, \.bool, &fetching, \.keepsCookies)
+    take("certificate", place, Self.file, Self.text, &fetching, \.certificate)
+    take("key", place, Self.file, Self.text, &fetching, \.key)
     return fetching
   }
 
@@ -60,32 +45,38 @@ extension SettingsReading {
     in table: TOMLTable, at line: Int? = nil, of wider: Fetching
   ) -> Fetching {
     var fetching = wider
-    take("every", in: table, at: line, "minutes from 10 to 10080, or \"auto\"") { value -> Int?? in
-      if value.string == "auto" { return .some(nil) }
-      return value.int.flatMap { 10...10_080 ~= $0 ? .some($0) : nil }
-    } into: {
-      fetching.minutes = $0
-    }
-    take("proxy", in: table, at: line, "an address: http://, https://, socks5:// or socks5h://") {
-      $0.string.flatMap { $0.isEmpty || $0.contains("://") ? $0 : nil }
-    } into: {
-      fetching.proxy = $0
-    }
-    take("user_agent", in: table, at: line, "a line of text") {
-      $0.string
-    } into: {
-      fetching.userAgent = $0
-    }
-    take("pages", in: table, at: line, "true or false") {
-      $0.bool
-    } into: {
-      fetching.keepsPages = $0
-    }
-    take("pictures", in: table, at: line, "true or false") {
-      $0.bool
-    } into: {
-      fetching.keepsPictures = $0
-    }
+    let place = (table, line)
+    take("every", place, Self.span, Self.minutes, &fetching, \.minutes)
+    take("proxy", place, Self.server, Self.proxy, &fetching, \.proxy)
+    take("user_agent", place, "a line of text", Self.text, &fetching, \.userAgent)
+    take("pages", place, Self.flag, \.bool, &fetching, \.keepsPages)
+    take("pictures", place, Self.flag, \.bool, &fetching, \.keepsPictures)
     return fetching
+  }
+
+  private mutating func take<Value>(
+    _ name: String, _ place: (table: TOMLTable, line: Int?), _ allowed: String,
+    _ read: (TOMLValue) -> Value?, _ fetching: inout Fetching,
+    _ field: WritableKeyPath<Fetching, Value>
+  ) {
+    take(name, in: place.table, at: place.line, allowed, read) { fetching[keyPath: field] = $0 }
+  }
+
+  // MARK: What values may be; nil is a wrong one, .some(nil) is none
+
+  private static let flag = "true or false"
+  private static let file = "the path of a file"
+  private static let server = "an address: http://, https://, socks5:// or socks5h://"
+  private static let span = "minutes from 10 to 10080, or \"auto\""
+
+  private static func text(_ value: TOMLValue) -> String?? { value.string.map(Optional.some) }
+
+  private static func proxy(_ value: TOMLValue) -> String?? {
+    value.string.flatMap { $0.isEmpty || $0.contains("://") ? .some($0) : nil }
+  }
+
+  private static func minutes(_ value: TOMLValue) -> Int?? {
+    if value.string == "auto" { return .some(nil) }
+    return value.int.flatMap { 10...10_080 ~= $0 ? .some($0) : nil }
   }
 }

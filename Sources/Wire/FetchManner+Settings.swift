@@ -12,8 +12,8 @@ extension FetchManner {
     (proxy, userAgent, isInsecure) = (fetching.proxy, fetching.userAgent, fetching.isInsecure)
     certificate = fetching.certificate.map { Self.expanded($0, home) }
     key = fetching.key.map { Self.expanded($0, home) }
-    let name = SHA256(of: Array(feed.text.utf8)).hex
-    cookieFile = fetching.keepsCookies ? "\(cookies)/\(name)" : nil
+    cookieFile =
+      fetching.keepsCookies ? "\(cookies)/\(SHA256(of: Array(feed.text.utf8)).hex)" : nil
   }
 
   /// RFC 9111 §4.1: what an answer may have been chosen by, as `Visit.variant` begins.

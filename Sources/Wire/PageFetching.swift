@@ -47,37 +47,15 @@ public struct PageFetching {
   public func run(
     _ requests: [FetchRequest], pace: () -> Fetcher.Pace = { .go }, each: (Int, Outcome) -> Void
   ) {
-    var missing: [(number: Int, request: FetchRequest)] = []
-    for (number, request) in requests.enumerated() {
-      if let kept = kept(request.url) {
-        each(number, kept)
-      } else {
-        missing.append((number, request))
-      }
-    }
-    fetch(missing, pace: pace, each: each)
+    MissingFetch(
+      limits: limits, rests: rests, kept: kept, refused: { .failure(.fetch($0)) }, taken: taken
+    ).run(requests, pace: pace, each: each)
   }
 
   /// What is in the cache. A page that is there without its text is read again.
   private func kept(_ url: String) -> Outcome? {
     if let text = cache.text(of: url) { return .success(text) }
     return cache.page(of: url).map { read($0, of: url) }
-  }
-
-  private func fetch(
-    _ missing: [(number: Int, request: FetchRequest)], pace: () -> Fetcher.Pace,
-    each: (Int, Outcome) -> Void
-  ) {
-    let wanted = missing.filter { number, request in
-      // It is not the address's fault, and nothing to remember of it.
-      guard let error = rests?.objection(to: request.url) else { return true }
-      each(number, .failure(.fetch(error)))
-      return false
-    }
-    Fetcher(limits: limits).fetch(wanted.map(\.request), pace: pace) { place, outcome, facts in
-      rests?.note(outcome, facts)
-      each(wanted[place].number, taken(outcome, wanted[place].request.url))
-    }
   }
 
   private func taken(_ outcome: Fetcher.Outcome, _ url: String) -> Outcome {

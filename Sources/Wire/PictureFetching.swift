@@ -26,31 +26,11 @@ public struct PictureFetching {
   public func run(
     _ requests: [FetchRequest], pace: () -> Fetcher.Pace = { .go }, each: (Int, Outcome) -> Void
   ) {
-    var missing: [(number: Int, request: FetchRequest)] = []
-    for (number, request) in requests.enumerated() {
-      if cache.size(ofOriginal: request.url) != nil {
-        each(number, .success(()))
-      } else {
-        missing.append((number, request))
-      }
-    }
-    fetch(missing, pace: pace, each: each)
-  }
-
-  private func fetch(
-    _ missing: [(number: Int, request: FetchRequest)], pace: () -> Fetcher.Pace,
-    each: (Int, Outcome) -> Void
-  ) {
-    let wanted = missing.filter { number, request in
-      // It is not the address's fault, and nothing to remember of it.
-      guard let error = rests?.objection(to: request.url) else { return true }
-      each(number, .failure(.fetch(error)))
-      return false
-    }
-    Fetcher(limits: limits).fetch(wanted.map(\.request), pace: pace) { place, outcome, facts in
-      rests?.note(outcome, facts)
-      each(wanted[place].number, taken(outcome, wanted[place].request.url))
-    }
+    MissingFetch(
+      limits: limits, rests: rests,
+      kept: { cache.size(ofOriginal: $0) == nil ? nil : .success(()) },
+      refused: { .failure(.fetch($0)) }, taken: taken
+    ).run(requests, pace: pace, each: each)
   }
 
   private func taken(_ outcome: Fetcher.Outcome, _ url: String) -> Outcome {

@@ -133,10 +133,8 @@ extension Refresh {
 
   /// At the end: what nothing answered to is held against nobody.
   mutating func settle() throws(LibraryError) {
-    let hosts = Set(
-      rows.values.compactMap { WebAddress($0.url ?? $0.key.text)?.host }.filter { !$0.isEmpty })
-    guard !tally.wasStopped else { return }
-    let isAway = outage.isHere(knownHosts: hosts.count) { visit in
+    guard !tally.wasStopped, !outage.held.isEmpty else { return }
+    let isAway = outage.isHere(knownHosts: knownHosts) { visit in
       rows[visit.key].map { $0.visit.failures > 0 } ?? false
     }
     let (now, held) = (now, outage.end())
@@ -149,6 +147,12 @@ extension Refresh {
     tally.offlineSince = outage.since ?? now
     tally.failed += held.count - 1
     tell(.failed(nil, at: nil, reason: Self.sentence(held)))
+  }
+
+  /// How many servers the user's feeds are on.
+  private var knownHosts: Int {
+    let hosts = rows.values.compactMap { WebAddress($0.url ?? $0.key.text)?.host }
+    return Set(hosts.filter { !$0.isEmpty }).count
   }
 
   private static func sentence(_ held: [(visit: PlannedVisit, failure: Failure)]) -> String {

@@ -33,7 +33,6 @@ extension Refresh {
     visit.intervalMinutes = Int(Due.interval(grounds) / 60)
     visit.wait(planned.asked.isEmpty ? nil : Due.afterAnswer(grounds), from: now)
     try intake.shelf.record(visit, of: planned.key)
-    rows[planned.key]?.visit = visit
   }
 
   /// The validators of an answer are of use only for the place it came from, asked in the same way.
@@ -61,7 +60,6 @@ extension Refresh {
     let due = Due.afterFailure(grounds(planned, visit, failure.facts))
     visit.wait(planned.asked.isEmpty || visit.ended != nil ? nil : due, from: now)
     try intake.shelf.record(visit, of: planned.key)
-    rows[planned.key]?.visit = visit
     try rest(failure, now)
   }
 

@@ -42,6 +42,7 @@ public struct Refresh {
   let intake: Intake
   let terms: Terms
   private let report: (WireEvent) -> Void
+  /// The feeds as they were before this run: each is visited once.
   var rows: [Feed.Key: FeedRow] = [:]
   var hosts: [String: HostRest] = [:]
   var outage: Outage
