@@ -62,10 +62,8 @@ public struct Adding {
   let wish: Wish
   let terms: VisitTerms
   let clock: () -> Date
-  private let report: (WireEvent) -> Void
   private var known: KnownFeeds
-  private var tally = Tally()
-  private var ending = Ending.fine
+  private var account: Account
 
   /// An adding for one worker's life.
   ///
@@ -78,7 +76,8 @@ public struct Adding {
     report: @escaping (WireEvent) -> Void
   ) {
     (self.intake, self.doors, self.wish, self.clock) = (intake, doors, wish, clock)
-    (self.terms, self.report) = (terms, report)
+    self.terms = terms
+    account = Account(report: report)
     known = KnownFeeds(subscriptions, on: intake.shelf)
   }
 
@@ -89,19 +88,18 @@ public struct Adding {
   public mutating func add(
     _ addresses: [String], until interruption: Interruption = Interruption()
   ) -> Ending {
-    report(.hello)
+    account.begin()
     let search = FeedSearch(
       visits: PageVisits(terms, interruption: interruption), feedLinks: doors.feedLinks,
       resolve: doors.resolve)
     for address in addresses {
       guard !interruption.isHere else {
-        noteStop()
+        account.noteStop()
         break
       }
       add(TypedAddress(address), by: search)
     }
-    report(.done(tally))
-    return ending
+    return account.end()
   }
 }
 
@@ -118,13 +116,8 @@ extension Adding {
     case .unreadable(let response, let error):
       fail(typed.url, error.sentence(aboutAnswerOf: response.finalURL), .badData)
     case .failed(let error): fail(typed.url, error.description, .unavailable)
-    case .stopped: noteStop()
+    case .stopped: account.noteStop()
     }
-  }
-
-  /// Somebody ended it before all were tried.
-  private mutating func noteStop() {
-    if ending == .fine { ending = .later }
   }
 
   /// Follows what is wanted of the feeds that were found, and tells the others. Where one of them is
@@ -187,14 +180,10 @@ extension Adding {
     tell(.stored(subscription.key, title: title, new: stored.new, total: stored.total))
   }
 
+  /// A key has no user info, which is nobody's to read in an event.
   private mutating func fail(_ address: String, _ reason: String, _ code: Ending) {
-    ending = code
-    // A key has no user info, which is nobody's to read in an event.
-    tell(.failed(nil, at: .url(Feed.Key(address: address).text), reason: reason))
+    account.fail(Feed.Key(address: address).text, reason, code)
   }
 
-  private mutating func tell(_ event: WireEvent) {
-    tally.count(event)
-    report(event)
-  }
+  private mutating func tell(_ event: WireEvent) { account.tell(event) }
 }

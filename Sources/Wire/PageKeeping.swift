@@ -8,9 +8,7 @@ public struct PageKeeping {
   private let intake: Intake
   private let terms: VisitTerms
   private let clock: () -> Date
-  private let report: (WireEvent) -> Void
-  private var tally = Tally()
-  private var ending = Ending.fine
+  private var account: Account
 
   /// A keeping for one worker's life.
   ///
@@ -20,7 +18,8 @@ public struct PageKeeping {
     intake: Intake, terms: VisitTerms = VisitTerms(), clock: @escaping () -> Date = Date.init,
     report: @escaping (WireEvent) -> Void
   ) {
-    (self.intake, self.terms, self.clock, self.report) = (intake, terms, clock, report)
+    (self.intake, self.terms, self.clock) = (intake, terms, clock)
+    account = Account(report: report)
   }
 
   /// Keeps each page in turn; one that is there already takes its new words.
@@ -30,7 +29,7 @@ public struct PageKeeping {
   public mutating func keep(
     _ addresses: [String], until interruption: Interruption = Interruption()
   ) -> Ending {
-    report(.hello)
+    account.begin()
     let visits = PageVisits(terms, interruption: interruption)
     for address in addresses where !interruption.isHere {
       let typed = TypedAddress(address)
@@ -40,8 +39,7 @@ public struct PageKeeping {
       case nil: break
       }
     }
-    report(.done(tally))
-    return ending
+    return account.end()
   }
 }
 
@@ -91,14 +89,10 @@ extension PageKeeping {
       ? "\(url) has no text to keep." : error.sentence(aboutAnswerOf: url)
   }
 
+  /// A key has no user info, which is nobody's to read in an event.
   private mutating func fail(_ address: String, _ reason: String, _ code: Ending) {
-    ending = code
-    // A key has no user info, which is nobody's to read in an event.
-    tell(.failed(nil, at: .url(Feed.Key(address: address).text), reason: reason))
+    account.fail(Feed.Key(address: address).text, reason, code)
   }
 
-  private mutating func tell(_ event: WireEvent) {
-    tally.count(event)
-    report(event)
-  }
+  private mutating func tell(_ event: WireEvent) { account.tell(event) }
 }

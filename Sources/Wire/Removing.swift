@@ -5,10 +5,8 @@ public import News
 public struct Removing {
   private let shelf: Shelf
   private let doors: Doors
-  private let report: (WireEvent) -> Void
   private var left: [Subscription]
-  private var tally = Tally()
-  private var ending = Ending.fine
+  private var account: Account
 
   /// What a removing needs from outside this room.
   public struct Doors {
@@ -33,7 +31,8 @@ public struct Removing {
     shelf: Shelf, subscriptions: [Subscription], doors: Doors,
     report: @escaping (WireEvent) -> Void
   ) {
-    (self.shelf, self.doors, self.report) = (shelf, doors, report)
+    (self.shelf, self.doors) = (shelf, doors)
+    account = Account(report: report)
     left = subscriptions
   }
 
@@ -41,10 +40,9 @@ public struct Removing {
   ///
   /// - Returns: 0 where all were found, else 66; 64 where a name means several, 74 for the disk.
   public mutating func remove(_ words: [String]) -> Ending {
-    report(.hello)
+    account.begin()
     for word in words { take(word) }
-    report(.done(tally))
-    return ending
+    return account.end()
   }
 }
 
@@ -106,12 +104,8 @@ extension Removing {
   }
 
   private mutating func fail(_ word: String, _ reason: String, _ code: Ending) {
-    ending = code
-    tell(.failed(nil, at: .url(word), reason: reason))
+    account.fail(word, reason, code)
   }
 
-  private mutating func tell(_ event: WireEvent) {
-    tally.count(event)
-    report(event)
-  }
+  private mutating func tell(_ event: WireEvent) { account.tell(event) }
 }
