@@ -107,7 +107,8 @@ struct FetchGateTests {
   private func allowed(
     _ gate: inout FetchGate, _ address: String, port: Int, for url: String, redirects: Int
   ) -> Bool {
-    gate.allows(address, port: port, for: url, redirects: redirects)
+    if redirects > 0 { gate.follow(to: WebAddress(url)?.host ?? "") }
+    return gate.allows(address, port: port)
   }
 
   @Test func aPublicNameWithAPrivateAddressIsRefused() {
