@@ -15,7 +15,7 @@ extension Shelf {
   /// An address that is a feed of its own in the user's list stays so, and so does one whose former
   /// self stands in the list too.
   public func keyed(_ subscriptions: [Subscription]) throws(LibraryError) -> [Subscription] {
-    let former = try formerKeys()
+    let former = try formerKeys().merging(squeezedKeys(of: subscriptions)) { moved, _ in moved }
     guard !former.isEmpty else { return subscriptions }
     var taken = Set(subscriptions.map(\.key))
     return subscriptions.map { subscription in
@@ -25,6 +25,20 @@ extension Shelf {
       var known = subscription
       known.formerKey = key
       return known
+    }
+  }
+
+  /// For the key of each command the one without blanks, where the library knows it under that only.
+  private func squeezedKeys(
+    of subscriptions: [Subscription]
+  ) throws(LibraryError) -> [Feed.Key: Feed.Key] {
+    let pairs = subscriptions.compactMap { line in line.key.squeezed.map { (line.key, $0) } }
+    guard !pairs.isEmpty else { return [:] }
+    return try reading { db in
+      let known = try db.cachedStatement(sql: "SELECT 1 FROM feed WHERE key = ?")
+      let isKnown = { (key: Feed.Key) in try Bool.fetchOne(known, arguments: [key.text]) ?? false }
+      let former = try pairs.filter { key, squeezed in try !isKnown(key) && isKnown(squeezed) }
+      return Dictionary(former) { first, _ in first }
     }
   }
 

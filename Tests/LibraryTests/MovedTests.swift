@@ -50,6 +50,26 @@ import Testing
     #expect(both.map(\.key) == [Feed.Key(address: new), courier])
   }
 
+  /// Keys of commands had no blanks once.
+  @Test func aCommandThatIsKnownWithoutItsBlanksStaysWhoItIs() throws {
+    let house = try House()
+    let worker = try house.worker()
+    let old = Feed.Key(stored: "exec:newsab")
+    _ = try worker.store(Feed(key: old), articles(0..<1), now: noon)
+    #expect(try key(worker, "exec:news a b") == old)
+    // What is another command has a key of its own.
+    let both = try worker.keyed([Subscription("exec:news a b"), Subscription("exec:news ab")])
+    #expect(both.map(\.key) == [old, Feed.Key(stored: "exec:news ab")])
+    let path = house.home + "/urls"
+    try Disk.replace(path, with: Array("\"exec:news a b\" tag\n".utf8), synced: false)
+    #expect(try UrlsFile.readdress([old], to: "exec:news  c", in: path) == .done)
+    #expect(try contents(path) == "\"exec:news  c\" tag\n")
+    let new = Feed.Key(address: "exec:news  c")
+    #expect(try UrlsFile.remove([new], from: path))
+    _ = try worker.store(Feed(key: Feed.Key(stored: "exec:news a b")), [], now: noon)
+    #expect(try key(worker, "exec:news a b")?.text == "exec:news a b")
+  }
+
   @Test func whereToAskKeepsWhoAsks() {
     let line = Subscription("https://u:p@old.example/feed")
     #expect(line.source(movedTo: nil) == line.address)
