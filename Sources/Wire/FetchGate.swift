@@ -6,6 +6,8 @@ struct FetchGate {
   private(set) var strayHost: String?
   /// Certificates go unchecked, or one of the user's own is shown.
   var staysOnHost = false
+  /// What holds for the host of the request, in `reachesPrivate`, holds for redirects too.
+  var leadsPrivate = false
   private let ownHost: String
   private let reachesPrivate: Bool
   private let proxies: Proxies
@@ -18,6 +20,9 @@ struct FetchGate {
     (self.ownHost, self.reachesPrivate, self.proxies) = (ownHost, reachesPrivate, proxies)
     host = ownHost
   }
+
+  /// What was refused is the host of the request, by a name that says nothing of a private network.
+  var refusedOwnName: Bool { refusedHost == ownHost && !WebAddress.isPrivate(host: ownHost) }
 
   /// A redirect leads to this host.
   mutating func follow(to host: String) {
@@ -32,7 +37,7 @@ struct FetchGate {
   /// host is looked at as well, and what a proxy may read in another way is not asked for.
   mutating func allows(_ address: String, port: Int) -> Bool {
     guard strayHost == nil else { return false }
-    if reachesPrivate, !hasLeft { return true }
+    if reachesPrivate, !hasLeft || leadsPrivate { return true }
     let isHere =
       WebAddress.isPrivate(host: host)
       || (proxies.contains(address, port: port)

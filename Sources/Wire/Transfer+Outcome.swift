@@ -46,13 +46,17 @@ extension Transfer {
   private var stopped: FetchError? {
     switch stop {
     case nil, .heardEnough:
-      gate.strayHost.map(strayed) ?? gate.refusedHost.map { .privateAddress(host: $0) }
+      gate.strayHost.map(strayed) ?? gate.refusedHost.map(refusedPrivate)
     case .tooLarge: .tooLarge(host: host, megabytes: max(1, limits.bodyBytes >> 20))
     case .bomb: .bomb(host: host)
     case .headerFlood: .headerFlood(host: host)
     case .disk(let error):
       .other(host: host, reason: "there is no room for it on the disk (\(error.reason))")
     }
+  }
+
+  private func refusedPrivate(_ host: String) -> FetchError {
+    gate.refusedOwnName ? .privateName(host: host) : .privateAddress(host: host)
   }
 
   private func strayed(to other: String) -> FetchError {

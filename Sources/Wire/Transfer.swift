@@ -39,9 +39,11 @@ final class Transfer {
   /// Bytes that came over the network, as they were packed.
   var wireBytes: Int { head.bytes + packed.before + packed.now }
 
-  /// RFC 8446 §4.4.2: what the user trusts, or shows of themselves, they do towards one server.
+  /// What the user allows. RFC 8446 §4.4.2: what they trust, or show of themselves, they do towards one
+  /// server.
   func hold(to manner: FetchManner) {
     gate.staysOnHost = manner.isInsecure || manner.certificate != nil
+    gate.leadsPrivate = manner.leadsPrivate
     keepsSecrets = manner.sendsPasswords
   }
 

@@ -119,6 +119,17 @@ struct FetchGateTests {
     #expect(gate.refusedHost == "example.org")
   }
 
+  @Test func aPublicNameWithAPrivateAddressIsFreeWhereTheUserWantsIt() {
+    var gate = gate("news.corp.example", true)
+    let (feed, other) = ("http://news.corp.example/", "http://sso.corp.example/")
+    #expect(allowed(&gate, "10.0.0.5", port: 80, for: feed, redirects: 0))
+    #expect(!allowed(&gate, "10.0.0.6", port: 80, for: other, redirects: 1))
+    #expect(gate.refusedHost == "sso.corp.example")
+    gate.leadsPrivate = true
+    #expect(allowed(&gate, "10.0.0.6", port: 80, for: other, redirects: 2))
+    #expect(allowed(&gate, "10.0.0.5", port: 80, for: feed, redirects: 3))
+  }
+
   @Test func whoHasLeftThePrivateNetworkDoesNotComeBack() {
     var gate = gate("nas", true)
     #expect(allowed(&gate, "10.0.0.1", port: 80, for: "http://nas/", redirects: 0) == true)
