@@ -21,11 +21,11 @@ final class PageVisits {
   /// Where nobody listens for TLS and no scheme was typed it is asked without. A certificate that is
   /// wrong is no reason to do without.
   func answer(to typed: TypedAddress, asking other: String? = nil) -> Answer? {
-    let manner = Reach(of: typed.url).manner
-    let first = answers(to: [(other ?? typed.url, manner)])[0]
+    let reach = Reach(of: typed.url)
+    let first = answers(to: [(other ?? typed.url, reach.manner)])[0]
     guard case .failure(.unreachable)? = first?.outcome, other == nil,
       let plain = typed.withoutTLS,
-      let second = answers(to: [(plain, manner)])[0], case .success = second.outcome
+      let second = answers(to: [(plain, reach.mannerWithoutTLS)])[0], case .success = second.outcome
     else { return first }
     return second
   }

@@ -32,9 +32,12 @@ struct TypedAddress: Hashable {
     return address.path.first?.isNumber != true && !address.scheme.contains(".")
   }
 
-  /// The same by `http:`, for a server that does not speak TLS; `nil` where a scheme was typed.
+  /// The same by `http:`, for a server that does not speak TLS; `nil` where a scheme was typed, and
+  /// where a name and password were, for anybody can read them then.
   var withoutTLS: String? {
-    guard !hasScheme, url.hasPrefix("https://") else { return nil }
+    guard !hasScheme, url.hasPrefix("https://"), WebAddress(url)?.userInfo == nil else {
+      return nil
+    }
     return "http://" + url.dropFirst(8)
   }
 }
@@ -53,6 +56,14 @@ struct Reach: Hashable {
   var manner: FetchManner {
     var manner = FetchManner()
     manner.reachesPrivate = typed?.isPrivate == true
+    return manner
+  }
+
+  /// The same where nobody listens for TLS: passwords go in plain text only to `http:` addresses that
+  /// somebody wrote so.
+  var mannerWithoutTLS: FetchManner {
+    var manner = manner
+    manner.sendsPasswords = false
     return manner
   }
 

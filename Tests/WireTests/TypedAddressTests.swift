@@ -20,6 +20,7 @@ import Testing
     #expect(TypedAddress("example.org/a").withoutTLS == "http://example.org/a")
     #expect(TypedAddress("https://example.org/a").withoutTLS == nil)
     #expect(TypedAddress("localhost/a").withoutTLS == nil)
+    #expect(TypedAddress("me:secret@example.org/a").withoutTLS == nil)
   }
 
   @Test(arguments: [
@@ -48,6 +49,8 @@ import Testing
   @Test func passwordsAreForTheServerThatWasTyped() {
     let reach = Reach(of: "https://example.org/blog")
     #expect(reach.manner.sendsPasswords)
+    #expect(!reach.mannerWithoutTLS.sendsPasswords && !reach.mannerWithoutTLS.reachesPrivate)
+    #expect(Reach(of: "https://nas/blog").mannerWithoutTLS.reachesPrivate)
     #expect(reach.manner(for: "https://example.org/feed")?.sendsPasswords == true)
     #expect(reach.manner(for: "http://example.org/feed")?.sendsPasswords == false)
     #expect(reach.manner(for: "https://feeds.example.org/")?.sendsPasswords == false)
