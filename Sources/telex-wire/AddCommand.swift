@@ -62,14 +62,16 @@ struct AddCommand: ParsableCommand {
 
   func run() throws {
     let interruption = Interruption.bySignals()
-    let shelf = try home.shelf()
-    let subscriptions = try home.subscriptions(for: shelf)
+    let telling = Telling(asJSON: json)
+    let shelf = try home.shelf(telling)
+    let subscriptions = try home.subscriptions(for: shelf, telling)
+    let settings = try home.settings(telling)
     let (isForProgram, isList, areSeveral) = (json, list, urls.count > 1)
     let wish = Adding.Wish(
       choice: choice, tags: tag.filter { !$0.isEmpty }, title: title?.isEmpty == true ? nil : title)
     var adding = Adding(
-      intake: try home.intake(to: shelf), subscriptions: subscriptions,
-      doors: doors(shelf, interruption), wish: wish, terms: try terms(shelf),
+      intake: home.intake(to: shelf, settings), subscriptions: subscriptions,
+      doors: doors(shelf, interruption), wish: wish, terms: terms(shelf, settings),
       clock: { Date() }
     ) {
       if case .failed(_, let location, let reason) = $0, !isForProgram, areSeveral {
@@ -82,8 +84,8 @@ struct AddCommand: ParsableCommand {
     if end != .fine { throw ExitCode(end.rawValue) }
   }
 
-  private func terms(_ shelf: Shelf) throws -> VisitTerms {
-    var terms = try home.visitTerms(shelf)
+  private func terms(_ shelf: Shelf, _ settings: Settings) -> VisitTerms {
+    var terms = home.visitTerms(shelf, settings)
     for key in urls.map({ Feed.Key(address: $0) }) where insecure {
       terms.settings.feedFetching[key] = terms.settings.fetching(of: key)
       terms.settings.feedFetching[key]?.isInsecure = true

@@ -23,10 +23,11 @@ struct KeepCommand: ParsableCommand {
 
   func run() throws {
     let interruption = Interruption.bySignals()
-    let shelf = try home.shelf()
-    let isForProgram = json
+    let (isForProgram, telling) = (json, Telling(asJSON: json))
+    let shelf = try home.shelf(telling)
+    let settings = try home.settings(telling)
     var keeping = PageKeeping(
-      intake: try home.intake(to: shelf), terms: try home.visitTerms(shelf), clock: { Date() }
+      intake: home.intake(to: shelf, settings), terms: home.visitTerms(shelf, settings), clock: { Date() }
     ) {
       isForProgram ? StandardOutput.line($0.json) : Self.tellPeople($0)
     }

@@ -35,26 +35,30 @@ struct RefreshCommand: ParsableCommand {
 
   func run() throws {
     let interruption = Interruption.bySignals()
-    var shelf = try home.shelf()
+    var shelf = try home.shelf(telling)
     var end = try refresh(shelf, until: interruption)
     while watch, !interruption.wait(seconds: Refresh.pause(on: shelf, at: Date())) {
-      if shelf.isReplaced { shelf = try home.shelf() }
+      if shelf.isReplaced { shelf = try home.shelf(telling) }
       end = try refresh(shelf, until: interruption)
     }
     if end != .fine, !watch { throw ExitCode(end.rawValue) }
   }
 
   private func refresh(_ shelf: Shelf, until interruption: Interruption) throws -> Ending {
-    let chosen = try chosen(from: try home.subscriptions(for: shelf))
+    let subscriptions = try home.subscriptions(for: shelf, telling)
+    let settings = try home.settings(telling)
+    let chosen = try chosen(from: subscriptions)
     let reporter = Reporter(
       asJSON: json, feeds: chosen.count, isTimed: isTimed, areNamed: !urls.isEmpty
     ) { key in (try? shelf.feed(key))?.visit.failures ?? 0 > 1 }
-    var terms = try terms()
+    var terms = terms(settings)
     terms.progress = { reporter.show($0) }
-    var refresh = Refresh(intake: try home.intake(to: shelf), on: terms) { reporter.take($0) }
+    var refresh = Refresh(intake: home.intake(to: shelf, settings), on: terms) { reporter.take($0) }
     let end = refresh.run(chosen, until: interruption)
     if end == .fine {
-      try home.fetchAhead(of: chosen.map(\.key), shelf, until: interruption) { reporter.take($0) }
+      home.fetchAhead(of: chosen.map(\.key), shelf, settings, until: interruption) {
+        reporter.take($0)
+      }
     }
     if end == .fine { home.index(shelf, until: interruption) { reporter.take($0) } }
     return end
@@ -62,10 +66,14 @@ struct RefreshCommand: ParsableCommand {
 
   private var isTimed: Bool { due || watch }
 
-  private func terms() throws -> Refresh.Terms {
+  private var telling: Telling {
+    Telling(asJSON: json, isQuiet: isTimed && isatty(STDERR_FILENO) != 1)
+  }
+
+  private func terms(_ settings: Settings) -> Refresh.Terms {
     var terms = Refresh.Terms()
     terms.occasion = isTimed ? .due : urls.isEmpty ? .order : .wish
-    terms.settings = try home.settings()
+    terms.settings = settings
     terms.cookieFolder = home.folders.cookies
     terms.home = getenv("HOME").map { String(cString: $0) } ?? ""
     return terms
@@ -77,7 +85,7 @@ struct RefreshCommand: ParsableCommand {
     let keys = Set(urls.map { Feed.Key(address: $0) })
     let chosen = subscriptions.filter { keys.contains($0.key) }
     guard chosen.isEmpty else { return chosen }
-    StandardOutput.complain("\(urls.joined(separator: ", ")): not in your list; add it first.")
-    throw ExitCode(Ending.missing.rawValue)
+    let names = urls.joined(separator: ", ")
+    throw telling.ending("\(names): not in your list; add it first.", .missing)
   }
 }

@@ -70,4 +70,22 @@ struct RefreshJourneyTests {
     #expect(again.contains("\"reason\":\"it answered "))
     #expect(server.asked.count == 1)
   }
+
+  @Test func wrongSettingsAreToldOnceAndNotByATimer() throws {
+    let server = try WebServer()
+    follow(1, server)
+    home.write("nonsense = 1\n", to: "telex/config.toml")
+    let first = Programs.shell("telex refresh", home: home).errors
+    #expect(first.split(separator: "\n").count { $0.contains("nonsense") } == 1)
+    #expect(Programs.shell("telex refresh --due", home: home).errors.isEmpty)
+  }
+
+  @Test func aListThatCannotBeReadIsToldProgramsToo() throws {
+    home.write("", to: "telex/urls/inside")
+    let result = Programs.shell("telex refresh --json", home: home)
+    #expect(result.code == 74)
+    #expect(result.errors.contains("Cannot read"))
+    #expect(result.output.contains(#""event":"failed","reason":"Cannot read"#))
+    #expect(result.output.contains(#""event":"done""#))
+  }
 }
