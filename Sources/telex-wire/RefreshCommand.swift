@@ -48,9 +48,9 @@ struct RefreshCommand: ParsableCommand {
     let subscriptions = try home.subscriptions(for: shelf, telling)
     let settings = try home.settings(telling)
     let chosen = try chosen(from: subscriptions)
-    let reporter = Reporter(
-      asJSON: json, feeds: chosen.count, isTimed: isTimed, areNamed: !urls.isEmpty
-    ) { key in (try? shelf.feed(key))?.visit.failures ?? 0 > 1 }
+    let reporter = Reporter(asJSON: json, feeds: chosen.count, isTimed: isTimed) { key in
+      (try? shelf.feed(key))?.visit.failures ?? 0 > 1
+    }
     var terms = terms(settings)
     terms.progress = { reporter.show($0) }
     var refresh = Refresh(intake: home.intake(to: shelf, settings), on: terms) { reporter.take($0) }

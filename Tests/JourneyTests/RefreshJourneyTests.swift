@@ -68,7 +68,19 @@ struct RefreshJourneyTests {
     let again = Programs.shell("telex refresh --json", home: home).output
     #expect(again.contains("\"event\":\"skipped\""))
     #expect(again.contains("\"reason\":\"it answered "))
+    let plain = Programs.shell("telex refresh", home: home)
+    #expect(plain.output.isEmpty && plain.errors.contains("Feed 0: not asked, it answered "))
+    #expect(Programs.shell("telex refresh --due", home: home).errors.isEmpty)
     #expect(server.asked.count == 1)
+  }
+
+  @Test func inAPipeOneLineForEachReasonIsEnough() throws {
+    let server = try WebServer()
+    follow(20, server)
+    _ = Programs.shell("telex refresh", home: home)
+    let lines = Programs.shell("telex refresh", home: home).errors.split(separator: "\n")
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains(" and 19 more: not asked, it answered ") == true)
   }
 
   @Test func wrongSettingsAreToldOnceAndNotByATimer() throws {
