@@ -33,7 +33,8 @@ final class Reporter {
     audience = asJSON ? .program : isSeen ? .terminal : .quiet
     (self.feeds, self.isTimed) = (feeds, isTimed)
     self.failedBefore = failedBefore
-    bar = audience == .terminal && feeds > 0 ? ProgressBar(feeds: feeds) : nil
+    let canMove = audience == .terminal && ProgressBar.isPossible
+    bar = canMove && feeds > 0 ? ProgressBar(feeds: feeds) : nil
   }
 
   /// Takes an event as it happens.

@@ -100,4 +100,13 @@ struct RefreshJourneyTests {
     #expect(result.output.contains(#""event":"failed","reason":"Cannot read"#))
     #expect(result.output.contains(#""event":"done""#))
   }
+
+  @Test func aDumbTerminalIsWrittenToLineByLine() throws {
+    let server = try WebServer()
+    follow(1, server)
+    let line = "TERM=dumb script -qec '\(Programs.telex) refresh' /dev/null"
+    let output = Programs.shell(line, home: home).output
+    #expect(output.contains("1 new article"))
+    #expect(!output.contains("\u{1B}"))
+  }
 }
