@@ -32,6 +32,10 @@ public struct Refresh {
     public var chance: () -> Double = { Double.random(in: 0..<1) }
     /// Told how it goes, after each feed.
     public var progress: (Tally) -> Void = { _ in }
+    /// The user's other feeds, where some were named.
+    public var others: [Subscription] = []
+    /// Whether a way leads out of the user's own network.
+    var hasRoute: () -> Bool = { NetworkRoute.isThere }
     /// Servers of this machine stand for the network too.
     public var countsLoopback = false
 
@@ -77,6 +81,7 @@ public struct Refresh {
       let plan = plan(subscriptions)
       for skip in plan.skips { tell(.skipped(skip.key, title: skip.title, reason: skip.reason)) }
       try ask(plan.visits, until: interruption)
+      try ask(witnesses(among: subscriptions, besides: plan), until: interruption)
       try settle()
     } catch {
       tell(.failed(nil, at: nil, reason: error.description))
@@ -91,6 +96,7 @@ public struct Refresh {
   private mutating func ask(
     _ visits: [PlannedVisit], until interruption: Interruption
   ) throws(LibraryError) {
+    guard !visits.isEmpty else { return }
     let shelf = intake.shelf
     let keys = visits.map { ($0.key, rows[$0.key]?.visit.lastTry) }
     let pipeline = Pipeline(limits: terms.fetchLimits, readers: 2)
@@ -104,7 +110,7 @@ public struct Refresh {
       take($0.map { ($0, visits[$0.number]) })
     }
     tally.wasStopped = !isComplete
-    if !visits.isEmpty { try shelf.endLeases() }
+    try shelf.endLeases()
   }
 
   /// A host with many feeds may be asked for hours, in seconds; who is killed has no feed in hand.

@@ -52,6 +52,7 @@ struct RefreshCommand: ParsableCommand {
       (try? shelf.feed(key))?.visit.failures ?? 0 > 1
     }
     var terms = terms(settings)
+    terms.others = subscriptions
     terms.progress = { reporter.show($0) }
     var refresh = Refresh(intake: home.intake(to: shelf, settings), on: terms) { reporter.take($0) }
     let end = refresh.run(chosen, until: interruption)

@@ -83,7 +83,9 @@ final class Reporter {
     }
     if feeds == 0 { return sayNobody() }
     if !isTimed { tell(skips) }
-    if feeds > tally.skipped { StandardOutput.say(Self.summary(tally, of: feeds - tally.skipped)) }
+    // One that only tells whether the network is there comes on top.
+    let asked = max(feeds - tally.skipped, tally.feeds + tally.failed)
+    if asked > 0 { StandardOutput.say(Self.summary(tally, of: asked)) }
   }
 
   private func sayNobody() {
