@@ -56,6 +56,14 @@ struct Failure: Hashable {
     portal = Self.portal(address.host, for: host)
   }
 
+  /// It has moved for good to where another feed of the user's stands.
+  init(doubling address: String, at new: String, of name: String, _ facts: AnswerFacts, _ host: String) {
+    (self.facts, self.host, kind) = (facts, host, .address)
+    reason =
+      "\(address) has moved to \(new), which you follow as \(name); telex remove \(address) ends the"
+      + " double."
+  }
+
   private static func portal(_ other: String, for host: String) -> String {
     let who =
       other == host

@@ -42,6 +42,7 @@ extension Refresh {
     let (arrival, visit) = entry
     tally.bytes += arrival.facts.bytes
     do throws(LibraryError) {
+      if let doubling = doubling(visit, arrival.facts) { return try fail(visit, doubling) }
       switch arrival.product {
       case .unchanged(let response): try keepUnchanged(response, arrival, visit)
       case .read(let response, let publication):

@@ -135,6 +135,26 @@ struct RefreshCourtesyTests {
     #expect(line.contains("\"moved\":\"\(server.url("/new"))\""))
   }
 
+  @Test func whatMovesOntoAnotherFeedSaysSoAndStaysWhereItIs() throws {
+    let server = try TestServer { path, _ in
+      guard path.hasPrefix("/old") else { return .http(body: Self.rss) }
+      let place = path == "/old3" ? "/other" : "/new"
+      return .http("301 Moved Permanently", headers: "Location: \(place)")
+    }
+    let urls = ["/old1", "/old2"].map { server.url($0) }
+    for day in 0..<3 { try refresh(urls, after: Double(day) * 24) }
+    let moved = try urls.map { try visit($0).movedTo }
+    #expect(moved == [server.url("/new"), nil])
+    let result = try refresh(urls, after: 72)
+    #expect(failures(result.events).first?.contains("which you follow as Paper") == true)
+    #expect(try visit(urls[1]).failures == 1)
+    #expect(try visit(urls[0]).failures == 0)
+    let known = [server.url("/old3"), server.url("/other")]
+    for day in 5..<9 { try refresh(known, after: Double(day) * 24) }
+    #expect(try visit(known[0]).movedTo == nil)
+    #expect(try visit(known[0]).failures == 1)
+  }
+
   @Test func aMoveThatIsTakenBackIsForgotten() throws {
     let isMoved = Atomic(true)
     let server = try TestServer { path, _ in
