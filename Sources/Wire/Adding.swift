@@ -107,11 +107,11 @@ extension Adding {
   private mutating func add(_ typed: TypedAddress, by search: FeedSearch) {
     if let (key, title) = known.feed(at: typed.url) { return tell(.unchanged(key, title: title)) }
     switch wish.choice == .exact ? search.feed(at: typed) : search.feeds(of: typed) {
-    case .feeds(let feeds): offer(feeds)
+    case .feeds(let feeds): offer(feeds, until: search.visits.interruption)
     case .tried(let feed, let page):
       // Who follows the site may mean this page of it.
       if isKnown(feed) { tellPage(page) }
-      offer([feed])
+      offer([feed], until: search.visits.interruption)
     case .page(let response): failPage(response, named: typed.written)
     case .unreadable(let response, let error):
       fail(typed.url, error.sentence(aboutAnswerOf: response.finalURL), .badData)
@@ -122,13 +122,15 @@ extension Adding {
 
   /// Follows what is wanted of the feeds that were found, and tells the others. Where one of them is
   /// followed already that is said, and no other taken in its place.
-  private mutating func offer(_ feeds: [FoundFeed]) {
+  private mutating func offer(_ feeds: [FoundFeed], until interruption: Interruption) {
     let old = feeds.compactMap {
       known.feed(at: $0.offer.url) ?? known.feed(at: $0.place)
     }
     for (key, title) in old { tell(.unchanged(key, title: title)) }
     let new = feeds.filter { !isKnown($0) }
     let chosen = chosen(from: new.map(\.offer), besides: old.count)
+    // Who ends the question wants none of them, nor to hear of them.
+    if interruption.isHere { return account.noteStop() }
     for index in chosen { follow(new[index]) }
     for index in new.indices where !chosen.contains(index) { tell(.offered(new[index].offer)) }
   }

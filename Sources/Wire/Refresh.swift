@@ -70,8 +70,8 @@ public struct Refresh {
 
   /// Asks these feeds; one that fails or is slow holds up no other.
   ///
-  /// - Returns: 0 where any answered or none had to be asked, 75 where all failed, 74 where the library
-  ///   cannot be used.
+  /// - Returns: 0 where any answered or none had to be asked, 75 where all failed or somebody ended it,
+  ///   74 where the library cannot be used.
   public mutating func run(
     _ subscriptions: [Subscription], until interruption: Interruption = Interruption()
   ) -> Ending {
@@ -89,7 +89,7 @@ public struct Refresh {
       return .disk
     }
     report(.done(tally))
-    return tally.feeds == 0 && tally.failed > 0 ? .later : .fine
+    return tally.wasStopped || tally.feeds == 0 && tally.failed > 0 ? .later : .fine
   }
 
   /// Two threads read, since reading takes the most time.

@@ -10,8 +10,9 @@ struct RefreshCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh", abstract: "Fetch every feed of your list now.",
     discussion: """
-      Ends with 75 if all failed. A feed that fails or is slow holds up no other. A feed that answered \
-      less than two minutes ago is not asked again, nor one whose server wants to be left alone.
+      Ends with 75 if all failed, or if it was ended before all had answered. A feed that fails or is \
+      slow holds up no other. A feed that answered less than two minutes ago is not asked again, nor one \
+      whose server wants to be left alone.
       """)
 
   @Argument(help: "Only these feeds of the list, by their addresses.")

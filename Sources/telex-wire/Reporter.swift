@@ -99,7 +99,7 @@ final class Reporter {
     let fetched = tally.bytes > 0 ? ", \(ByteCount.text(tally.bytes))" : ""
     let left = asked - tally.feeds - tally.failed
     if tally.wasStopped, left > 0 {
-      return "Stopped: \(articles)\(fetched); \(left) of \(asked) feeds were not asked."
+      return "Stopped: \(articles)\(fetched); \(left) of \(asked) feeds had not answered."
     }
     let feeds = "\(asked) \(asked == 1 ? "feed" : "feeds")"
     let answered = tally.feeds == asked ? feeds : "\(tally.feeds) of \(feeds)"

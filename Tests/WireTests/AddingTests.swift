@@ -36,7 +36,8 @@ struct AddingTests {
   private func add(
     _ url: String, following: [Subscription] = [], links: [FeedLink] = [],
     wish: Adding.Wish = .init(), choosing: [Int] = [0],
-    until interruption: Interruption = Interruption()
+    until interruption: Interruption = Interruption(), during question: @escaping () -> Void = {},
+    terms: VisitTerms = VisitTerms()
   ) -> Result {
     let notes = Notes()
     let doors = Adding.Doors(
@@ -47,11 +48,12 @@ struct AddingTests {
       },
       choose: {
         notes.result.asked = $0
+        question()
         return choosing
       })
     // An hour ago: what was added may be asked again now.
     var adding = Adding(
-      intake: intake, subscriptions: following, doors: doors, wish: wish,
+      intake: intake, subscriptions: following, doors: doors, wish: wish, terms: terms,
       clock: { Date().addingTimeInterval(-3600) }
     ) { notes.result.events.append($0) }
     notes.result.ending = adding.add([url], until: interruption)
@@ -280,6 +282,17 @@ struct AddingTests {
     let server = try server()
     #expect(add(server.url("/none")).ending == .unavailable)
     #expect(add(server.url("/none")).written.isEmpty)
+  }
+
+  @Test func whoEndsTheQuestionHearsNoMore() throws {
+    let server = try server()
+    let links = ["/feed", "/atom"].map { FeedLink(url: server.url($0)) }
+    let bell = Bell()
+    let result = add(
+      server.url("/page"), links: links, choosing: [], until: Interruption([bell.descriptor]),
+      during: { bell.ring() })
+    #expect(result.ending == .later)
+    #expect(result.offered.isEmpty && result.written.isEmpty)
   }
 
   @Test func noMoreThanEightCandidatesAreAsked() throws {
