@@ -144,7 +144,7 @@ extension FeedSearch {
     var known: Set<Feed.Key> = []
     let wanted = links.filter { known.insert(Feed.Key(address: $0.url)).inserted }
       .compactMap { link in reach.manner(for: link.url).map { (link, $0) } }.prefix(Self.most)
-    let answers = visits.answers(to: wanted.map { ($0.url, $1) })
+    let answers = visits.answers(to: wanted.map { ($0.url, $1) }, areMany: true)
     var (feeds, places): ([FoundFeed], Set<Feed.Key>) = ([], [])
     for (number, (link, _)) in wanted.enumerated() {
       guard case (.success(let response), let facts)? = answers[number],

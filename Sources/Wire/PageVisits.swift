@@ -31,14 +31,20 @@ final class PageVisits {
   }
 
   /// Asks for several at once; by their numbers, those that somebody ended left out.
-  func answers(to wanted: [(url: String, manner: FetchManner)]) -> [Int: Answer] {
+  ///
+  /// - Parameter areMany: once some have answered, the last are not waited for to the end.
+  func answers(
+    to wanted: [(url: String, manner: FetchManner)], areMany: Bool = false
+  ) -> [Int: Answer] {
     let requests = wanted.map { terms.request(for: $0.url, asked: $0.manner) }
     var answers: [Int: Answer] = [:]
     let allowed = allowed(requests) { answers[$0] = (.failure($1), AnswerFacts()) }
     guard !allowed.isEmpty, !pause(before: allowed.map(\.request)) else { return answers }
+    var end = Int64.max
     fetcher.fetch(allowed.map(\.request), wake: interruption.descriptors.first ?? -1) {
-      interruption.isHere ? .stop : .go
+      interruption.isHere || Clock.milliseconds() > end ? .stop : .go
     } each: { place, outcome, facts in
+      if areMany, facts.status != nil { end = Clock.milliseconds() + terms.patience }
       answers[allowed[place].number] = (outcome, facts)
       note(outcome, facts, of: allowed[place].request)
     }

@@ -284,6 +284,23 @@ struct AddingTests {
     #expect(add(server.url("/none")).written.isEmpty)
   }
 
+  @Test func oneCandidateThatIsSilentIsNotWaitedFor() throws {
+    let server = try TestServer { path, _ in
+      switch path {
+      case "/page": .http(headers: "Content-Type: text/html", body: "<!doctype html><p>A site")
+      case "/silent": .silence
+      default: .http(body: Self.feed("Paper"))
+      }
+    }
+    let links = ["/silent", "/feed"].map { FeedLink(url: server.url($0)) }
+    var terms = VisitTerms()
+    terms.patience = 50
+    let start = ContinuousClock.now
+    let result = add(server.url("/page"), links: links, terms: terms)
+    #expect(result.addresses == [server.url("/feed")])
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
   @Test func whoEndsTheQuestionHearsNoMore() throws {
     let server = try server()
     let links = ["/feed", "/atom"].map { FeedLink(url: server.url($0)) }
