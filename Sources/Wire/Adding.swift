@@ -99,6 +99,7 @@ public struct Adding {
       }
       add(TypedAddress(address), by: search)
     }
+    account.count(bytes: search.visits.bytes)
     return account.end()
   }
 }

@@ -8,6 +8,8 @@ final class PageVisits {
   private let terms: VisitTerms
   private let limits: FetchLimits
   private let fetcher: Fetcher
+  /// Bytes that came over the network so far.
+  private(set) var bytes = 0
   /// When hosts answered last, in milliseconds of the monotonic clock.
   private var answered: [String: Int64] = [:]
 
@@ -65,6 +67,7 @@ extension PageVisits {
 
   private func note(_ outcome: Fetcher.Outcome, _ facts: AnswerFacts, of request: FetchRequest) {
     terms.rests?.note(outcome, facts)
+    bytes += facts.bytes
     guard facts.status != nil, let address = WebAddress(request.url) else { return }
     answered[address.host] = Clock.milliseconds()
   }

@@ -312,6 +312,15 @@ struct AddingTests {
     #expect(result.offered.isEmpty && result.written.isEmpty)
   }
 
+  @Test func bytesAreCounted() throws {
+    let server = try server()
+    guard case .done(let tally)? = add(server.url("/feed")).events.last else {
+      Issue.record("no end")
+      return
+    }
+    #expect(tally.bytes > 200)
+  }
+
   @Test func noMoreThanEightCandidatesAreAsked() throws {
     let server = try server()
     let links = (0..<30).map { FeedLink(url: server.url("/none/\($0)")) }
