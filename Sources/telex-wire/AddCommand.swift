@@ -13,7 +13,8 @@ struct AddCommand: ParsableCommand {
     commandName: "add", abstract: "Follow a feed, by its address or by that of its site.",
     discussion: """
       Of several feeds a terminal is asked which; else the first is taken and the others are told. \
-      Ends with 65 where there is no feed, with 69 where nobody answers.
+      Ends with 65 where there is no feed, 66 where nothing is at the address, 64 for what is no address, \
+      69 where the server does not answer or refuses.
       """)
 
   @Argument(help: "Addresses of feeds or of pages that have some, or @user@host.")
@@ -125,7 +126,8 @@ struct AddCommand: ParsableCommand {
       let words = OfferQuestion.words(offer)
       StandardOutput.line(isList ? words : "The page also offers \(words)")
     case .failed(_, _, let reason): StandardOutput.complain(reason)
-    case .hello, .began, .skipped, .feedless, .keptPage, .removed, .page, .kept, .picture, .indexed,
+    case .skipped(let key, _, let reason): StandardOutput.complain("\(key.text): \(reason).")
+    case .hello, .began, .feedless, .keptPage, .removed, .page, .kept, .picture, .indexed,
       .done:
       break
     }

@@ -280,8 +280,18 @@ struct AddingTests {
 
   @Test func whatDoesNotAnswerIsNotFollowed() throws {
     let server = try server()
-    #expect(add(server.url("/none")).ending == .unavailable)
+    #expect(add(server.url("/none")).ending == .missing)
     #expect(add(server.url("/none")).written.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("http://127.0.0.1:1/", Ending.unavailable), ("", .usage), ("ftp://a.example/", .usage),
+    ("not a url", .usage),
+  ])
+  func theEndingTellsWhatIsWrong(_ address: String, _ ending: Ending) throws {
+    let result = add(address)
+    #expect(result.ending == ending)
+    #expect(result.written.isEmpty)
   }
 
   @Test func oneCandidateThatIsSilentIsNotWaitedFor() throws {
@@ -326,6 +336,21 @@ struct AddingTests {
     let links = (0..<30).map { FeedLink(url: server.url("/none/\($0)")) }
     _ = add(server.url("/page"), links: links)
     #expect(server.requests.count { $0.contains("/none/") } == FeedSearch.most)
+  }
+
+  @Test func howManyWereNotLookedAtIsSaid() throws {
+    let server = try TestServer { path, _ in
+      path == "/page"
+        ? .http(headers: "Content-Type: text/html", body: "<!doctype html><p>A site")
+        : .http(body: Self.feed(path))
+    }
+    let links = (0..<30).map { FeedLink(url: server.url("/feed\($0)")) }
+    func reasons(_ count: Int) -> [String] {
+      add(server.url("/page"), links: Array(links[..<count]), wish: .init(choice: .all)).events
+        .compactMap { if case .skipped(_, _, let reason) = $0 { reason } else { nil } }
+    }
+    #expect(reasons(3).isEmpty)
+    #expect(reasons(30).first?.contains("22 more were not looked at") == true)
   }
 
   @Test func anOfferIsOneLineOfTheProtocol() {

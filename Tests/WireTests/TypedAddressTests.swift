@@ -9,6 +9,8 @@ import Testing
     ("localhost:8080/feed", "http://localhost:8080/feed"),
     (" https://example.org/ ", "https://example.org/"), ("file:///a.xml", "file:///a.xml"),
     ("ftp://example.org/", "ftp://example.org/"),
+    ("not a url", "not a url"), (" example.org ", "https://example.org"),
+    ("https://example.org/a\nb", "https://example.org/ab"),
     ("youtube.com/@quay", "https://youtube.com/@quay"),
     ("@ann@sea.example", "https://sea.example/@ann"),
   ])
