@@ -31,7 +31,9 @@ struct RunningProcess: Hashable {
   }
 
   /// It is alive and not stopped (Ctrl-Z): who is waits for nobody knows how long.
-  var isAtWork: Bool { isAlive && !["T", "t"].map { Array($0.utf8) }.contains(Self.fields(of: number)?.first) }
+  var isAtWork: Bool {
+    isAlive && !["T", "t"].map { Array($0.utf8) }.contains(Self.fields(of: number)?.first)
+  }
 
   /// proc(5): field 22 of `stat`.
   static func startTime(of process: pid_t) -> Int64? {

@@ -57,7 +57,9 @@ struct Failure: Hashable {
   }
 
   /// It has moved for good to where another feed of the user's stands.
-  init(doubling address: String, at new: String, of name: String, _ facts: AnswerFacts, _ host: String) {
+  init(
+    doubling address: String, at new: String, of name: String, _ facts: AnswerFacts, _ host: String
+  ) {
     (self.facts, self.host, kind) = (facts, host, .address)
     reason =
       "\(address) has moved to \(new), which you follow as \(name); telex remove \(address) ends the"

@@ -104,7 +104,9 @@ extension FeedSearch {
     let links = named.filter { Feed.Key(address: $0.url) != Feed.Key(address: url) }
     let feeds = Self.ordered(found(links, within: reach) + [own].compactMap { $0 })
     if visits.interruption.isHere { return .stopped }
-    if !feeds.isEmpty { return .feeds(feeds, left: reachable(links, within: reach).count - Self.most) }
+    if !feeds.isEmpty {
+      return .feeds(feeds, left: reachable(links, within: reach).count - Self.most)
+    }
     let tried = tried(FeedPaths.addresses(for: url, page: response.bytes), within: reach)
     if visits.interruption.isHere { return .stopped }
     return tried.map { .tried($0, on: response) } ?? .page(response)

@@ -141,7 +141,8 @@ extension Outage {
     }
     if let one = held.first(where: Self.isAnybodys) {
       let status = one.failure.facts.status ?? 0
-      return "\(others.count) servers gave no news, those without TLS all the same answer (\(status)):"
+      return
+        "\(others.count) servers gave no news, those without TLS all the same answer (\(status)):"
         + " this network may ask for a login first. Nothing is held against the feeds."
     }
     let who =

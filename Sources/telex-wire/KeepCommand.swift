@@ -27,7 +27,8 @@ struct KeepCommand: ParsableCommand {
     let shelf = try home.shelf(telling)
     let settings = try home.settings(telling)
     var keeping = PageKeeping(
-      intake: home.intake(to: shelf, settings), terms: home.visitTerms(shelf, settings), clock: { Date() }
+      intake: home.intake(to: shelf, settings), terms: home.visitTerms(shelf, settings),
+      clock: { Date() }
     ) {
       isForProgram ? StandardOutput.line($0.json) : Self.tellPeople($0)
     }

@@ -133,6 +133,7 @@ struct OutageTests {
     let sentence = error.description + " Nothing is held against the feeds."
     #expect(outage([refused]).sentence == sentence)
     #expect(outage([answer("http://b.example/", 502), refused]).sentence == sentence)
-    #expect(outage([silence("http://b.example/"), refused]).sentence.hasPrefix("None of 2 servers"))
+    #expect(
+      outage([silence("http://b.example/"), refused]).sentence.hasPrefix("None of 2 servers"))
   }
 }

@@ -143,12 +143,12 @@ struct RefreshCourtesyTests {
     }
     let urls = ["/old1", "/old2"].map { server.url($0) }
     for day in 0..<3 { try refresh(urls, after: Double(day) * 24) }
-    let moved = try urls.map { try visit($0).movedTo }
-    #expect(moved == [server.url("/new"), nil])
+    // Whichever answers first has moved.
+    let stay = try urls.filter { try visit($0).movedTo == nil }
+    #expect(stay.count == 1)
     let result = try refresh(urls, after: 72)
     #expect(failures(result.events).first?.contains("which you follow as Paper") == true)
-    #expect(try visit(urls[1]).failures == 1)
-    #expect(try visit(urls[0]).failures == 0)
+    for url in urls { #expect(try visit(url).failures == (stay.contains(url) ? 1 : 0)) }
     let known = [server.url("/old3"), server.url("/other")]
     for day in 5..<9 { try refresh(known, after: Double(day) * 24) }
     #expect(try visit(known[0]).movedTo == nil)
