@@ -175,7 +175,8 @@ extension Adding {
     try doors.subscribe(subscription)
     let title = wish.title ?? feed.offer.name
     known.take(subscription, named: title)
-    let stored = try intake.take(feed.publication.feed, feed.publication.articles, now: clock())
+    let stored = try intake.take(
+      Delivery(feed.publication.feed, feed.publication.articles, isNews: true), now: clock())
     try record(feed, of: subscription.key, isChanged: stored.new + stored.changed > 0)
     tell(.stored(subscription.key, title: title, new: stored.new, total: stored.total))
   }

@@ -77,7 +77,7 @@ extension PageKeeping {
   private mutating func store(_ article: Article) throws(LibraryError) {
     try intake.shelf.makeKeptFeed()
     let feed = Feed(key: .kept, title: Shelf.keptName)
-    let stored = try intake.take(feed, [article], now: clock())
+    let stored = try intake.take(Delivery(feed, [article]), now: clock())
     let url = article.url ?? ""
     let title = article.title.isEmpty ? url : article.title
     tell(.keptPage(url: url, title: title, isNew: stored.new > 0))

@@ -1,3 +1,4 @@
+import Library
 import News
 import Syndication
 import TestRandom
@@ -67,8 +68,8 @@ struct FetcherLawTests {
     let job = Pipeline.Job(request: request, source: Source(key: key, address: request.url))
     var titles: [String] = []
     _ = Pipeline(limits: FetchLimits(), readers: 1).run([job]) { _, product in
-      guard case .read(_, let publication) = product else { return }
-      titles = [publication.feed.title] + publication.articles.map(\.title)
+      guard case .read(_, let delivery) = product else { return }
+      titles = [delivery.feed.title] + delivery.articles.map(\.title)
     }
     #expect(titles == ["Own", "One"])
   }
