@@ -40,7 +40,7 @@ extension HomeOption {
     do throws(LibraryError) {
       let file = try SettingsFile(path: folders.config)
       for problem in file.problems { StandardOutput.complain(problem.description) }
-      return file.settings ?? Settings()
+      return (file.settings ?? Settings()).keyed(in: folders)
     } catch { throw ending(Unreadable(error)) }
   }
 
