@@ -149,5 +149,9 @@ import Testing
       FeedPaths.addresses(for: "https://example.org/", page: press).first
         == "https://example.org/?feed=rss2")
     #expect(FeedPaths.addresses(for: "file:///a.html").isEmpty)
+    let page = FeedPaths.addresses(for: "https://example.org/blog/tide.html")
+    #expect(
+      page.prefix(2) == ["https://example.org/blog/feed", "https://example.org/blog/index.xml"])
+    #expect(FeedPaths.addresses(for: "https://example.org/tide.html") == root)
   }
 }
