@@ -12,7 +12,9 @@ struct TypedAddress: Hashable {
   init(_ written: String) {
     self.written = written
     let text = written.filter { !$0.isWhitespace }
-    if WebAddress(text)?.host.isEmpty == false || WebAddress(text)?.scheme == "file" {
+    if FetchRoute(written).command != nil {
+      (url, hasScheme) = (written, true)
+    } else if WebAddress(text)?.host.isEmpty == false || WebAddress(text)?.scheme == "file" {
       (url, hasScheme) = (text, true)
     } else if let path = LocalFile.realPath(written) {
       (url, hasScheme) = (LocalFetch.address(of: path), true)

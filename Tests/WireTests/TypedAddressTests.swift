@@ -46,6 +46,32 @@ import Testing
     #expect(reach.manner(for: "file:///etc/passwd") == nil)
   }
 
+  @Test func whereNobodyListensForTLSItIsAskedWithoutAndWithoutPasswords() {
+    func asked(_ typed: String, _ outcomes: [Fetcher.Outcome]) -> (urls: [String], url: String?) {
+      var (urls, left) = ([String](), outcomes)
+      let answer = PageVisits.answer(to: TypedAddress(typed)) { url, manner in
+        urls.append(url)
+        #expect(manner.sendsPasswords == url.hasPrefix("https://"))
+        return (left.removeFirst(), AnswerFacts())
+      }
+      return (urls, answer?.url)
+    }
+    let there = Fetcher.Outcome.success(FetchResponse(finalURL: "http://elsewhere.example/"))
+    let closed = Fetcher.Outcome.failure(.unreachable(host: "example.org"))
+    let both = ["https://example.org/a", "http://example.org/a"]
+    #expect(asked("example.org/a", [closed, there]) == (both, both[1]))
+    #expect(asked("example.org/a", [there]) == ([both[0]], both[0]))
+    #expect(asked("example.org/a", [closed, closed]) == (both, both[0]))
+    #expect(asked(both[0], [closed]) == ([both[0]], both[0]))
+    let insecure = Fetcher.Outcome.failure(.insecure(host: "example.org", reason: ""))
+    #expect(asked("example.org/a", [insecure]) == ([both[0]], both[0]))
+  }
+
+  @Test func aCommandStaysAsItIsWritten() {
+    #expect(TypedAddress("exec:grep 'a  b' x").url == "exec:grep 'a  b' x")
+    #expect(TypedAddress("filter:sed s/a b//:https://a.org/").hasScheme)
+  }
+
   @Test func passwordsAreForTheServerThatWasTyped() {
     let reach = Reach(of: "https://example.org/blog")
     #expect(reach.manner.sendsPasswords)
