@@ -8,7 +8,13 @@ import Testing
     ("example.org:8080", "https://example.org:8080"),
     ("localhost:8080/feed", "http://localhost:8080/feed"),
     (" https://example.org/ ", "https://example.org/"), ("file:///a.xml", "file:///a.xml"),
-    ("ftp://example.org/", "ftp://example.org/"),
+    ("ftp://example.org/", "ftp://example.org/"), ("feed://example.org/a", "https://example.org/a"),
+    ("feed:http://example.org/a", "http://example.org/a"),
+    ("feed:example.org", "https://example.org"),
+    ("pcast://example.org/a", "https://example.org/a"),
+    ("feed.example/a", "https://feed.example/a"),
+    ("feed:80/a", "https://feed:80/a"), ("file:///a b.xml", "file:///a%20b.xml"),
+    ("/none here.xml", "file:///none%20here.xml"),
     ("youtube.com/@quay", "https://youtube.com/@quay"),
     ("@ann@sea.example", "https://sea.example/@ann"),
   ])
@@ -65,6 +71,13 @@ import Testing
     #expect(asked(both[0], [closed]) == ([both[0]], both[0]))
     let insecure = Fetcher.Outcome.failure(.insecure(host: "example.org", reason: ""))
     #expect(asked("example.org/a", [insecure]) == ([both[0]], both[0]))
+  }
+
+  @Test func aPathThatIsMissingIsAPathAllTheSame() {
+    let typed = TypedAddress("./none/at-all.xml")
+    #expect(typed.url.hasPrefix("file:///") && typed.url.hasSuffix("/none/at-all.xml"))
+    #expect(typed.hasScheme)
+    #expect(TypedAddress("../none.xml").url.hasPrefix("file:///"))
   }
 
   @Test func aCommandStaysAsItIsWritten() {
