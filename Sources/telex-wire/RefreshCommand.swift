@@ -65,7 +65,7 @@ struct RefreshCommand: ParsableCommand {
   private func terms() throws -> Refresh.Terms {
     var terms = Refresh.Terms()
     terms.occasion = isTimed ? .due : urls.isEmpty ? .order : .wish
-    terms.settings = try home.settings()
+    terms.settings = try home.settings(quietly: true)
     terms.cookieFolder = home.folders.cookies
     terms.home = getenv("HOME").map { String(cString: $0) } ?? ""
     return terms
