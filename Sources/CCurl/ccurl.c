@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/socket.h>
 
 #undef curl_easy_setopt
@@ -36,7 +37,12 @@
   each(curl_multi_remove_handle) \
   each(curl_multi_setopt) \
   each(curl_slist_append) \
-  each(curl_slist_free_all)
+  each(curl_slist_free_all) \
+  each(curl_url) \
+  each(curl_url_cleanup) \
+  each(curl_url_get) \
+  each(curl_url_set) \
+  each(curl_free)
 
 #define FIELD(name) __typeof__(name) *name;
 static struct { FUNCTIONS(FIELD) } curl;
@@ -65,7 +71,6 @@ struct ccurl_transfer {
   CURL *easy;
   struct curl_slist *headers;
   ccurl_sink header, body;
-  ccurl_question keeps_secrets;
   ccurl_gate gate;
   ccurl_progress progress;
   void *context;
@@ -107,10 +112,7 @@ void ccurl_multi_free(ccurl_multi *multi) {
 static size_t take_header(char *bytes, size_t size, size_t count, void *context) {
   ccurl_transfer *transfer = context;
   size_t all = size * count;
-  if (!transfer->header(transfer->context, (const uint8_t *)bytes, all)) return 0;
-  if (!transfer->keeps_secrets(transfer->context))
-    curl.curl_easy_setopt(transfer->easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-  return all;
+  return transfer->header(transfer->context, (const uint8_t *)bytes, all) ? all : 0;
 }
 
 static size_t take_body(char *bytes, size_t size, size_t count, void *context) {
@@ -124,14 +126,6 @@ static int take_progress(void *context, curl_off_t total, curl_off_t now, curl_o
   ccurl_transfer *transfer = context;
   (void)total, (void)up_total, (void)up;
   return transfer->progress(transfer->context, now) ? 0 : 1;
-}
-
-static bool may_use(ccurl_transfer *transfer, const char *address, int port) {
-  char *url = NULL;
-  long redirects = 0;
-  curl.curl_easy_getinfo(transfer->easy, CURLINFO_EFFECTIVE_URL, &url);
-  curl.curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_COUNT, &redirects);
-  return transfer->gate(transfer->context, address, port, url ? url : "", redirects);
 }
 
 // The address as text; its port, or -1 where it is no address of the Internet.
@@ -150,14 +144,17 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose, struct cur
   (void)purpose;
   char text[INET6_ADDRSTRLEN];
   int port = written_address(&at->addr, text, sizeof text);
-  if (port < 0 || !may_use(context, text, port)) return CURL_SOCKET_BAD;
+  ccurl_transfer *transfer = context;
+  if (port < 0 || !transfer->gate(transfer->context, text, port)) return CURL_SOCKET_BAD;
   return socket(at->family, at->socktype | SOCK_CLOEXEC, at->protocol);
 }
 
 // And every request, also one over a connection that another request opened.
 static int before_request(void *context, char *peer, char *local, int peer_port, int local_port) {
   (void)local, (void)local_port;
-  return may_use(context, peer ? peer : "", peer_port) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+  ccurl_transfer *transfer = context;
+  return transfer->gate(transfer->context, peer ? peer : "", peer_port) ? CURL_PREREQFUNC_OK
+                                                                         : CURL_PREREQFUNC_ABORT;
 }
 
 static void append_header(ccurl_transfer *transfer, const char *name, const char *value) {
@@ -202,8 +199,6 @@ static bool set_text(CURL *easy, CURLoption option, const char *text) {
 static bool set_trust(CURL *easy, const ccurl_request *request) {
   curl.curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, request->is_insecure ? 0L : 1L);
   curl.curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, request->is_insecure ? 0L : 2L);
-  curl.curl_easy_setopt(easy, CURLOPT_NETRC,
-                        (long)(request->uses_netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
   return set_text(easy, CURLOPT_NETRC_FILE, request->netrc) &&
          set_text(easy, CURLOPT_SSLCERT, request->certificate) &&
          set_text(easy, CURLOPT_SSLKEY, request->key);
@@ -217,20 +212,24 @@ static bool set_way(CURL *easy, const ccurl_request *request) {
          set_text(easy, CURLOPT_COOKIEJAR, request->cookie_file);
 }
 
+// What differs from step to step of a chain.
+static bool set_step(CURL *easy, const char *url, bool uses_netrc, long milliseconds) {
+  curl.curl_easy_setopt(easy, CURLOPT_NETRC,
+                        (long)(uses_netrc ? CURL_NETRC_OPTIONAL : CURL_NETRC_IGNORED));
+  curl.curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, milliseconds);
+  return curl.curl_easy_setopt(easy, CURLOPT_URL, url) == CURLE_OK;
+}
+
 static bool set_options(CURL *easy, const ccurl_request *request) {
   curl.curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   // A name server that does not answer is not waited for when its transfer is taken out.
   curl.curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
   curl.curl_easy_setopt(easy, CURLOPT_USERAGENT, request->user_agent);
   curl.curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-  curl.curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
-  curl.curl_easy_setopt(easy, CURLOPT_MAXREDIRS, request->max_redirects);
   curl.curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, request->connect_milliseconds);
-  curl.curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, request->total_milliseconds);
   return set_trust(easy, request) && set_way(easy, request) &&
          curl.curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
-         curl.curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https") == CURLE_OK &&
-         curl.curl_easy_setopt(easy, CURLOPT_URL, request->url) == CURLE_OK;
+         set_step(easy, request->url, request->uses_netrc, request->total_milliseconds);
 }
 
 static CURL *fresh_easy(ccurl_multi *multi) {
@@ -246,7 +245,6 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
     return NULL;
   }
   transfer->header = request->header;
-  transfer->keeps_secrets = request->keeps_secrets;
   transfer->body = request->body;
   transfer->gate = request->gate;
   transfer->progress = request->progress;
@@ -259,6 +257,66 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
     return transfer;
   ccurl_finish(multi, transfer);
   return NULL;
+}
+
+void ccurl_set_aside(ccurl_multi *multi, ccurl_transfer *transfer) {
+  curl.curl_multi_remove_handle(multi->multi, transfer->easy);
+}
+
+bool ccurl_go_on(ccurl_multi *multi, ccurl_transfer *transfer, const char *url, bool uses_netrc,
+                 long milliseconds) {
+  transfer->message[0] = '\0';
+  return set_step(transfer->easy, url, uses_netrc, milliseconds) &&
+         curl.curl_multi_add_handle(multi->multi, transfer->easy) == CURLM_OK;
+}
+
+enum { whatever_stands_there = CURLU_URLENCODE | CURLU_ALLOW_SPACE | CURLU_NON_SUPPORT_SCHEME };
+
+static bool has_same(CURLU *one, CURLU *other, CURLUPart part) {
+  char *mine = NULL, *theirs = NULL;
+  bool is_same = curl.curl_url_get(one, part, &mine, CURLU_DEFAULT_PORT) == CURLUE_OK &&
+                 curl.curl_url_get(other, part, &theirs, CURLU_DEFAULT_PORT) == CURLUE_OK &&
+                 strcasecmp(mine, theirs) == 0;
+  curl.curl_free(mine);
+  curl.curl_free(theirs);
+  return is_same;
+}
+
+static void carry(CURLU *from, CURLU *to, CURLUPart part) {
+  char *text = NULL;
+  if (curl.curl_url_get(from, part, &text, 0) == CURLUE_OK) curl.curl_url_set(to, part, text, 0);
+  curl.curl_free(text);
+}
+
+// RFC 9110 §4.2.4, §15.4: what was sent to an origin may be sent to it again, and to no other.
+static void carry_user(CURLU *from, CURLU *to) {
+  char *user = NULL;
+  bool has_own = curl.curl_url_get(to, CURLUPART_USER, &user, 0) == CURLUE_OK;
+  curl.curl_free(user);
+  if (has_own || !has_same(from, to, CURLUPART_SCHEME) || !has_same(from, to, CURLUPART_HOST) ||
+      !has_same(from, to, CURLUPART_PORT))
+    return;
+  carry(from, to, CURLUPART_USER);
+  carry(from, to, CURLUPART_PASSWORD);
+}
+
+static bool resolve(CURLU *base, CURLU *next, const char *from, const char *location) {
+  return base && next && curl.curl_url_set(base, CURLUPART_URL, from, whatever_stands_there) == CURLUE_OK &&
+         curl.curl_url_set(next, CURLUPART_URL, from, whatever_stands_there) == CURLUE_OK &&
+         curl.curl_url_set(next, CURLUPART_URL, location, whatever_stands_there) == CURLUE_OK;
+}
+
+char *ccurl_resolved(const char *base, const char *location) {
+  CURLU *from = curl.curl_url(), *to = curl.curl_url();
+  char *text = NULL, *copy = NULL;
+  if (resolve(from, to, base, location)) {
+    carry_user(from, to);
+    if (curl.curl_url_get(to, CURLUPART_URL, &text, 0) == CURLUE_OK) copy = strdup(text);
+  }
+  curl.curl_free(text);
+  curl.curl_url_cleanup(from);
+  curl.curl_url_cleanup(to);
+  return copy;
 }
 
 int ccurl_perform(ccurl_multi *multi) {
@@ -296,7 +354,6 @@ static ccurl_outcome outcome_of(CURLcode code) {
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS:
     case CURLE_PEER_FAILED_VERIFICATION: return ccurl_insecure;
-    case CURLE_TOO_MANY_REDIRECTS: return ccurl_redirects;
     case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_SEND_ERROR:
@@ -316,7 +373,6 @@ static void fill_answer(ccurl_transfer *transfer, CURLcode code, ccurl_answer *a
   char *text = NULL;
   *answer = (ccurl_answer){.outcome = outcome_of(code)};
   curl.curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &answer->status);
-  curl.curl_easy_getinfo(easy, CURLINFO_REDIRECT_COUNT, &answer->redirects);
   curl.curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &answer->proxy_status);
   if (curl.curl_easy_getinfo(easy, CURLINFO_EFFECTIVE_URL, &text) == CURLE_OK)
     answer->final_url = text;

@@ -9,6 +9,9 @@ public struct Fetching: Hashable, Sendable {
   public var proxy: String?
   /// `insecure`: certificates are not checked.
   public var isInsecure = false
+  /// `private`: the feed's server, and those it redirects to, may be in a private network whatever they
+  /// are called.
+  public var isPrivate = false
   /// `user_agent`: another one.
   public var userAgent: String?
   /// `cookies`: this feed's cookies are kept.

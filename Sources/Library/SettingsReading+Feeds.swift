@@ -4,7 +4,8 @@ import TOMLKit
 /// What feeds have of their own.
 extension SettingsReading {
   private static let feedNames = [
-    "keep_days", "keep_count", "unread_again", "every", "proxy", "insecure", "user_agent",
+    "keep_days", "keep_count", "unread_again", "every", "proxy", "insecure", "private",
+    "user_agent",
     "cookies",
     "certificate", "key", "pages", "pictures",
   ]

@@ -34,6 +34,7 @@ extension SettingsReading {
     var fetching = self.wider(in: table, at: line, of: wider)
     let place = (table, line)
     take("insecure", place, Self.flag, \.bool, &fetching, \.isInsecure)
+    take("private", place, Self.flag, \.bool, &fetching, \.isPrivate)
     take("cookies", place, Self.flag, \.bool, &fetching, \.keepsCookies)
     take("certificate", place, Self.file, Self.text, &fetching, \.certificate)
     take("key", place, Self.file, Self.text, &fetching, \.key)

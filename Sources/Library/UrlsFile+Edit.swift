@@ -48,7 +48,7 @@ extension UrlsFile {
     _ = try edit(path, creating: false) { (text, file) throws(LibraryError) in
       let lines = UrlsLine.lines(text)
       guard let key = UrlsLine.first(of: keys, in: lines) else { return false }
-      let isMeant = { (line: Substring) in UrlsLine(line).subscription?.key == key }
+      let isMeant = { (line: Substring) in UrlsLine(line).names(key) }
       taken = lines.enumerated().filter { isMeant($0.element) }
         .map { Taken(row: $0.offset, text: String($0.element)) }
       try replace(path, file, with: lines.filter { !isMeant($0) })
@@ -112,7 +112,7 @@ extension UrlsFile {
       result = new != key && UrlsLine.first(of: [new], in: lines) != nil ? .taken : .done
       guard result == .done else { return false }
       let edited = lines.map { line in
-        UrlsLine(line).subscription?.key == key ? UrlsLine.text(line, readdressed: address) : line
+        UrlsLine(line).names(key) ? UrlsLine.text(line, readdressed: address) : line
       }
       try replace(path, file, with: edited)
       return true

@@ -133,9 +133,18 @@ struct UrlsLine {
 
   /// The first of these keys that a line subscribes to.
   static func first(of keys: [Feed.Key], in lines: [Substring]) -> Feed.Key? {
-    let all = Set(lines.compactMap { UrlsLine($0).subscription?.key })
+    let all = Set(lines.flatMap { UrlsLine($0).keys })
     return keys.first(where: all.contains)
   }
+
+  /// Under which keys the feed may be known.
+  private var keys: [Feed.Key] {
+    guard let key = subscription?.key else { return [] }
+    return [key] + [key.squeezed].compactMap(\.self)
+  }
+
+  /// Whether it subscribes to the feed of this key.
+  func names(_ key: Feed.Key) -> Bool { keys.contains(key) }
 
   /// A line with another address, all else as it stands.
   static func text(_ row: Substring, readdressed address: String) -> Substring {

@@ -2,7 +2,8 @@
 public struct Feed: Hashable, Sendable {
   /// Names a feed for ever: the address it was first subscribed under, normalised.
   ///
-  /// Shape: `http` and `https` addresses keep their scheme and lose user info and fragment; the
+  /// Shape: `http` and `https` addresses keep their scheme and lose user info and fragment; a command
+  /// (`exec:`, `filter:`) stands as the user wrote it, but for the user info of its addresses; the
   /// bundled edition's are `bundle:NAME`; a local document's is `file:` and its real path.
   public struct Key: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The key as text, as it stands in the library and in the marks.
@@ -88,6 +89,7 @@ extension Feed.Key {
   /// command only the user info of its addresses goes.
   private static func normalised(_ address: String) -> String {
     if isNormal(address.utf8) { return address }
+    if isCommand(address) { return ends(trimmed: UserInfo.removed(from: address)) }
     let trimmed = UserInfo.removed(from: address).filter { !$0.isWhitespace }
     let parts = trimmed.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].hasPrefix("//") else { return trimmed }
@@ -96,6 +98,23 @@ extension Feed.Key {
     let authority = unfragmented.prefix { $0 != "/" && $0 != "?" }
     let tail = unfragmented.dropFirst(authority.count)
     return scheme + "://" + host(authority, scheme) + (tail.isEmpty ? "/" : String(tail))
+  }
+
+  private static func isCommand(_ address: String) -> Bool {
+    ["exec:", "filter:"].contains { address.prefix(7).lowercased().hasPrefix($0) }
+  }
+
+  private static func ends(trimmed text: String) -> String {
+    var text = text.drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  /// The key that a command with blanks has in libraries of earlier builds, which left them all out;
+  /// `nil` of other feeds.
+  public var squeezed: Feed.Key? {
+    guard Self.isCommand(text), text.contains(where: \.isWhitespace) else { return nil }
+    return Feed.Key(stored: text.filter { !$0.isWhitespace })
   }
 
   /// Most addresses are normal as they are written; keys are made often.

@@ -19,6 +19,8 @@ struct Due: Hashable {
     var dates: [Date] = []
     /// What was known before, this answer's failure counted.
     var visit = Visit()
+    /// Where the try before failed too, for how many seconds the feed was left alone then.
+    var lastWait: Double?
     var facts = AnswerFacts()
     /// The answer had something new.
     var isChanged = false
@@ -39,6 +41,16 @@ struct Due: Hashable {
   static let believed = 5 * hour
   /// No request of one feed more often than this without an order (NetNewsWire's floor).
   static let floor = 9 * minute
+
+  private static let serversWish = "the server asked for it (Retry-After)"
+
+  /// For how long a feed that failed was left alone; a server's own wish held for that once.
+  static func wait(after visit: Visit) -> Double? {
+    guard visit.failures > 0, visit.dueReason != serversWish, let due = visit.nextDue else {
+      return nil
+    }
+    return visit.lastTry.map { due.timeIntervalSince($0) }
+  }
 
   /// After a good answer.
   static func afterAnswer(_ grounds: Grounds) -> Due {
@@ -67,11 +79,12 @@ struct Due: Hashable {
 
   /// After a failure: 15 minutes, doubled with every failure in a row, up to a day, a quarter more or
   /// less by chance so that feeds of one host do not come back together. What is not found waits
-  /// four times as long, up to a week.
+  /// four times as long, up to a week. No failure is waited for less long than the one before it, of
+  /// whatever kind they are.
   static func afterFailure(_ grounds: Grounds) -> Due {
     if let wait = grounds.facts.retryAfter {
       // RFC 9110 §10.2.3.
-      return Due(seconds: max(Double(wait), floor), reason: "the server asked for it (Retry-After)")
+      return Due(seconds: max(Double(wait), floor), reason: serversWish)
     }
     let isMissing = grounds.facts.status == 404
     let longest = isMissing ? 7 * day : day
@@ -80,7 +93,7 @@ struct Due: Hashable {
     let spread = 0.75 + grounds.chance / 2
     let failures = grounds.visit.failures
     return Due(
-      seconds: min(longest, plain) * spread,
+      seconds: max(min(longest, plain) * spread, grounds.lastWait ?? 0),
       reason: failures == 1 ? "it failed" : "it failed \(failures) times in a row")
   }
 }

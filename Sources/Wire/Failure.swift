@@ -29,7 +29,8 @@ struct Failure: Hashable {
     }
     switch error {
     case .status(_, 511): portal = Self.portal(facts.host ?? host, for: host)  // RFC 6585 §6.
-    case .privateAddress(let other) where wasGood: portal = Self.portal(other, for: host)
+    case .privateAddress(let other) where wasGood, .privateName(let other) where wasGood:
+      portal = Self.portal(other, for: host)
     default: break
     }
   }

@@ -39,6 +39,8 @@ public struct FetchManner: Hashable, Sendable {
   /// The host of the address may be on loopback or in a private network: the user wrote it. Another
   /// host that it redirects to may not.
   public var reachesPrivate = false
+  /// Redirects may lead into a private network too: the user said so of the feed.
+  public var leadsPrivate = false
   /// User names and passwords of ~/.netrc are sent: the user wrote the address, or it is one of their
   /// feed's own host and scheme.
   public var sendsPasswords = true

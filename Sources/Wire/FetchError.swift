@@ -26,6 +26,8 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
   case garbled(host: String)
   /// It would have led to this machine, or into its own network, and the user did not write so.
   case privateAddress(host: String)
+  /// The address names it openly, and name servers give it an address of this machine or its network.
+  case privateName(host: String)
   /// Headers without end.
   case headerFlood(host: String)
   /// Little came, and became very much when it was unpacked.
@@ -63,6 +65,9 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
     case .garbled(let host): "\(host) sent an answer that cannot be understood."
     case .privateAddress(let host):
       "\(host) is on this machine or in its network; only an address that you wrote leads there."
+    case .privateName(let host):
+      "\(host) is on this machine or in its network, though its name does not say so; where that is"
+        + " right, write `private = true` for the feed into config.toml."
     case .headerFlood(let host): "\(host) sent headers without end; it was not stored."
     case .bomb(let host):
       "\(host) sent a document that grows more than a thousandfold; it was not stored."

@@ -6,29 +6,38 @@ struct FetchGate {
   private(set) var strayHost: String?
   /// Certificates go unchecked, or one of the user's own is shown.
   var staysOnHost = false
+  /// What holds for the host of the request, in `reachesPrivate`, holds for redirects too.
+  var leadsPrivate = false
   private let ownHost: String
   private let reachesPrivate: Bool
   private let proxies: Proxies
+  private var host: String
   private var hasLeft = false
 
   /// - Parameter ownHost: the host that the request names.
   /// - Parameter reachesPrivate: that host, and only it, may be in a private network.
   init(ownHost: String, reachesPrivate: Bool, proxies: Proxies) {
     (self.ownHost, self.reachesPrivate, self.proxies) = (ownHost, reachesPrivate, proxies)
+    host = ownHost
   }
 
-  /// May this address be called for the URL that is now asked for?
+  /// What was refused is the host of the request, by a name that says nothing of a private network.
+  var refusedOwnName: Bool { refusedHost == ownHost && !WebAddress.isPrivate(host: ownHost) }
+
+  /// A redirect leads to this host.
+  mutating func follow(to host: String) {
+    self.host = host
+    if host != ownHost { hasLeft = true }
+    if staysOnHost, hasLeft { strayHost = host }
+  }
+
+  /// May this address be called for the host that is now asked?
   ///
   /// A proxy's own address may be private. Behind it nobody here knows who is called, so the URL's
   /// host is looked at as well, and what a proxy may read in another way is not asked for.
-  mutating func allows(_ address: String, port: Int, for url: String, redirects: Int) -> Bool {
-    let host = redirects == 0 ? ownHost : WebAddress(url)?.host ?? ""
-    if host != ownHost { hasLeft = true }
-    if staysOnHost, hasLeft {
-      strayHost = host
-      return false
-    }
-    if reachesPrivate, !hasLeft { return true }
+  mutating func allows(_ address: String, port: Int) -> Bool {
+    guard strayHost == nil else { return false }
+    if reachesPrivate, !hasLeft || leadsPrivate { return true }
     let isHere =
       WebAddress.isPrivate(host: host)
       || (proxies.contains(address, port: port)

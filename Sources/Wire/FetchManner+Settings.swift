@@ -10,6 +10,7 @@ extension FetchManner {
     _ fetching: Fetching, of feed: Feed.Key, cookies: String, home: String
   ) {
     (proxy, userAgent, isInsecure) = (fetching.proxy, fetching.userAgent, fetching.isInsecure)
+    if fetching.isPrivate { (reachesPrivate, leadsPrivate) = (true, true) }
     certificate = fetching.certificate.map { Self.expanded($0, home) }
     key = fetching.key.map { Self.expanded($0, home) }
     cookieFile =

@@ -21,6 +21,12 @@ public final class Fetcher {
     case stop
   }
 
+  private struct Led {
+    var handle: OpaquePointer
+    var transfer: Transfer
+    var url: String
+  }
+
   /// How one request ended.
   public typealias Outcome = Result<FetchResponse, FetchError>
   /// Takes a request's number, its outcome and what was said besides.
@@ -32,6 +38,8 @@ public final class Fetcher {
   private let multi: OpaquePointer?
   private let proxies = Proxies { name in getenv(name).map { String(cString: $0) } }
   private var running: [OpaquePointer: Transfer] = [:]
+  /// Transfers that a redirect leads to a host whose turn they wait for.
+  private var led: [Int: Led] = [:]
   private var queue: HostQueue
   private var waiting = 0
   /// Nothing new is to be started now.
@@ -131,6 +139,10 @@ extension Fetcher {
   ) {
     while hasRoom, let (number, host) = queue.next(now: now) {
       waiting -= 1
+      if let led = led.removeValue(forKey: number) {
+        resume(led, requests, each: each)
+        continue
+      }
       guard unfiltered[number] != nil || admit(number) else {
         queue.released(host: host)
         continue
@@ -161,7 +173,9 @@ extension Fetcher {
   private func start(_ number: Int, _ request: FetchRequest, _ route: FetchRoute) -> Outcome? {
     let url = route.address ?? ""
     guard let address = WebAddress(url) else { return .failure(.malformedAddress(url)) }
-    if address.scheme == "file" { return LocalFetch.outcome(of: request, at: url, address) }
+    if address.scheme == "file" {
+      return LocalFetch.outcome(of: request, at: url, address, holding: limits.heldBytes)
+    }
     guard ["http", "https"].contains(address.scheme) else {
       return .failure(.unsupportedScheme(address.scheme))
     }
@@ -187,6 +201,11 @@ extension Fetcher {
     var answer = ccurl_answer()
     while let handle = ccurl_next_ended(multi, &answer) {
       guard let transfer = running[handle] else { continue }
+      let host = transfer.step.host
+      if let url = transfer.next(answer) {
+        lead(Led(handle: handle, transfer: transfer, url: url), from: host, requests, each: each)
+        continue
+      }
       let (outcome, facts) = (transfer.outcome(answer), transfer.facts(answer))
       let speaker = transfer.host(answer)
       end(handle)
@@ -194,6 +213,31 @@ extension Fetcher {
       leave(speaker, facts, each: each)
     }
     endStalled(each: each)
+  }
+
+  /// A host that many feeds lead to is held to its share like any other: a redirect to another host
+  /// waits for that host's turn, and one on the same host keeps the place it has.
+  private func lead(_ led: Led, from host: String, _ requests: [FetchRequest], each: Report) {
+    guard let multi else { return }
+    ccurl_set_aside(multi, led.handle)
+    let (number, next) = (led.transfer.request, led.transfer.step.host)
+    if next == host { return resume(led, requests, each: each) }
+    running[led.handle] = nil
+    (self.led[number], waiting) = (led, waiting + 1)
+    queue.append(number, host: next)
+    queue.ended(host: host, now: now)
+    ended += 1
+  }
+
+  private func resume(_ led: Led, _ requests: [FetchRequest], each: Report) {
+    guard let multi else { return }
+    let transfer = led.transfer
+    running[led.handle] = transfer
+    let left = transfer.resume()
+    if ccurl_go_on(multi, led.handle, led.url, transfer.keepsSecrets, left) { return }
+    end(led.handle)
+    let host = transfer.step.host
+    settle(transfer.request, requests, .failure(.garbled(host: host)), AnswerFacts(), each: each)
   }
 
   private func endStalled(each: Report) {
@@ -227,7 +271,7 @@ extension Fetcher {
     guard seconds > 0 else { return }
     for number in queue.leave(host) {
       waiting -= 1
-      var facts = AnswerFacts()
+      var facts = forget(number)
       facts.retryAfter = seconds
       each(number, .failure(.leftAlone(host: host, seconds: seconds)), facts)
     }
@@ -251,12 +295,22 @@ extension Fetcher {
   private func end(_ handle: OpaquePointer) {
     guard let multi, let transfer = running.removeValue(forKey: handle) else { return }
     ccurl_finish(multi, handle)
-    queue.ended(host: transfer.address.host, now: now)
+    queue.ended(host: transfer.step.host, now: now)
     ended += 1
+  }
+
+  /// A transfer that has waited in vain; what was said on its way.
+  private func forget(_ number: Int) -> AnswerFacts {
+    guard let multi, let led = led.removeValue(forKey: number) else { return AnswerFacts() }
+    var facts = AnswerFacts()
+    facts.bytes = led.transfer.wireBytes
+    ccurl_finish(multi, led.handle)
+    return facts
   }
 
   private func endAll() {
     for handle in running.keys { end(handle) }
+    for number in led.keys { _ = forget(number) }
     commands.endAll()
     (waiting, unfiltered) = (0, [:])
   }

@@ -21,7 +21,8 @@ struct HostQueue {
   private var ready: [String] = []
   private var head = 0
   private var isReady: Set<String> = []
-  /// Hosts that rest, in the order of their pauses' ends; only a host's last end counts.
+  /// Hosts that rest while something waits for them, in the order of their pauses' ends; only a
+  /// host's last end counts.
   private var resting: [(until: Int64, host: String)] = []
   private var firstResting = 0
   private var restEnd: [String: Int64] = [:]
@@ -34,6 +35,7 @@ struct HostQueue {
   /// Adds a request, named by its number, behind those of its host.
   mutating func append(_ request: Int, host: String) {
     waiting[host, default: Line()].requests.append(request)
+    if let end = restEnd[host] { rest(host, until: end) }
     offer(host)
   }
 
@@ -59,9 +61,9 @@ struct HostQueue {
   mutating func ended(host: String, now: Int64) {
     running[host, default: 1] -= 1
     let pause = share(host).pause
-    if pause > 0, waiting[host]?.isEmpty == false {
+    if pause > 0 {
       restEnd[host] = now + pause
-      resting.append((now + pause, host))
+      if waiting[host]?.isEmpty == false { rest(host, until: now + pause) }
     }
     offer(host)
   }
@@ -109,6 +111,12 @@ extension HostQueue {
       return
     }
     ready.append(host)
+  }
+
+  private mutating func rest(_ host: String, until end: Int64) {
+    var place = resting.count
+    while place > firstResting, resting[place - 1].until > end { place -= 1 }
+    resting.insert((end, host), at: place)
   }
 
   private mutating func wake(_ now: Int64) {

@@ -12,7 +12,7 @@ extension FetchManner {
     self.init()
     let (server, address) = (WebAddress(feed.text), WebAddress(url))
     takesPages = true
-    reachesPrivate = server?.isPrivate ?? false
+    reachesPrivate = fetching.isPrivate || server?.isPrivate ?? false
     sendsPasswords = false
     (proxy, userAgent) = (fetching.proxy, fetching.userAgent)
     guard let server, !server.host.isEmpty, address?.host == server.host else { return }

@@ -51,13 +51,15 @@ extension Refresh {
   mutating func fail(_ planned: PlannedVisit, _ failure: Failure) throws(LibraryError) {
     tell(.failed(planned.key, at: planned.location, reason: failure.reason))
     var visit = rows[planned.key]?.visit ?? Visit()
-    let now = now
+    let (now, lastWait) = (now, Due.wait(after: visit))
     (visit.lastTry, visit.error, visit.failureKind) = (now, failure.reason, failure.kind)
     visit.failures += 1
     visit.failingSince = visit.failingSince ?? now
     if failure.kind == .gone { visit.ended = visit.ended ?? now }
     visit.traffic.count(failure.facts.bytes, at: now)
-    let due = Due.afterFailure(grounds(planned, visit, failure.facts))
+    var grounds = grounds(planned, visit, failure.facts)
+    grounds.lastWait = lastWait
+    let due = Due.afterFailure(grounds)
     visit.wait(planned.asked.isEmpty || visit.ended != nil ? nil : due, from: now)
     try intake.shelf.record(visit, of: planned.key)
     try rest(failure, now)

@@ -5,8 +5,8 @@ struct ResponseHead: Hashable {
   private(set) var lastModified: String?
   /// What the `Link` lines say, as far as 8 kB go.
   private(set) var links: [String] = []
-  /// Where it leads; empty where that cannot be read.
-  private(set) var location: String?
+  /// Where it leads, as it came; empty where that cannot be read.
+  private(set) var location: [UInt8]?
   /// What the last answer says about time.
   private(set) var times = AnswerTimes()
   /// Bytes of all answers' lines.
@@ -34,12 +34,14 @@ struct ResponseHead: Hashable {
       return
     }
     guard !isOver, let name = Self.name(line[..<colon]) else { return }
+    if name == "location" {
+      return location = Self.plain(line[(colon + 1)...], most: 64 << 10) ?? []
+    }
     let value = Self.trimmed(line[(colon + 1)...])
     switch name {
     case "etag": etag = value
     case "last-modified": lastModified = value
     case "link": keep(link: value)
-    case "location": location = value ?? ""
     default: times.take(name, value)
     }
   }
@@ -77,12 +79,17 @@ struct ResponseHead: Hashable {
     (answerBytes, lines) = (bytes, 1)
   }
 
-  /// RFC 9110 §5.5: without the blanks around it; nothing where it has control characters.
   private static func trimmed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    plain(bytes, most: 4096).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// RFC 9110 §5.5: without the blanks around it; nothing where it has control characters.
+  private static func plain(
+    _ bytes: Slice<UnsafeBufferPointer<UInt8>>, most: Int
+  ) -> [UInt8]? {
     var bytes = bytes.drop { $0 <= 0x20 }
     while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
     let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-    return bytes.isEmpty || !isPlain || bytes.count > 4096
-      ? nil : String(decoding: bytes, as: UTF8.self)
+    return bytes.isEmpty || !isPlain || bytes.count > most ? nil : Array(bytes)
   }
 }

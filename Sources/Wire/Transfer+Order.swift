@@ -26,18 +26,15 @@ extension Transfer {
 
   private func order(_ manner: FetchManner) -> ccurl_request {
     var order = ccurl_request()
-    (order.is_insecure, order.uses_netrc) = (manner.isInsecure, manner.sendsPasswords)
-    order.max_redirects = limits.redirects
+    (order.is_insecure, order.uses_netrc) = (manner.isInsecure, keepsSecrets)
     order.connect_milliseconds = limits.connectMilliseconds
     order.total_milliseconds = limits.totalMilliseconds
     order.header = { Transfer.of($0)?.takeHeader(.init(start: $1, count: $2)) ?? false }
     order.body = { Transfer.of($0)?.takeBody(.init(start: $1, count: $2)) ?? false }
     order.progress = { Transfer.of($0)?.takeProgress(Int($1)) ?? false }
-    order.keeps_secrets = { Transfer.of($0)?.keepsSecrets ?? false }
-    order.gate = { context, address, port, url, redirects in
-      guard let transfer = Transfer.of(context), let address, let url else { return false }
-      return transfer.mayConnect(
-        String(cString: address), port: Int(port), for: String(cString: url), redirects: redirects)
+    order.gate = { context, address, port in
+      guard let transfer = Transfer.of(context), let address else { return false }
+      return transfer.mayConnect(String(cString: address), port: Int(port))
     }
     order.context = Unmanaged.passUnretained(self).toOpaque()
     return order

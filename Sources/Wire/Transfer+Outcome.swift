@@ -3,7 +3,8 @@ import CCurl
 extension Transfer {
   /// What libcurl's answer means for the user.
   func outcome(_ answer: ccurl_answer) -> Fetcher.Outcome {
-    if answer.outcome == ccurl_done, stop == nil { return settled(answer) }
+    if let deadEnd { return .failure(deadEnd) }
+    if answer.outcome == ccurl_done, stop == nil, gate.strayHost == nil { return settled(answer) }
     if stop == .heardEnough { return .failure(.status(host: host(answer), code: head.status)) }
     return .failure(stopped ?? failure(answer))
   }
@@ -16,7 +17,7 @@ extension Transfer {
     facts.bytes = wireBytes
     facts.retryAfter = head.times.retryAfter(now: now)
     facts.freshFor = head.times.freshFor(now: now)
-    let isMoved = answer.redirects > 0 && head.movedForGood && leadsSomewhere(answer)
+    let isMoved = redirects > 0 && head.movedForGood && leadsSomewhere(answer)
     facts.permanentlyMovedTo = isMoved ? WebAddress.shown(Self.text(answer.final_url)) : nil
     facts.host = facts.status == nil ? nil : host(answer)
     return facts
@@ -24,7 +25,7 @@ extension Transfer {
 
   /// No byte for too long, or too long altogether.
   var timedOut: FetchError {
-    .timedOut(host: host, seconds: max(1, Int(Clock.milliseconds() - started + 500) / 1000))
+    .timedOut(host: step.host, seconds: max(1, Int(Clock.milliseconds() - started + 500) / 1000))
   }
 
   /// The host that spoke last: after a redirect another than the one that was asked.
@@ -37,7 +38,7 @@ extension Transfer {
 
   /// A circle, and what is not followed, is nobody's new address.
   private func leadsSomewhere(_ answer: ccurl_answer) -> Bool {
-    ![ccurl_redirects, ccurl_bad_scheme, ccurl_bad_address].contains(answer.outcome)
+    ![ccurl_bad_scheme, ccurl_bad_address].contains(answer.outcome) && deadEnd == nil
       && gate.refusedHost == nil && gate.strayHost == nil
   }
 
@@ -45,13 +46,17 @@ extension Transfer {
   private var stopped: FetchError? {
     switch stop {
     case nil, .heardEnough:
-      gate.strayHost.map(strayed) ?? gate.refusedHost.map { .privateAddress(host: $0) }
+      gate.strayHost.map(strayed) ?? gate.refusedHost.map(refusedPrivate)
     case .tooLarge: .tooLarge(host: host, megabytes: max(1, limits.bodyBytes >> 20))
     case .bomb: .bomb(host: host)
     case .headerFlood: .headerFlood(host: host)
     case .disk(let error):
       .other(host: host, reason: "there is no room for it on the disk (\(error.reason))")
     }
+  }
+
+  private func refusedPrivate(_ host: String) -> FetchError {
+    gate.refusedOwnName ? .privateName(host: host) : .privateAddress(host: host)
   }
 
   private func strayed(to other: String) -> FetchError {
@@ -70,7 +75,6 @@ extension Transfer {
     case ccurl_unreachable: .unreachable(host: host(answer))
     case ccurl_timed_out: timedOut
     case ccurl_insecure: .insecure(host: host(answer), reason: distrust(reason(answer)))
-    case ccurl_redirects: .redirectsWithoutEnd(host: host)
     case ccurl_broken_off: .brokenOff(host: host(answer))
     case ccurl_header_flood: .headerFlood(host: host(answer))
     case ccurl_garbled, ccurl_stopped: .garbled(host: host(answer))
@@ -82,7 +86,7 @@ extension Transfer {
   private func refused(_ answer: ccurl_answer) -> FetchError {
     let scheme = WebAddress(Self.text(answer.final_url))?.scheme ?? ""
     let isOurs = scheme == "http" || scheme == "https"
-    if answer.redirects > 0 || (300..<400).contains(head.status) {
+    if redirects > 0 || (300..<400).contains(head.status) {
       return isOurs ? .garbled(host: host) : .redirectRefused(host: host)
     }
     return answer.outcome == ccurl_bad_address

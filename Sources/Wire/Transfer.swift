@@ -11,11 +11,19 @@ final class Transfer {
   private(set) var body = FetchedBody()
   private(set) var stop: Stop?
   private(set) var gate: FetchGate
-  /// No redirect has led away from the host that was asked, nor to where others may listen.
+  /// The user's passwords may be sent: no redirect has led away from the host that was asked, nor to
+  /// where others may listen.
   private(set) var keepsSecrets = true
+  /// Whom the present step asks.
+  private(set) var step: WebAddress
+  /// Redirects that were followed.
+  private(set) var redirects = 0
+  /// Why the last redirect is not followed.
+  private(set) var deadEnd: FetchError?
   /// Milliseconds of the monotonic clock at the last byte.
   private(set) var lastProgress: Int64
-  let started: Int64
+  /// When it began, later by as long as it had to wait for a host's turn.
+  private(set) var started: Int64
   let limits: FetchLimits
   /// Bytes of bodies of the steps before, and of the present answer's, as they were packed.
   private var packed = (before: 0, now: 0)
@@ -23,6 +31,7 @@ final class Transfer {
 
   init(request: Int, address: WebAddress, gate: FetchGate, limits: FetchLimits) {
     (self.request, self.address, self.gate, self.limits) = (request, address, gate, limits)
+    step = address
     started = Clock.milliseconds()
     lastProgress = started
   }
@@ -30,28 +39,21 @@ final class Transfer {
   /// Bytes that came over the network, as they were packed.
   var wireBytes: Int { head.bytes + packed.before + packed.now }
 
-  /// RFC 8446 §4.4.2: what the user trusts, or shows of themselves, they do towards one server.
+  /// What the user allows. RFC 8446 §4.4.2: what they trust, or show of themselves, they do towards one
+  /// server.
   func hold(to manner: FetchManner) {
     gate.staysOnHost = manner.isInsecure || manner.certificate != nil
+    gate.leadsPrivate = manner.leadsPrivate
+    keepsSecrets = manner.sendsPasswords
   }
 
   func takeHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     lastProgress = Clock.milliseconds()
     head.take(line)
-    if let next = head.location { keepsSecrets = keepsSecrets && isOwn(next) }
     if head.answerBytes > limits.headerBytes || head.lines > limits.headerLines {
       stop = .headerFlood
     }
     return stop == nil
-  }
-
-  /// RFC 3986 §4.2: whether a redirect leads to the host that was asked, by its scheme or by https.
-  private func isOwn(_ location: String) -> Bool {
-    let isBare = location.hasPrefix("//")
-    guard let next = WebAddress(isBare ? "\(address.scheme):\(location)" : location) else {
-      return !location.hasPrefix("\\")
-    }
-    return next.host == address.host && [address.scheme, "https"].contains(next.scheme)
   }
 
   /// The text of an error or a redirect is nobody's news: it is not kept, and not heard for ever.
@@ -81,8 +83,31 @@ final class Transfer {
     return stop == nil
   }
 
-  func mayConnect(_ address: String, port: Int, for url: String, redirects: Int) -> Bool {
-    gate.allows(address, port: port, for: url, redirects: redirects)
+  func mayConnect(_ address: String, port: Int) -> Bool {
+    gate.allows(address, port: port)
+  }
+
+  /// A redirect is not followed.
+  func stay(_ reason: FetchError?) { deadEnd = reason }
+
+  /// A redirect is followed, as soon as its host has room. Passwords are for the host that was asked,
+  /// by its scheme or by https.
+  func follow(to next: WebAddress) {
+    step = next
+    redirects += 1
+    gate.follow(to: next.host)
+    keepsSecrets =
+      keepsSecrets && next.host == address.host && [address.scheme, "https"].contains(next.scheme)
+    (packed, unkept, stop) = ((wireBytes - head.bytes, 0), 0, nil)
+    lastProgress = Clock.milliseconds()
+  }
+
+  /// It goes on, and the wait since the last byte was not its own; milliseconds it has left.
+  func resume() -> Int {
+    let now = Clock.milliseconds()
+    started += now - lastProgress
+    lastProgress = now
+    return max(1, limits.totalMilliseconds - Int(now - started))
   }
 
   /// It has only just begun, or comes on at 8 kB a second at least.

@@ -11,11 +11,13 @@ struct TypedAddress: Hashable {
   /// `example.org/feed`.
   init(_ written: String) {
     self.written = written
-    let text = written.filter { !$0.isWhitespace }
-    if WebAddress(text)?.host.isEmpty == false || WebAddress(text)?.scheme == "file" {
+    let text = Self.withoutFeedScheme(written.filter { !$0.isWhitespace })
+    if FetchRoute(written).command != nil {
+      (url, hasScheme) = (written, true)
+    } else if let file = Self.file(written) {
+      (url, hasScheme) = (file, true)
+    } else if WebAddress(text)?.host.isEmpty == false {
       (url, hasScheme) = (text, true)
-    } else if let path = LocalFile.realPath(written) {
-      (url, hasScheme) = (LocalFetch.address(of: path), true)
     } else if let profile = FeedGuess.profile(ofHandle: text) {
       (url, hasScheme) = (profile, false)
     } else if Self.isOther(text) {
@@ -26,15 +28,45 @@ struct TypedAddress: Hashable {
     }
   }
 
+  /// An address of a file, a path where something stands, or one that can be nothing else.
+  private static func file(_ written: String) -> String? {
+    if WebAddress(written)?.host.isEmpty == false { return nil }
+    let start = written.drop(while: \.isWhitespace)
+    if start.prefix(5).lowercased() == "file:" {
+      return String(start).replacing(" ", with: "%20")
+    }
+    if let path = LocalFile.realPath(written) { return LocalFetch.address(of: path) }
+    if start.hasPrefix("/") { return LocalFetch.address(of: String(start)) }
+    guard start.hasPrefix("./") || start.hasPrefix("../"), let here = LocalFile.realPath(".") else {
+      return nil
+    }
+    return LocalFetch.address(of: here + "/" + (start.hasPrefix("./") ? start.dropFirst(2) : start))
+  }
+
+  /// `feed:` and its kin, which browsers hand to news readers, stand before an address, or in place of
+  /// its scheme.
+  private static func withoutFeedScheme(_ text: String) -> String {
+    let schemes = ["feed:", "pcast:", "itpc:", "podcast:"]
+    guard let scheme = schemes.first(where: { text.lowercased().hasPrefix($0) }) else {
+      return text
+    }
+    let rest = text.dropFirst(scheme.count)
+    if rest.hasPrefix("//") { return String(rest.dropFirst(2)) }
+    return rest.first?.isNumber == true ? text : String(rest)
+  }
+
   /// A scheme that Telex does not complete, or nothing at all.
   private static func isOther(_ text: String) -> Bool {
     guard let address = WebAddress(text) else { return text.isEmpty }
     return address.path.first?.isNumber != true && !address.scheme.contains(".")
   }
 
-  /// The same by `http:`, for a server that does not speak TLS; `nil` where a scheme was typed.
+  /// The same by `http:`, for a server that does not speak TLS; `nil` where a scheme was typed, and
+  /// where a name and password were, for anybody can read them then.
   var withoutTLS: String? {
-    guard !hasScheme, url.hasPrefix("https://") else { return nil }
+    guard !hasScheme, url.hasPrefix("https://"), WebAddress(url)?.userInfo == nil else {
+      return nil
+    }
     return "http://" + url.dropFirst(8)
   }
 }
@@ -53,6 +85,14 @@ struct Reach: Hashable {
   var manner: FetchManner {
     var manner = FetchManner()
     manner.reachesPrivate = typed?.isPrivate == true
+    return manner
+  }
+
+  /// The same where nobody listens for TLS: passwords go in plain text only to `http:` addresses that
+  /// somebody wrote so.
+  var mannerWithoutTLS: FetchManner {
+    var manner = manner
+    manner.sendsPasswords = false
     return manner
   }
 

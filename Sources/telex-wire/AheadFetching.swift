@@ -10,7 +10,7 @@ extension HomeOption {
     of feeds: [Feed.Key], _ shelf: Shelf, until interruption: Interruption,
     report: (WireEvent) -> Void
   ) throws {
-    let settings = try settings()
+    let settings = try settings(quietly: true)
     let pages = PageCache(folders, megabytes: settings.cacheMegabytes)
     let rests = RestingHosts(shelf)
     var means = Ahead.Means(

@@ -45,7 +45,7 @@ struct RefreshCommand: ParsableCommand {
   }
 
   private func refresh(_ shelf: Shelf, until interruption: Interruption) throws -> Ending {
-    let chosen = try chosen(from: try home.subscriptions(for: shelf))
+    let chosen = try chosen(from: try home.subscriptions(for: shelf), on: shelf)
     let reporter = Reporter(
       asJSON: json, feeds: chosen.count, isTimed: isTimed, areNamed: !urls.isEmpty
     ) { key in (try? shelf.feed(key))?.visit.failures ?? 0 > 1 }
@@ -65,16 +65,20 @@ struct RefreshCommand: ParsableCommand {
   private func terms() throws -> Refresh.Terms {
     var terms = Refresh.Terms()
     terms.occasion = isTimed ? .due : urls.isEmpty ? .order : .wish
-    terms.settings = try home.settings()
+    terms.settings = try home.settings(quietly: true)
     terms.cookieFolder = home.folders.cookies
     terms.home = getenv("HOME").map { String(cString: $0) } ?? ""
     return terms
   }
 
-  /// Those that were named, else all. A feed that is not in the list is not fetched.
-  private func chosen(from subscriptions: [Subscription]) throws -> [Subscription] {
+  /// Those that were named, by the addresses they moved to as well, else all. A feed that is not in the
+  /// list is not fetched.
+  private func chosen(
+    from subscriptions: [Subscription], on shelf: Shelf
+  ) throws -> [Subscription] {
     guard !urls.isEmpty else { return subscriptions }
-    let keys = Set(urls.map { Feed.Key(address: $0) })
+    let named = urls.map { Subscription($0) }
+    let keys = Set((named + (try shelf.keyed(named))).map(\.key))
     let chosen = subscriptions.filter { keys.contains($0.key) }
     guard chosen.isEmpty else { return chosen }
     StandardOutput.complain("\(urls.joined(separator: ", ")): not in your list; add it first.")

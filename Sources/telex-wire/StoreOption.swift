@@ -36,18 +36,21 @@ extension HomeOption {
   }
 
   /// What the user chose; what is wrong in the file is said, the rest holds.
-  func settings() throws -> Settings {
+  ///
+  /// - Parameter quietly: who says it is somebody else, such as `intake(to:)`.
+  func settings(quietly: Bool = false) throws -> Settings {
     do throws(LibraryError) {
       let file = try SettingsFile(path: folders.config)
-      for problem in file.problems { StandardOutput.complain(problem.description) }
-      return file.settings ?? Settings()
+      for problem in file.problems where !quietly { StandardOutput.complain(problem.description) }
+      return (file.settings ?? Settings()).keyed(in: folders)
     } catch { throw ending(Unreadable(error)) }
   }
 
-  /// On what terms an order asks for what its user named.
+  /// On what terms an order asks for what its user named; `intake(to:)` says what is wrong in the
+  /// settings.
   func visitTerms(_ shelf: Shelf) throws -> VisitTerms {
     var terms = VisitTerms()
-    terms.settings = try settings()
+    terms.settings = try settings(quietly: true)
     (terms.cookieFolder, terms.home) = (folders.cookies, Self.userHome)
     terms.rests = RestingHosts(shelf)
     return terms

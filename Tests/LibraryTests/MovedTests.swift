@@ -27,6 +27,27 @@ import Testing
     #expect(try key(worker, "https://else.example/") == Feed.Key(address: "https://else.example/"))
   }
 
+  @Test func settingsAreFoundByThePresentAddressToo() throws {
+    let house = try House()
+    let worker = try house.worker()
+    try worker.subscribe(to: [Subscription(courier.text), Subscription("https://other.example/")])
+    _ = Journal(opening: house.folders).append(Move([courier], to: new), now: noon)
+    try worker.project(house.folders)
+    let other = "[feeds.\"https://other.example/\"]\nevery = 20\n"
+    let own = "[feeds.\"\(courier.text)\"]\nevery = 30\n"
+    let moved = "[feeds.\"\(new)\"]\nevery = 40\nkeep_days = 3\n"
+    for (text, minutes) in [(other, nil), (other + moved, 40), (own + moved, 30)] {
+      let settings = try #require(SettingsFile(text: text).settings).keyed(in: house.folders)
+      #expect(settings.fetching(of: courier).minutes == minutes)
+      #expect(settings.keeping(of: courier).days == (minutes == 40 ? 3 : nil))
+      #expect(settings.fetching(of: Feed.Key(address: "https://c.example/")) == Fetching())
+    }
+    // What is followed as a feed of its own has its own settings.
+    try worker.subscribe(to: [Subscription(courier.text), Subscription(new)])
+    let settings = try #require(SettingsFile(text: moved).settings).keyed(in: house.folders)
+    #expect(settings.fetching(of: courier).minutes == nil)
+  }
+
   @Test func aLibraryMadeAnewLearnsItFromTheMarks() throws {
     let house = try House()
     let worker = try house.worker()
@@ -48,6 +69,26 @@ import Testing
     #expect(try key(worker, new) == Feed.Key(address: new))
     let both = try worker.keyed([Subscription(new), Subscription(courier.text)])
     #expect(both.map(\.key) == [Feed.Key(address: new), courier])
+  }
+
+  /// Keys of commands had no blanks once.
+  @Test func aCommandThatIsKnownWithoutItsBlanksStaysWhoItIs() throws {
+    let house = try House()
+    let worker = try house.worker()
+    let old = Feed.Key(stored: "exec:newsab")
+    _ = try worker.store(Feed(key: old), articles(0..<1), now: noon)
+    #expect(try key(worker, "exec:news a b") == old)
+    // What is another command has a key of its own.
+    let both = try worker.keyed([Subscription("exec:news a b"), Subscription("exec:news ab")])
+    #expect(both.map(\.key) == [old, Feed.Key(stored: "exec:news ab")])
+    let path = house.home + "/urls"
+    try Disk.replace(path, with: Array("\"exec:news a b\" tag\n".utf8), synced: false)
+    #expect(try UrlsFile.readdress([old], to: "exec:news  c", in: path) == .done)
+    #expect(try contents(path) == "\"exec:news  c\" tag\n")
+    let new = Feed.Key(address: "exec:news  c")
+    #expect(try UrlsFile.remove([new], from: path))
+    _ = try worker.store(Feed(key: Feed.Key(stored: "exec:news a b")), [], now: noon)
+    #expect(try key(worker, "exec:news a b")?.text == "exec:news a b")
   }
 
   @Test func whereToAskKeepsWhoAsks() {

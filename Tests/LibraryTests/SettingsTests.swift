@@ -124,7 +124,7 @@ import Testing
       file.problems.map(\.description) == [
         "/c:5: keep_count takes a number of articles from 1 on, or false.",
         "/c:6: colour is no setting of a feed; there are keep_days, keep_count, "
-          + "unread_again, every, proxy, insecure, user_agent, cookies, certificate, key, pages, pictures.",
+          + "unread_again, every, proxy, insecure, private, user_agent, cookies, certificate, key, pages, pictures.",
       ])
     #expect(file.settings?.feeds.count == 2)
   }
@@ -156,7 +156,9 @@ import Testing
     #expect(file.settings?.fetching(of: Feed.Key(address: "https://courier.example/")).proxy == "")
   }
 
-  @Test(arguments: ["every = 5", "proxy = \"proxy\"", "insecure = true", "refresh = 3"])
+  @Test(arguments: [
+    "every = 5", "proxy = \"proxy\"", "insecure = true", "private = true", "refresh = 3",
+  ])
   func whatWouldBeImpoliteOrUnsafeForAllIsRefused(_ line: String) {
     #expect(SettingsFile(text: line).problems.count == 1)
   }

@@ -28,4 +28,22 @@ import Testing
     #expect(Feed.Key(address: "http://example.org/a?b#c").text == "http://example.org/a?b")
     #expect(Feed.Key(address: "exec:~/bin/news").text == "exec:~/bin/news")
   }
+
+  @Test(arguments: [
+    ("exec:grep 'a  b' ~/x", "exec:grep'ab'~/x"), ("filter:sed s/a\tb// :https://a.org/", nil),
+    ("EXEC: echo 1", "EXEC:echo1"), ("exec:echo a\nb", "exec:echoab"),
+  ])
+  func aCommandsKeyIsTheCommandAsItIsWritten(command: String, squeezed: String?) {
+    let key = Feed.Key(address: command)
+    #expect(key.text == command)
+    if let squeezed { #expect(key.squeezed?.text == squeezed) }
+    #expect(Feed.Key(address: command + " ") == key)
+  }
+
+  @Test func onlyCommandsWithBlanksHadAnotherKey() {
+    #expect(Feed.Key(address: "exec:~/bin/news").squeezed == nil)
+    #expect(Feed.Key(stored: "https://example.org/a b").squeezed == nil)
+    #expect(
+      Feed.Key(address: "exec:curl https://u:p@a.org/ x").text == "exec:curl https://a.org/ x")
+  }
 }

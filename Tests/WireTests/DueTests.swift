@@ -103,6 +103,21 @@ struct DueTests {
     #expect([1, 2, 30].map { due($0, status: 404) } == [60, 120, 7 * 1440])
   }
 
+  @Test func anotherFailureShortensNoWait() {
+    func due(_ failures: Int, status: Int?, after last: Double?, chance: Double = 0.5) -> Double {
+      Due.afterFailure(
+        grounds {
+          ($0.visit.failures, $0.facts.status) = (failures, status)
+          ($0.lastWait, $0.chance) = (last.map { $0 * 60 }, chance)
+        }
+      ).seconds / 60
+    }
+    #expect(due(3, status: nil, after: 120) == 120)
+    #expect(due(3, status: nil, after: 40) == 60)
+    #expect(due(3, status: 404, after: 120, chance: 0) == 180)
+    #expect(due(9, status: 500, after: 5 * 1440) == 5 * 1440)
+  }
+
   @Test func retryAfterHolds() {
     func due(_ seconds: Int) -> Due {
       Due.afterFailure(grounds { ($0.visit.failures, $0.facts.retryAfter) = (1, seconds) })

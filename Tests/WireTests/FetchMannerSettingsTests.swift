@@ -34,6 +34,18 @@ struct FetchMannerSettingsTests {
     #expect(manner.cookieFile == nil)
   }
 
+  @Test func onlyAFeedThatIsPrivateLeadsIntoThePrivateNetwork() {
+    var (fetching, manner) = (Fetching(), FetchManner())
+    let key = Feed.Key(address: "https://news.corp.example/feed")
+    manner.take(fetching, of: key, cookies: "", home: "")
+    #expect(!manner.reachesPrivate && !manner.leadsPrivate)
+    fetching.isPrivate = true
+    manner.take(fetching, of: key, cookies: "", home: "")
+    #expect(manner.reachesPrivate && manner.leadsPrivate)
+    let page = FetchManner(toward: "https://news.corp.example/a", from: key, as: fetching)
+    #expect(page.reachesPrivate && !page.leadsPrivate)
+  }
+
   @Test func cookiesHaveAFileOfTheirFeed() throws {
     let file = try #require(manner { $0.keepsCookies = true }.cookieFile)
     #expect(file.hasPrefix("/state/cookies/"))

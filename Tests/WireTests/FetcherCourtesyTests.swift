@@ -52,6 +52,63 @@ struct FetcherCourtesyTests {
     #expect(results[3]?.body == "x")
   }
 
+  private func led(_ limits: FetchLimits, by proxy: TestServer) -> [Fetched] {
+    let requests = (0..<4).map { number in
+      var request = FetchRequest(url: "http://blog\(number).example/")
+      request.manner.proxy = proxy.url("")
+      return request
+    }
+    var results: [Fetched] = []
+    Fetcher(limits: limits).fetch(requests) { results.append(Fetched(outcome: $1, facts: $2)) }
+    return results
+  }
+
+  private func leading(
+    to times: borrowing Mutex<[Int64]>, _ path: String, _ answer: TestServer.Answer
+  ) -> TestServer.Answer {
+    guard path.contains("hub.example") else {
+      return .http("302 Found", headers: "Location: http://hub.example/a b")
+    }
+    times.withLock { $0.append(Clock.milliseconds()) }
+    return answer
+  }
+
+  @Test func aHostThatManyLeadToHasNoMoreThanItsShare() throws {
+    let times = Mutex<[Int64]>([])
+    let proxy = try TestServer { path, _ in leading(to: times, path, .stall([])) }
+    var limits = FetchLimits()
+    (limits.hostPauseMilliseconds, limits.stallMilliseconds) = (0, 300)
+    let results = led(limits, by: proxy)
+    #expect(
+      results.map(\.error) == Array(repeating: .timedOut(host: "hub.example", seconds: 1), count: 4)
+    )
+    let starts = times.withLock { $0 }
+    #expect(zip(starts, starts.dropFirst(2)).allSatisfy { $1 - $0 >= 290 })
+  }
+
+  @Test func aHostThatManyLeadToRestsBetweenThem() throws {
+    let times = Mutex<[Int64]>([])
+    let proxy = try TestServer { path, _ in leading(to: times, path, .http(body: "x")) }
+    var limits = FetchLimits()
+    (limits.perHost, limits.hostPauseMilliseconds, limits.totalMilliseconds) = (1, 400, 1000)
+    // Who waits for the turn of others uses up no time of its own.
+    #expect(led(limits, by: proxy).map(\.body) == ["x", "x", "x", "x"])
+    let starts = times.withLock { $0 }
+    #expect(zip(starts, starts.dropFirst()).allSatisfy { $1 - $0 >= 399 })
+  }
+
+  @Test func whoIsLedToAHostThatWantsToBeLeftAloneIsToldSo() throws {
+    let times = Mutex<[Int64]>([])
+    let proxy = try TestServer { path, _ in leading(to: times, path, .http("429 Too Many Requests"))
+    }
+    var limits = FetchLimits()
+    (limits.perHost, limits.hostPauseMilliseconds) = (1, 10)
+    let results = led(limits, by: proxy)
+    #expect(times.withLock { $0.count } == 1)
+    #expect(results.map(\.error).contains(.status(host: "hub.example", code: 429)))
+    #expect(results.count { $0.error == .leftAlone(host: "hub.example", seconds: 600) } == 3)
+  }
+
   @Test func aHostThatIsOnlyDownIsAskedOn() throws {
     let server = try TestServer { _, _ in .http("503 Service Unavailable") }
     #expect(Fetcher(limits: oneByOne).fetched(all: urls(server, 3)).count == 3)

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Testing
 
 @testable import Wire
@@ -108,6 +109,21 @@ struct FetcherMannerTests {
     #expect(
       fetched?.facts.permanentlyMovedTo == "http://127.0.0.1:\(server.port)/b")
     #expect(try fetched?.outcome.get().finalURL == server.url("/b"))
+  }
+
+  @Test(arguments: [true, false])
+  func userInfoStaysWithinItsOrigin(_ isSame: Bool) throws {
+    let other = try TestServer { _, _ in .http(body: "other") }
+    let port = Mutex<UInt16>(0)
+    let server = try TestServer { path, _ in
+      let port = port.withLock { isSame ? $0 : other.port }
+      return path == "/a"
+        ? .http("302 Found", headers: "Location: http://127.0.0.1:\(port)/b") : .http(body: "b")
+    }
+    port.withLock { $0 = server.port }
+    _ = Fetcher().fetched("http://me:secret@127.0.0.1:\(server.port)/a")
+    let last = (isSame ? server : other).requests.last
+    #expect(try #require(last).contains("\r\nAuthorization:") == isSame)
   }
 
   @Test(arguments: [true, false])

@@ -29,6 +29,26 @@ struct FetcherSafetyTests {
     #expect(secret.requests.isEmpty)
   }
 
+  /// A proxy may take that host for one of its own network.
+  @Test func aNameThatLeadsIntoThePrivateNetworkSaysWhatToDo() throws {
+    let proxy = try TestServer { path, _ in
+      path.hasSuffix("/feed")
+        ? .http("302 Found", headers: "Location: http://10.0.0.5/") : .http(body: "news")
+    }
+    let fetch = { (path: String, isPrivate: Bool) in
+      Fetcher().fetched("http://8.8.2056/\(path)") {
+        $0.manner.proxy = proxy.url("")
+        ($0.manner.reachesPrivate, $0.manner.leadsPrivate) = (isPrivate, isPrivate)
+      }
+    }
+    let refused = fetch("", false)
+    #expect(refused?.error == .privateName(host: "8.8.2056"))
+    #expect(refused?.error?.description.contains("`private = true`") == true)
+    #expect(proxy.requests.isEmpty)
+    #expect(fetch("", true)?.body == "news")
+    #expect(fetch("feed", true)?.body == "news")
+  }
+
   @Test(arguments: ["localhost", "[::1]"])
   func aPrivateHostDoesNotLeadToAnother(_ name: String) throws {
     let server = try TestServer { path, request in

@@ -87,6 +87,18 @@ struct FetcherTests {
     #expect(response.etag == nil)
   }
 
+  @Test func aRedirectLeadsThereByteForByte() throws {
+    let server = try TestServer { path, _ in
+      let line = Array("HTTP/1.1 302 Found\r\nLocation: /caf".utf8) + [0xE9, 0x20, 0x62]
+      return path == "/a"
+        ? .bytes(line + Array("?\(String(repeating: "x", count: 5000))\r\n\r\n".utf8))
+        : .http(body: path)
+    }
+    let response = try #require(fetch(server.url("/a"))).get()
+    #expect(String(decoding: response.bytes, as: UTF8.self).hasPrefix("/caf%e9%20b?xxx"))
+    #expect(response.bytes.count > 5000)
+  }
+
   @Test func aCircleOfRedirectsEnds() throws {
     let server = try TestServer { _, _ in .http("302 Found", headers: "Location: /again") }
     #expect(fetch(server.url("/a")) == .failure(.redirectsWithoutEnd(host: "127.0.0.1")))

@@ -83,6 +83,27 @@ struct HostPauseTests {
     #expect(queue.nextPauseEnd == nil)
   }
 
+  @Test func whoComesDuringAPauseWaitsForItsEnd() {
+    var queue = queue(["a", "b", "b"])
+    #expect(queue.next(now: 0)?.request == 0)
+    #expect(queue.next(now: 0)?.request == 1)
+    queue.ended(host: "a", now: 0)
+    queue.ended(host: "b", now: 50)
+    queue.append(3, host: "a")
+    #expect(queue.next(now: 60) == nil)
+    #expect(queue.nextPauseEnd == 100)
+    #expect(queue.next(now: 100)?.request == 3)
+    #expect(queue.next(now: 150)?.request == 2)
+  }
+
+  @Test func aPauseThatIsLongOverHoldsUpNobody() {
+    var queue = queue(["a"])
+    _ = queue.next(now: 0)
+    queue.ended(host: "a", now: 0)
+    queue.append(1, host: "a")
+    #expect(queue.next(now: 500)?.request == 1)
+  }
+
   @Test func aHostIsLeftWithAllThatWaits() {
     var queue = queue(["a", "b", "a", "a"])
     #expect(queue.next(now: 0)?.request == 0)

@@ -91,6 +91,24 @@ struct RefreshCourtesyTests {
     #expect(server.requests.count == 2)
   }
 
+  @Test func whatWasNotFoundIsNotAskedSoonerForFailingInAnotherWay() throws {
+    let answers = Mutex(["404 No", "404 No", "500 Oh", "500 Oh", "429 Busy", "500 Oh"])
+    let server = try TestServer { _, _ in
+      let status = answers.withLock { $0.removeFirst() }
+      return .http(status, headers: status.hasPrefix("429") ? "Retry-After: 600" : "X: y")
+    }
+    let url = server.url("/")
+    var waits: [Double] = []
+    for hour in [0, 1, 4, 10, 20, 40] {
+      try refresh([url], after: Double(hour))
+      let visit = try visit(url)
+      let due = try #require(visit.nextDue)
+      waits.append(due.timeIntervalSince(try #require(visit.lastTry)) / 60)
+    }
+    // A server's own wish (429) is not the feed's for ever.
+    #expect(waits == [60, 120, 120, 120, 10, 480])
+  }
+
   @Test func aMoveForGoodIsBelievedOnTheThirdDay() throws {
     let server = try TestServer { path, _ in
       path == "/old"

@@ -107,7 +107,8 @@ struct FetchGateTests {
   private func allowed(
     _ gate: inout FetchGate, _ address: String, port: Int, for url: String, redirects: Int
   ) -> Bool {
-    gate.allows(address, port: port, for: url, redirects: redirects)
+    if redirects > 0 { gate.follow(to: WebAddress(url)?.host ?? "") }
+    return gate.allows(address, port: port)
   }
 
   @Test func aPublicNameWithAPrivateAddressIsRefused() {
@@ -116,6 +117,17 @@ struct FetchGateTests {
     #expect(gate.refusedHost == nil)
     #expect(allowed(&gate, "10.0.0.1", port: 80, for: "http://example.org/", redirects: 0) == false)
     #expect(gate.refusedHost == "example.org")
+  }
+
+  @Test func aPublicNameWithAPrivateAddressIsFreeWhereTheUserWantsIt() {
+    var gate = gate("news.corp.example", true)
+    let (feed, other) = ("http://news.corp.example/", "http://sso.corp.example/")
+    #expect(allowed(&gate, "10.0.0.5", port: 80, for: feed, redirects: 0))
+    #expect(!allowed(&gate, "10.0.0.6", port: 80, for: other, redirects: 1))
+    #expect(gate.refusedHost == "sso.corp.example")
+    gate.leadsPrivate = true
+    #expect(allowed(&gate, "10.0.0.6", port: 80, for: other, redirects: 2))
+    #expect(allowed(&gate, "10.0.0.5", port: 80, for: feed, redirects: 3))
   }
 
   @Test func whoHasLeftThePrivateNetworkDoesNotComeBack() {

@@ -9,12 +9,8 @@
 // Takes bytes as they come; false ends the transfer.
 typedef bool (*ccurl_sink)(void *context, const uint8_t *bytes, size_t count);
 
-// Asked before a connection to an address is used for `url`; false ends the transfer.
-typedef bool (*ccurl_gate)(void *context, const char *address, int port, const char *url,
-                           long redirects);
-
-// Asked after each line of a header; false: no name and no password is sent from there on.
-typedef bool (*ccurl_question)(void *context);
+// Asked before a connection to an address is used; false ends the transfer.
+typedef bool (*ccurl_gate)(void *context, const char *address, int port);
 
 // Told how many bytes of the present answer's body have come over the network, as they were packed;
 // false ends the transfer.
@@ -31,9 +27,8 @@ typedef struct {
   const char *manipulations;
   // Null: as the environment says.
   const char *proxy;
-  // Names and passwords of `netrc` are sent, as long as `keeps_secrets` says so.
+  // Names and passwords of `netrc` are sent.
   bool uses_netrc;
-  ccurl_question keeps_secrets;
   // Null: ~/.netrc.
   const char *netrc;
   // Cookies are read from and written to it; null: none is kept, not even within a chain.
@@ -42,7 +37,6 @@ typedef struct {
   const char *key;
   // Certificates are not checked.
   bool is_insecure;
-  long max_redirects;
   long connect_milliseconds;
   long total_milliseconds;
   ccurl_sink header;
@@ -62,7 +56,6 @@ typedef enum {
   ccurl_unreachable,
   ccurl_timed_out,
   ccurl_insecure,
-  ccurl_redirects,
   ccurl_broken_off,
   ccurl_garbled,
   ccurl_header_flood,
@@ -74,7 +67,6 @@ typedef enum {
 typedef struct {
   ccurl_outcome outcome;
   long status;
-  long redirects;
   // What a proxy answered to CONNECT; 0 where none was asked.
   long proxy_status;
   const char *final_url;
@@ -92,8 +84,20 @@ bool ccurl_start(void);
 ccurl_multi *ccurl_multi_new(void);
 void ccurl_multi_free(ccurl_multi *multi);
 
-// Begins a GET; null when that is impossible. End it with ccurl_finish.
+// Begins a GET; null when that is impossible. A redirect is an answer like any other: it is not
+// followed. End it with ccurl_finish.
 ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request);
+
+// Takes a transfer that has ended out, so that it can go on; its connection may serve another.
+void ccurl_set_aside(ccurl_multi *multi, ccurl_transfer *transfer);
+
+// Sends a transfer that was set aside on to another address; false when that is impossible.
+bool ccurl_go_on(ccurl_multi *multi, ccurl_transfer *transfer, const char *url, bool uses_netrc,
+                 long milliseconds);
+
+// The address that a redirect from `base` leads to, of whatever scheme; null where it is none. User
+// and password of `base` are kept where it leads to the same scheme, host and port. Free it.
+char *ccurl_resolved(const char *base, const char *location);
 
 // Moves all transfers on without waiting; returns how many run.
 int ccurl_perform(ccurl_multi *multi);
