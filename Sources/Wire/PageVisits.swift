@@ -32,9 +32,10 @@ final class PageVisits {
     let reach = Reach(of: typed.url)
     guard let first = ask(other ?? typed.url, reach.manner) else { return nil }
     guard case .failure(.unreachable) = first.outcome, other == nil,
-      let plain = typed.withoutTLS, let second = ask(plain, reach.mannerWithoutTLS),
-      case .success = second.outcome
+      let plain = typed.withoutTLS
     else { return (first, typed.url) }
+    guard let second = ask(plain, reach.mannerWithoutTLS) else { return nil }
+    guard case .success = second.outcome else { return (first, typed.url) }
     return (second, plain)
   }
 

@@ -304,6 +304,21 @@ struct AddingTests {
     #expect(server.requests.isEmpty)
   }
 
+  @Test func anAddressIsFirstOfAllThatOfItsOwnLine() throws {
+    let folders = Folders(home: folder.path + "/.home", environment: [:])
+    let lines = [
+      Subscription("https://new.example/feed", title: "New"),
+      Subscription("https://old.example/feed", title: "Old"),
+    ]
+    try shelf.subscribe(to: lines)
+    _ = Journal(opening: folders).append(Move([lines[1].key], to: lines[0].address), now: Date())
+    try shelf.project(folders)
+    for following in [lines, lines.reversed()] {
+      let result = add(lines[0].address, following: following)
+      #expect(result.events.contains(.unchanged(lines[0].key, title: "New")))
+    }
+  }
+
   @Test func whoFollowsOneOfAPagesFeedsGetsNoOther() throws {
     let server = try server()
     let followed = Subscription(server.url("/feed"), title: "My paper")

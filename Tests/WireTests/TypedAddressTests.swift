@@ -53,12 +53,12 @@ import Testing
   }
 
   @Test func whereNobodyListensForTLSItIsAskedWithoutAndWithoutPasswords() {
-    func asked(_ typed: String, _ outcomes: [Fetcher.Outcome]) -> (urls: [String], url: String?) {
+    func asked(_ typed: String, _ outcomes: [Fetcher.Outcome?]) -> (urls: [String], url: String?) {
       var (urls, left) = ([String](), outcomes)
       let answer = PageVisits.answer(to: TypedAddress(typed)) { url, manner in
         urls.append(url)
         #expect(manner.sendsPasswords == url.hasPrefix("https://"))
-        return (left.removeFirst(), AnswerFacts())
+        return left.removeFirst().map { ($0, AnswerFacts()) }
       }
       return (urls, answer?.url)
     }
@@ -68,6 +68,9 @@ import Testing
     #expect(asked("example.org/a", [closed, there]) == (both, both[1]))
     #expect(asked("example.org/a", [there]) == ([both[0]], both[0]))
     #expect(asked("example.org/a", [closed, closed]) == (both, both[0]))
+    // Somebody ended it.
+    #expect(asked("example.org/a", [nil]) == ([both[0]], nil))
+    #expect(asked("example.org/a", [closed, nil]) == (both, nil))
     #expect(asked(both[0], [closed]) == ([both[0]], both[0]))
     let insecure = Fetcher.Outcome.failure(.insecure(host: "example.org", reason: ""))
     #expect(asked("example.org/a", [insecure]) == ([both[0]], both[0]))
