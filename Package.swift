@@ -84,7 +84,7 @@ let package = Package(
     tests("SyndicationTests", of: ["Syndication", "News", "Markup"]),
     tests("TypesettingTests", of: ["Typesetting", "CUnicode", "CFribidi", "Markup"]),
     tests("LibraryTests", of: ["Library", "News", grdb]),
-    tests("WireTests", of: ["Wire", "News", "Syndication", "Library", fox, sockets]),
+    tests("WireTests", of: ["Wire", "News", "Syndication", "Library", grdb, fox, sockets]),
     tests("PicturesTests", of: ["Pictures", "CChafa"]),
     tests("ReaderTests", of: ["Reader", "News", "Typesetting"]),
     tests("ConsoleTests", of: ["Console", "Reader", "Typesetting"]),

@@ -28,11 +28,11 @@ public struct Intake {
   ///
   /// - Parameter isWhole: the articles are all that the feed lists, and not only what is new in it.
   public func take(
-    _ feed: Feed, _ articles: [Article], isWhole: Bool = true, now: Date
+    _ delivery: Delivery, isWhole: Bool = true, now: Date
   ) throws(LibraryError) -> Stored {
-    let keeping = settings.keeping(of: feed.key)
+    let keeping = settings.keeping(of: delivery.feed.key)
     let stored = try shelf.store(
-      feed, articles, now: now, renewal: keeping.renewal, isWhole: isWhole)
+      delivery, now: now, renewal: keeping.renewal, isWhole: isWhole)
     if !stored.renewed.isEmpty {
       let mark = Mark(stored.renewed, isRead: false)
       if let failure = journal.append(mark, now: now, over: shelf).failure { throw failure }

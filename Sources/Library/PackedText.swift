@@ -15,18 +15,22 @@ enum PackedText {
   /// What stands before the deflated bytes.
   static let headLength = 3
 
+  /// A text as it is stored.
+  enum Stored: Hashable {
+    case plain(String)
+    case packed([UInt8])
+  }
+
   /// The text as it is stored.
-  static func stored(_ text: String) -> DatabaseValue {
-    guard lengths.contains(text.utf8.count), let packed = packed(text) else {
-      return text.databaseValue
-    }
-    return packed.databaseValue
+  static func stored(_ text: String) -> Stored {
+    guard lengths.contains(text.utf8.count), let packed = packed(text) else { return .plain(text) }
+    return .packed(packed)
   }
 
   /// `nil` where packing saves less than an eighth.
-  private static func packed(_ text: String) -> Data? {
+  private static func packed(_ text: String) -> [UInt8]? {
     var text = text
-    return text.withUTF8 { bytes -> Data? in
+    return text.withUTF8 { bytes -> [UInt8]? in
       guard let source = bytes.baseAddress else { return nil }
       let packed = [UInt8](unsafeUninitializedCapacity: bytes.count * 7 / 8) { room, count in
         guard let start = room.baseAddress else { return }
@@ -37,7 +41,7 @@ enum PackedText {
         start[2] = UInt8(truncatingIfNeeded: bytes.count >> 8)
         count = headLength + written
       }
-      return packed.isEmpty ? nil : Data(packed)
+      return packed.isEmpty ? nil : packed
     }
   }
 

@@ -126,12 +126,10 @@ extension Schema {
 
     """
 
-  /// The counts of feeds, which leave out what is hidden, and what belongs to an article that goes.
+  /// The counts of feeds, which leave out what is hidden, and what belongs to an article that goes. What
+  /// comes is counted by who stores it, once for all that came of a feed: with a trigger on it SQLite
+  /// copies each page that an article touches, to be able to take back the one row.
   static let triggers = """
-    CREATE TRIGGER article_counted AFTER INSERT ON article WHEN new.hidden = 0 BEGIN
-      UPDATE feed SET total = total + 1, unread = unread + (new.read = 0)
-        WHERE number = new.feed;
-    END;
     CREATE TRIGGER article_gone AFTER DELETE ON article BEGIN
       UPDATE feed SET total = total - (old.hidden = 0),
         unread = unread - (old.read = 0 AND old.hidden = 0) WHERE number = old.feed;

@@ -3,9 +3,9 @@ import GRDB
 /// The shape of the library on disk. Later shapes only add to it.
 enum Schema {
   /// The shape this Telex writes (`PRAGMA user_version`).
-  static let version = 3
+  static let version = 4
   /// The oldest shape a Telex must know to read what this one writes.
-  static let readableBy = 3
+  static let readableBy = 4
 
   /// Says whether a connection may go on with what it found.
   static func check(_ db: Database, path: String) throws {
@@ -29,9 +29,9 @@ enum Schema {
       switch found {
       case 0: try db.execute(sql: feeds + marks + articles + search + triggers)
       case 1: try Renumbering.fromFirst(db)
-      default: break
+      default: try db.execute(sql: "DROP TRIGGER IF EXISTS article_counted")
       }
-      try db.execute(sql: visits)
+      if found < 3 { try db.execute(sql: visits) }
       try db.execute(
         sql: "INSERT OR REPLACE INTO telex VALUES ('readable_by', ?)", arguments: [readableBy])
       try db.execute(sql: "PRAGMA user_version = \(version)")

@@ -86,35 +86,53 @@ extension Shelf {
     try writing { db in
       var archived = try self.followed(db)
       for (place, subscription) in subscriptions.enumerated() {
-        archived.removeValue(forKey: subscription.key.text)
-        try Self.follow(subscription, at: place, db)
+        let wanted = Listing(subscription, place)
+        let known = archived.removeValue(forKey: subscription.key.text)
+        if known?.listing != wanted { try Self.follow(subscription.key, wanted, db) }
       }
-      for number in archived.values {
-        try FeedTable.move(number, to: Feed.Origin.archivedColumn, db)
+      for feed in archived.values {
+        try FeedTable.move(feed.number, to: Feed.Origin.archivedColumn, db)
       }
     }
   }
 
-  private func followed(_ db: Database) throws -> [String: Int64] {
-    let sql = "SELECT key, number FROM feed WHERE origin = 0 AND key <> ?"
-    let rows = try Row.fetchAll(db, sql: sql, arguments: [Feed.Key.kept.text])
-    return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+  /// What the user's list says of a feed, as it stands in its columns.
+  private struct Listing: Equatable {
+    var title: String?
+    var tags: String
+    var isHidden: Bool
+    var place: Int
+
+    init(_ subscription: Subscription, _ place: Int) {
+      (title, isHidden, self.place) = (subscription.title, subscription.isHidden, place)
+      let names = subscription.tags
+      tags = names.isEmpty ? "" : JSON.array(names.map(JSON.string)).text
+    }
+
+    init(_ row: Row) { (title, tags, isHidden, place) = (row[2], row[3], row[4], row[5]) }
   }
 
-  private static func follow(_ subscription: Subscription, at place: Int, _ db: Database) throws {
+  private func followed(
+    _ db: Database
+  ) throws -> [String: (number: Int64, listing: Listing)] {
+    let sql = """
+      SELECT key, number, user_title, tags, hidden, sequence FROM feed
+        WHERE origin = 0 AND key <> ?
+      """
+    let rows = try Row.fetchAll(db, sql: sql, arguments: [Feed.Key.kept.text])
+    return Dictionary(rows.map { ($0[0], ($0[1], Listing($0))) }) { first, _ in first }
+  }
+
+  private static func follow(_ key: Feed.Key, _ listing: Listing, _ db: Database) throws {
     let sql = """
       INSERT INTO feed (key, origin, user_title, tags, hidden, sequence) VALUES (?1, 0, ?2, ?3, ?4, ?5)
       ON CONFLICT (key) DO UPDATE SET user_title = ?2, tags = ?3, hidden = ?4, sequence = ?5
-        WHERE user_title IS NOT ?2 OR tags <> ?3 OR hidden <> ?4 OR sequence <> ?5
       """
-    let tags =
-      subscription.tags.isEmpty
-      ? "" : JSON.array(subscription.tags.map(JSON.string)).text
     try db.cachedStatement(sql: sql).execute(arguments: [
-      subscription.key.text, subscription.title, tags, subscription.isHidden, place,
+      key.text, listing.title, listing.tags, listing.isHidden, listing.place,
     ])
-    try MarkTable.applyMove(of: subscription.key.text, db)
-    guard let feed = try FeedTable.place(of: subscription.key, db), feed.origin != 0 else { return }
+    try MarkTable.applyMove(of: key.text, db)
+    guard let feed = try FeedTable.place(of: key, db), feed.origin != 0 else { return }
     try FeedTable.move(feed.number, to: 0, db)
   }
 }

@@ -9,13 +9,30 @@ extension FeedRow {
   }
 }
 
+extension Settings {
+  /// The settings with what the file says under a feed's present address under its key as well, where
+  /// that has no table of its own. Who reads a settings file reads it through here.
+  public func keyed(in folders: Folders) -> Settings {
+    // A library that cannot be opened knows no feed that moved; whoever needs it says so.
+    guard !feedFetching.isEmpty, let shelf = try? Shelf(opening: folders, as: .reader),
+      let former = try? shelf.formerKeys(of: feedFetching.keys)
+    else { return self }
+    var settings = self
+    for (address, key) in former where feedFetching[key] == nil {
+      settings.feedFetching[key] = feedFetching[address]
+      settings.feeds[key] = feeds[address]
+    }
+    return settings
+  }
+}
+
 extension Shelf {
   /// Gives feeds that stand under the address they moved to the keys they were first subscribed under.
   ///
   /// An address that is a feed of its own in the user's list stays so, and so does one whose former
   /// self stands in the list too.
   public func keyed(_ subscriptions: [Subscription]) throws(LibraryError) -> [Subscription] {
-    let former = try formerKeys().merging(squeezedKeys(of: subscriptions)) { moved, _ in moved }
+    let former = try formerKeys(of: subscriptions.map(\.key))
     guard !former.isEmpty else { return subscriptions }
     var taken = Set(subscriptions.map(\.key))
     return subscriptions.map { subscription in
@@ -28,11 +45,18 @@ extension Shelf {
     }
   }
 
+  /// For the keys of addresses those of the feeds that are to be found there now.
+  fileprivate func formerKeys(
+    of addresses: some Sequence<Feed.Key>
+  ) throws(LibraryError) -> [Feed.Key: Feed.Key] {
+    try formerKeys().merging(squeezedKeys(of: addresses)) { moved, _ in moved }
+  }
+
   /// For the key of each command the one without blanks, where the library knows it under that only.
   private func squeezedKeys(
-    of subscriptions: [Subscription]
+    of keys: some Sequence<Feed.Key>
   ) throws(LibraryError) -> [Feed.Key: Feed.Key] {
-    let pairs = subscriptions.compactMap { line in line.key.squeezed.map { (line.key, $0) } }
+    let pairs = keys.compactMap { key in key.squeezed.map { (key, $0) } }
     guard !pairs.isEmpty else { return [:] }
     return try reading { db in
       let known = try db.cachedStatement(sql: "SELECT 1 FROM feed WHERE key = ?")

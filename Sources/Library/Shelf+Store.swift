@@ -37,12 +37,10 @@ extension Shelf {
   /// - Parameter isWhole: the articles are all that the feed lists: what was purged and is no longer
   ///   among them is forgotten.
   public func store(
-    _ feed: Feed, _ articles: [Article], now: Date, renewal: Double? = nil,
-    isWhole: Bool = true
+    _ delivery: Delivery, now: Date, renewal: Double? = nil, isWhole: Bool = true
   ) throws(LibraryError) -> Stored {
     var storing = Storing(
-      feed: feed, articles: articles, now: now, renewal: renewal, runs: runs,
-      isWhole: isWhole)
+      delivery, now: now, renewal: renewal, runs: runs, isWhole: isWhole)
     repeat {
       try writing { db in
         try storing.begin(db)
@@ -52,5 +50,12 @@ extension Shelf {
       }
     } while storing.hasMore
     return storing.stored
+  }
+
+  /// The same for a feed's articles in the order of their document.
+  public func store(
+    _ feed: Feed, _ articles: [Article], now: Date, renewal: Double? = nil, isWhole: Bool = true
+  ) throws(LibraryError) -> Stored {
+    try store(Delivery(feed, articles), now: now, renewal: renewal, isWhole: isWhole)
   }
 }

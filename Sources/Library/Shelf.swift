@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import Synchronization
 
 /// The article library: feeds, headlines and bodies in one SQLite file that many processes share.
 ///
@@ -19,6 +20,8 @@ public final class Shelf: Sendable {
   let runs = SharedRuns()
   let path: String
   private let identity: FileIdentity?
+  /// Why the transaction that is open cannot be kept.
+  private let spoiled = Mutex<LibraryError?>(nil)
 
   /// Whether there is a library to open; a reader without one has an empty house, not an error.
   public static func exists(in folders: Folders) -> Bool {
@@ -97,7 +100,7 @@ public final class Shelf: Sendable {
     """
 
   /// After so many pages a worker moves the log into the file.
-  static let checkpointPages = 40_000
+  static let checkpointPages = 65_536
 
   /// Marks that the file does not hold yet; only this connection sees them.
   private static let overlayTable = """
@@ -132,31 +135,37 @@ extension Shelf {
     }
   }
 
-  /// Writes in one transaction that takes its lock at once; within `together`, in that one: a change
-  /// that fails there takes back only itself.
+  /// Writes in one transaction that takes its lock at once; within `together`, in that one, which is
+  /// lost as a whole where one of its changes fails.
   func writing(_ change: (Database) throws -> Void) throws(LibraryError) {
     do {
       try queue.unsafeReentrantWrite { db in
-        let body: () throws -> Database.TransactionCompletion = {
-          try change(db)
-          return .commit
+        if let failure = spoiled.withLock({ $0 }) { throw failure }
+        guard db.isInsideTransaction else { return try transaction(db) { try change(db) } }
+        do { try change(db) } catch {
+          spoiled.withLock { $0 = LibraryError(error, path: path) }
+          throw error
         }
-        if db.isInsideTransaction { return try db.inSavepoint(body) }
-        try db.inTransaction(.immediate, body)
       }
     } catch { throw LibraryError(error, path: path) }
   }
 
-  /// Makes one transaction of all that is written within. Keep it under 20 ms: other workers wait for
-  /// it. Worker only.
+  private func transaction(_ db: Database, _ work: () throws -> Void) throws {
+    defer { spoiled.withLock { $0 = nil } }
+    try db.inTransaction(.immediate) {
+      try work()
+      if let failure = spoiled.withLock({ $0 }) { throw failure }
+      return .commit
+    }
+  }
+
+  /// Makes one transaction of all that is written within; where one of the changes fails, none is kept
+  /// and its error is thrown. Within it there are no transactions of their own that could be taken back
+  /// alone: SQLite would copy each page they touch. Keep it under 20 ms: other workers wait for it.
+  /// Worker only.
   public func together(_ work: () -> Void) throws(LibraryError) {
     do {
-      try queue.unsafeReentrantWrite { db in
-        try db.inTransaction(.immediate) {
-          work()
-          return .commit
-        }
-      }
+      try queue.unsafeReentrantWrite { db in try transaction(db, work) }
     } catch { throw LibraryError(error, path: path) }
   }
 }

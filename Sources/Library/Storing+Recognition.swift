@@ -8,10 +8,11 @@ extension Storing {
   ///
   /// A link alone is proof only where one of the two had nothing better, or where the headline or
   /// the date agree: there are feeds whose items all link to the front page.
-  func linked(
-    _ article: Article, _ alias: Article.ID?, _ db: Database
-  ) throws -> KnownArticle? {
-    guard let alias, let url = article.url, !sharedLinks.contains(url) else { return nil }
+  func linked(_ new: Delivered, _ db: Database) throws -> KnownArticle? {
+    let article = new.article
+    guard let alias = new.alias, let url = article.url, !delivery.sharedLinks.contains(url) else {
+      return nil
+    }
     let byID = alias == article.id ? nil : try ArticleTable.find(alias, db)
     guard let known = try byID ?? ArticleTable.findLinked(alias, db),
       !seen.contains(known.position), known.feed == number
@@ -26,7 +27,8 @@ extension Storing {
   /// under another id and another link: a site that moved delivers all its old items once more.
   func twin(of article: Article, _ db: Database) throws -> KnownArticle? {
     // Pages kept from different sites may share both.
-    guard feed.key != .kept, let published = article.published, !article.title.isEmpty else {
+    guard delivery.feed.key != .kept, let published = article.published, !article.title.isEmpty
+    else {
       return nil
     }
     let known = try ArticleTable.findTwin(
@@ -35,15 +37,14 @@ extension Storing {
   }
 
   /// Whether it was purged, and the feed has listed it ever since.
-  mutating func isBuried(
-    _ article: Article, _ alias: Article.ID?, _ db: Database
-  ) throws -> Bool {
+  mutating func isBuried(_ new: Delivered, _ db: Database) throws -> Bool {
+    let (id, alias) = (new.article.id, new.alias)
     let sql = "SELECT 1 FROM tombstone WHERE id IN (?, ?) LIMIT 1"
     let statement = try db.cachedStatement(sql: sql)
-    guard try Int.fetchOne(statement, arguments: [article.id.blob, alias?.blob]) != nil else {
+    guard try Int.fetchOne(statement, arguments: [id.blob, alias?.blob]) != nil else {
       return false
     }
-    listedTombstones.formUnion([article.id, alias].compactMap(\.self))
+    listedTombstones.formUnion([id, alias].compactMap(\.self))
     return true
   }
 

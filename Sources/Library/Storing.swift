@@ -4,16 +4,12 @@ import News
 
 /// One feed on its way into the library, over as many transactions as it needs.
 struct Storing {
-  let feed: Feed
+  let delivery: Delivery
   let renewal: Double?
   private let isWhole: Bool
-  /// The oldest of equal dates first, so that the first of the document stands on top of them.
-  let waiting: [Article]
   private var cursor = 0
   let now: Date
   private let runs: SharedRuns
-  /// Links that several articles of the document share; they identify nothing.
-  let sharedLinks: Set<String>
   var number: Int64 = 0
   private var origin = 0
   private var arrival: Int64 = 0
@@ -24,6 +20,8 @@ struct Storing {
   private var hasMarks = true
   /// The library has nothing of this feed but what came from here: nothing need be looked up.
   private var isEmpty = false
+  /// What came in this transaction and is not yet counted.
+  private var came = (total: 0, unread: 0)
   var seen: Set<Int64> = []
   /// Purged articles that this document lists.
   var listedTombstones: Set<Article.ID> = []
@@ -31,18 +29,13 @@ struct Storing {
   var stored = Stored(new: 0, changed: 0, total: 0)
 
   init(
-    feed: Feed, articles: [Article], now: Date, renewal: Double?, runs: SharedRuns,
-    isWhole: Bool
+    _ delivery: Delivery, now: Date, renewal: Double?, runs: SharedRuns, isWhole: Bool
   ) {
     self.isWhole = isWhole
-    (self.feed, self.now, self.renewal, self.runs) = (feed, now, renewal, runs)
-    var ids: Set<Article.ID> = []
-    waiting = articles.filter { ids.insert($0.id).inserted }.reversed()
-    var links: Set<String> = []
-    sharedLinks = Set(waiting.compactMap(\.url).filter { !links.insert($0).inserted })
+    (self.delivery, self.now, self.renewal, self.runs) = (delivery, now, renewal, runs)
   }
 
-  var hasMore: Bool { cursor < waiting.count }
+  var hasMore: Bool { cursor < delivery.count }
 
   mutating func begin(_ db: Database) throws {
     if !isPrepared { try prepare(db) }
@@ -54,12 +47,14 @@ struct Storing {
   }
 
   private mutating func prepare(_ db: Database) throws {
-    let row = try FeedTable.upsert(feed, db)
+    let row = try FeedTable.upsert(delivery.feed, db)
     (number, origin) = (row.number, row.origin)
     if row.isNew && origin == Feed.Origin.subscription.column {
       readBefore = now.addingTimeInterval(-30 * 86_400)
-      let byDate = waiting.reversed().sorted { date(of: $0) > date(of: $1) }
-      newest = Set(byDate.prefix(5).map(\.id))
+      let dated = delivery.waiting.reversed().map {
+        (id: $0.article.id, date: date(of: $0.article))
+      }
+      newest = Set(dated.sorted { $0.date > $1.date }.prefix(5).map(\.id))
     }
     isEmpty = try !ArticleTable.hasAny(of: number, db)
     isPrepared = true
@@ -68,6 +63,7 @@ struct Storing {
   mutating func end(_ db: Database) throws {
     try db.cachedStatement(sql: "INSERT OR REPLACE INTO telex VALUES ('arrival', ?)")
       .execute(arguments: [arrival])
+    try countWhatCame(db)
     guard !hasMore else { return }
     if origin != Feed.Origin.subscription.column { try removeUndelivered(db) }
     if isWhole { try forgetTombstones(db) }
@@ -78,6 +74,13 @@ struct Storing {
     stored.total = try count(db)
   }
 
+  private mutating func countWhatCame(_ db: Database) throws {
+    guard came.total > 0 else { return }
+    let sql = "UPDATE feed SET total = total + ?, unread = unread + ? WHERE number = ?"
+    try db.cachedStatement(sql: sql).execute(arguments: [came.total, came.unread, number])
+    came = (0, 0)
+  }
+
   /// How many articles of the feed the library has.
   private func count(_ db: Database) throws -> Int {
     let statement = try db.cachedStatement(sql: "SELECT total FROM feed WHERE number = ?")
@@ -86,47 +89,41 @@ struct Storing {
 
   /// Stores the next article.
   mutating func next(_ db: Database) throws {
-    let article = waiting[cursor]
+    let new = delivery.waiting[cursor]
     cursor += 1
-    let hash = article.contentHash
-    guard !isEmpty else { return try insert(article, alias: article.alias, hash: hash, db) }
-    if let known = try ArticleTable.find(article.id, db) {
-      return try update(known, article, hash, db)
+    guard !isEmpty else { return try insert(new, db) }
+    if let known = try ArticleTable.find(new.article.id, db) { return try update(known, new, db) }
+    if let known = try linked(new, db) ?? twin(of: new.article, db) {
+      try ArticleTable.remember(new.article.id, as: known.position, db)
+      return try update(known, new, db)
     }
-    let alias = article.alias
-    if let known = try linked(article, alias, db) ?? twin(of: article, db) {
-      try ArticleTable.remember(article.id, as: known.position, db)
-      return try update(known, article, hash, db)
-    }
-    guard try !isBuried(article, alias, db) else { return }
-    try insert(article, alias: alias, hash: hash, db)
+    guard try !isBuried(new, db) else { return }
+    try insert(new, db)
   }
 
   private mutating func update(
-    _ known: KnownArticle, _ article: Article, _ hash: Int64, _ db: Database
+    _ known: KnownArticle, _ new: Delivered, _ db: Database
   ) throws {
     seen.insert(known.position)
-    guard known.hash != hash else { return }
-    try keepFormerWords(of: known, before: article, db)
-    try ArticleTable.update(known, article, hash: hash, db)
+    guard known.hash != new.hash else { return }
+    try keepFormerWords(of: known, before: new.article, db)
+    try ArticleTable.update(known, new, db)
     stored.changed += 1
   }
 
-  private mutating func insert(
-    _ article: Article, alias: Article.ID?, hash: Int64, _ db: Database
-  ) throws {
+  private mutating func insert(_ new: Delivered, _ db: Database) throws {
     arrival += 1
-    let state =
-      hasMarks ? try MarkTable.state(of: article.id, alias: alias, db) : MarkTable.State()
-    let position = try freePosition(for: date(of: article), db)
-    let isBacklog = readBefore.map { date(of: article) < $0 && !newest.contains(article.id) }
-    let read = state.isRead ?? (isBacklog ?? false)
-    try ArticleTable.insert(
-      article, at: position, feed: (number, origin), arrival: arrival, alias: alias,
-      seen: now.milliseconds, hash: hash, read: read, state: state, db)
-    seen.insert(position)
+    let (id, date) = (new.article.id, date(of: new.article))
+    let state = hasMarks ? try MarkTable.state(of: id, alias: new.alias, db) : MarkTable.State()
+    let isBacklog = readBefore.map { date < $0 && !newest.contains(id) } ?? false
+    let place = ArticleTable.Place(
+      position: 0, feed: (number, origin), arrival: arrival, seen: now.milliseconds,
+      isRead: state.isRead ?? isBacklog, state: state)
+    seen.insert(try put(new, at: place, of: date, db))
+    came.total += 1
+    came.unread += place.isRead ? 0 : 1
     stored.new += 1
-    stored.arrived.append(article.id)
+    stored.arrived.append(id)
   }
 
   /// Articles from the future stand at the moment they came.
@@ -138,12 +135,16 @@ struct Storing {
   }
 
   /// The next place in the second of a date; a full second (4 articles) spills into the next.
-  private func freePosition(for date: Date, _ db: Database) throws -> Int64 {
+  private func put(
+    _ new: Delivered, at place: ArticleTable.Place, of date: Date, _ db: Database
+  ) throws -> Int64 {
     let wanted = Int64((Double(date.milliseconds) / 1000).rounded(.down)) * 4
+    var place = place
     return try runs.withLock { runs in
-      let free = try ArticleTable.freePosition(from: runs.candidate(from: wanted), db)
-      runs.take(free, wanting: wanted)
-      return free
+      place.position = runs.candidate(from: wanted)
+      let position = try ArticleTable.insert(new, at: place, db)
+      runs.take(position, wanting: wanted)
+      return position
     }
   }
 }

@@ -102,16 +102,22 @@ extension Visit {
     "document_size", "failure_kind",
   ]
 
-  /// What stands in them, in their order.
-  var columns: [(any DatabaseValueConvertible)?] {
-    [
-      etag, lastModified, variant, contentName, lastTry?.milliseconds, lastSuccess?.milliseconds,
-      lastChange?.milliseconds, nextDue?.milliseconds, dueReason, intervalMinutes, failures,
-      failingSince?.milliseconds, error.map(UserInfo.removed), ended?.milliseconds, moving?.address,
-      moving?.days,
-      moving?.seen.milliseconds, traffic.bytes, traffic.month, documentModified, documentSize,
-      failureKind?.rawValue,
-    ]
+  /// Adds what stands in them, in their order.
+  func bind(to row: inout Binding) {
+    for text in [etag, lastModified, variant, contentName] { row.add(text) }
+    for date in [lastTry, lastSuccess, lastChange, nextDue] { row.add(date?.milliseconds) }
+    row.add(dueReason)
+    row.add(intervalMinutes)
+    row.add(failures)
+    row.add(failingSince?.milliseconds)
+    row.add(error.map(UserInfo.removed))
+    row.add(ended?.milliseconds)
+    row.add(moving?.address)
+    row.add(moving?.days)
+    row.add(moving?.seen.milliseconds)
+    for number in [traffic.bytes, traffic.month] { row.add(number) }
+    for number in [documentModified, documentSize] { row.add(number) }
+    row.add(failureKind?.rawValue)
   }
 
   /// Reads the columns from a place of a row on.
@@ -146,8 +152,12 @@ extension Shelf {
   static func record(
     _ visit: Visit, of key: Feed.Key, origin: Feed.Origin, _ db: Database
   ) throws {
-    let values = visit.columns + [visit.movedTo, key.text, origin.column]
-    try db.cachedStatement(sql: recording).execute(arguments: StatementArguments(values))
+    try Binding.run(db.cachedStatement(sql: recording)) { row in
+      visit.bind(to: &row)
+      row.add(visit.movedTo)
+      row.add(key.text)
+      row.add(origin.column)
+    }
   }
 
   private static let recording: String = {

@@ -36,11 +36,9 @@ enum CharsetUTF8 {
     while place < span.count {
       let end = min(place + 256, span.count)
       var all: UInt8 = 0
-      while place < end {
-        all |= span[place]
-        place += 1
-      }
+      for at in place..<end { all |= span[at] }
       if all >= 0x80 { return false }
+      place = end
     }
     return true
   }
@@ -51,13 +49,14 @@ enum CharsetUTF8 {
     var place = 0
     while place < span.count {
       let end = min(place + 256, span.count)
-      var found = false
-      while place < end {
-        let byte = span[place]
-        found = found || (byte < 32 && byte != 10 && byte != 9 && byte != 13 && byte != 12)
-        place += 1
+      var found: UInt8 = 0
+      // Without a branch, so that many bytes are looked at in one step.
+      for at in place..<end {
+        let byte = span[at]
+        found |= (byte < 9 ? 1 : 0) | (byte == 11 ? 1 : 0) | (byte &- 14 < 18 ? 1 : 0)
       }
-      if found { return true }
+      if found > 0 { return true }
+      place = end
     }
     return false
   }

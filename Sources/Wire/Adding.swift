@@ -91,7 +91,7 @@ public struct Adding {
     account.begin()
     let search = FeedSearch(
       visits: PageVisits(terms, interruption: interruption), feedLinks: doors.feedLinks,
-      resolve: doors.resolve)
+      resolve: doors.resolve, key: key(of:))
     for address in addresses {
       guard !interruption.isHere else {
         account.noteStop()
@@ -175,6 +175,13 @@ extension Adding {
     known.feed(at: feed.offer.url) != nil || known.feed(at: feed.place) != nil
   }
 
+  /// A feed that moved here, and was followed once, is that feed.
+  private func key(of url: String) -> Feed.Key {
+    let subscription = Subscription(url)
+    // Without rows, addresses are names enough.
+    return (try? intake.shelf.keyed([subscription]))?.first?.key ?? subscription.key
+  }
+
   private mutating func follow(_ feed: FoundFeed) {
     do throws(LibraryError) { try keep(feed) } catch {
       fail(feed.offer.url, error.description, .disk)
@@ -182,11 +189,13 @@ extension Adding {
   }
 
   private mutating func keep(_ feed: FoundFeed) throws(LibraryError) {
-    let subscription = Subscription(feed.offer.url, title: wish.title, tags: wish.tags)
+    var subscription = Subscription(feed.offer.url, title: wish.title, tags: wish.tags)
     try doors.subscribe(subscription)
+    if feed.key != subscription.key { subscription.formerKey = feed.key }
     let title = wish.title ?? feed.offer.name
     known.take(subscription, named: title)
-    let stored = try intake.take(feed.publication.feed, feed.publication.articles, now: clock())
+    let stored = try intake.take(
+      Delivery(feed.publication.feed, feed.publication.articles, isNews: true), now: clock())
     try record(feed, of: subscription.key, isChanged: stored.new + stored.changed > 0)
     tell(.stored(subscription.key, title: title, new: stored.new, total: stored.total))
   }

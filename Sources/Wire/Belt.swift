@@ -1,3 +1,4 @@
+import Library
 import News
 import Synchronization
 import Syndication
@@ -68,7 +69,7 @@ final class Belt: Sendable {
       response.body = FetchedBody()
       product = .unchanged(response)
     } else {
-      product = Self.product(of: answer.response, from: job.source)
+      product = Self.product(of: answer.response, for: job)
     }
     return Pipeline.Arrival(
       number: answer.number, product: product, facts: answer.facts, contentName: name,
@@ -88,13 +89,13 @@ final class Belt: Sendable {
   }
 
   private static func product(
-    of response: FetchResponse, from source: Source
+    of response: FetchResponse, for job: Pipeline.Job
   ) -> Pipeline.Product {
     var rest = response
     do throws(FeedError) {
-      let publication = try FeedReading.publication(of: response, from: source)
+      let read = try FeedReading.publication(of: response, from: job.source)
       rest.body = FetchedBody()
-      return .read(rest, publication)
+      return .read(rest, Delivery(read.feed, read.articles, isNews: job.contentName == nil))
     } catch { return .unreadable(response, error) }
   }
 }

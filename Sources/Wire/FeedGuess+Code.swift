@@ -5,17 +5,23 @@ extension FeedGuess {
     let parts = page.segments
     guard let owner = parts.first, !gitHubPages.contains(owner.lowercased()) else { return [] }
     guard parts.count > 1 else { return [FeedLink(url: page.root + "/\(owner).atom")] }
-    let repository = page.root + "/\(owner)/\(parts[1])"
+    let name = project(parts[1])
+    let repository = page.root + "/\(owner)/\(name)"
     let all = ["releases": "Releases", "tags": "Tags", "commits": "Commits"]
     let wanted = parts.count > 2 && all[parts[2]] != nil ? [parts[2]] : []
     let branch =
       parts.count > 3 && parts[2] == "commits" ? "/" + parts[3...].joined(separator: "/") : ""
     let order = wanted + ["releases", "tags", "commits"].filter { !wanted.contains($0) }
-    return order.map { name in
+    return order.map { kind in
       FeedLink(
-        url: "\(repository)/\(name)\(name == "commits" ? branch : "").atom",
-        title: "\(all[name] ?? name) of \(parts[1])")
+        url: "\(repository)/\(kind)\(kind == "commits" ? branch : "").atom",
+        title: "\(all[kind] ?? kind) of \(name)")
     }
+  }
+
+  /// What one clones is called `NAME.git`.
+  private static func project(_ name: String) -> String {
+    name.hasSuffix(".git") ? String(name.dropLast(4)) : name
   }
 
   private static let gitHubPages: Set<String> = [
@@ -27,7 +33,7 @@ extension FeedGuess {
 
   /// GitLab: `/-/releases.atom` (since 17.0), `/-/tags?format=atom`, and all that happens as `.atom`.
   static func gitLab(_ page: PageAddress) -> [FeedLink] {
-    let parts = page.segments(before: ["-"])
+    let parts = page.segments(before: ["-"]).map(project)
     guard let first = parts.first, !["explore", "help", "users"].contains(first) else { return [] }
     let project = parts.reduce(page.root) { $0 + "/" + $1 }
     guard parts.count > 1 else { return [FeedLink(url: project + ".atom")] }
@@ -46,11 +52,12 @@ extension FeedGuess {
       return []
     }
     guard parts.count > 1 else { return [FeedLink(url: page.root + "/\(owner).rss")] }
-    let repository = page.root + "/\(owner)/\(parts[1])"
+    let name = project(parts[1])
+    let repository = page.root + "/\(owner)/\(name)"
     return [
-      FeedLink(url: repository + "/releases.rss", title: "Releases of \(parts[1])"),
-      FeedLink(url: repository + "/tags.rss", title: "Tags of \(parts[1])"),
-      FeedLink(url: repository + ".rss", title: "Activity of \(parts[1])"),
+      FeedLink(url: repository + "/releases.rss", title: "Releases of \(name)"),
+      FeedLink(url: repository + "/tags.rss", title: "Tags of \(name)"),
+      FeedLink(url: repository + ".rss", title: "Activity of \(name)"),
     ]
   }
 

@@ -14,13 +14,28 @@ enum FeedLook {
   static func isFeed(_ start: [UInt8]) -> Bool {
     let text = String(decoding: start.filter { $0 != 0 && $0 < 0x80 }, as: UTF8.self)
       .drop { $0.isWhitespace }
-    if text.hasPrefix("{") || text.hasPrefix("[") || isMailbox(text) { return true }
+    if text.hasPrefix("{") || isList(text) || isMailbox(text) { return true }
     return text.hasPrefix("<") && !isHTML(text)
+  }
+
+  /// Of objects, or empty: a text may well begin with a bracket.
+  private static func isList(_ text: Substring) -> Bool {
+    guard text.hasPrefix("[") else { return false }
+    return text.hasPrefix("[]") || text.dropFirst().first { !$0.isWhitespace } == "{"
   }
 
   /// What a server sent may be a feed, if only behind some junk; a page or a plain text is none.
   static func couldBeFeed(_ start: [UInt8]) -> Bool {
-    isFeed(start) || (start.contains(UInt8(ascii: "<")) && !isHTML(start))
+    isFeed(start) || (!isHTML(start) && holdsRoot(start))
+  }
+
+  /// `<?xml`, or the first element of a feed, with or without a prefix.
+  private static func holdsRoot(_ start: [UInt8]) -> Bool {
+    let text = String(decoding: start.filter { $0 != 0 && $0 < 0x80 }, as: UTF8.self).lowercased()
+    return text.split(separator: "<").dropFirst(text.hasPrefix("<") ? 0 : 1).contains { tag in
+      let name = tag.prefix { $0.isLetter || $0.isNumber || ":?-".contains($0) }
+      return ["?xml", "rss", "feed", "rdf", "channel"].contains(name.split(separator: ":").last)
+    }
   }
 
   /// A page, also one that is written as XML.

@@ -6,11 +6,18 @@ enum FeedPaths {
   /// Addresses to be tried in turn, on the host of the page and nowhere else.
   static func addresses(for url: String, page bytes: [UInt8] = []) -> [String] {
     guard let page = PageAddress(url) else { return [] }
-    // A site in a folder of its host, such as a blog beside a shop.
-    let folder = page.segments.isEmpty ? [] : [page.page + "/feed", page.page + "/index.xml"]
-    let all = hints(bytes).map { page.root + $0 } + folder + common.map { page.root + $0 }
+    let all = hints(bytes).map { page.root + $0 } + folder(of: page) + common.map { page.root + $0 }
     var known: Set<String> = []
     return Array(all.filter { known.insert($0).inserted }.prefix(most))
+  }
+
+  /// A site in a folder of its host, such as a blog beside a shop. A file (`tide.html`) is in one.
+  private static func folder(of page: PageAddress) -> [String] {
+    let isFile = page.segments.last?.contains(".") == true
+    let parts = isFile ? page.segments.dropLast() : page.segments[...]
+    guard !parts.isEmpty else { return [] }
+    let folder = parts.reduce(page.root) { $0 + "/" + $1 }
+    return [folder + "/feed", folder + "/index.xml"]
   }
 
   /// WordPress without readable addresses answers at its root only.

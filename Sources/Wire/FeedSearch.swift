@@ -26,6 +26,8 @@ struct FeedSearch {
   let feedLinks: ([UInt8], String?, String) -> [FeedLink]
   /// An address made absolute against another.
   let resolve: (String, String) -> String?
+  /// Who the feed of an address is for the library.
+  var key: (String) -> Feed.Key = { Feed.Key(address: $0) }
 
   /// The most candidates of one page that are fetched.
   static let most = 8
@@ -34,12 +36,12 @@ struct FeedSearch {
   func feed(at typed: TypedAddress) -> Finding {
     switch visits.answer(to: typed) {
     case nil: return .stopped
-    case (.failure(let error), _)?: return .failed(error)
-    case (.success(let response), let facts)?:
+    case ((.failure(let error), _), _)?: return .failed(error)
+    case ((.success(let response), let facts), let url)?:
       do throws(FeedError) {
-        let link = FeedLink(url: typed.url)
+        let link = FeedLink(url: url)
         return .feeds([
-          try FoundFeed.reading(response, facts, of: link, adopts: !typed.hasScheme)
+          try FoundFeed.reading(response, facts, of: link, adopts: !typed.hasScheme, key: key)
         ])
       } catch { return .unreadable(response, error) }
     }
@@ -49,13 +51,15 @@ struct FeedSearch {
   func feeds(of typed: TypedAddress) -> Finding {
     let reach = Reach(of: typed.url)
     let guessed = found(FeedGuess.feeds(of: typed.url), within: reach)
+    if visits.interruption.isHere { return .stopped }
     if !guessed.isEmpty { return .feeds(guessed) }
     let lookup = FeedGuess.lookup(of: typed.url)
     switch visits.answer(to: typed, asking: lookup) {
     case nil: return .stopped
-    case (.failure(let error), _)?: return failure(error, typed, reach)
-    case (.success(let response), let facts)?:
-      return feeds(in: response, facts, isLookup: lookup != nil, typed, reach)
+    case ((.failure(let error), _), _)?: return failure(error, typed, reach)
+    case ((.success(let response), let facts), let url)?:
+      let link = FeedLink(url: url)
+      return feeds(in: response, facts, link, isLookup: lookup != nil, typed, reach)
     }
   }
 }
@@ -64,32 +68,25 @@ extension FeedSearch {
   /// A profile's page may be closed to programs while its feed is open.
   private func failure(_ error: FetchError, _ typed: TypedAddress, _ reach: Reach) -> Finding {
     let likely = found(FeedGuess.likely(at: typed.url), within: reach)
+    if visits.interruption.isHere { return .stopped }
     return likely.isEmpty ? .failed(error) : .feeds(likely)
   }
 
   private func feeds(
-    in response: FetchResponse, _ facts: AnswerFacts, isLookup: Bool, _ typed: TypedAddress,
-    _ reach: Reach
+    in response: FetchResponse, _ facts: AnswerFacts, _ link: FeedLink, isLookup: Bool,
+    _ typed: TypedAddress, _ reach: Reach
   ) -> Finding {
     let isPage = FeedLook.isHTML(response.body.start(of: 2048))
     let own: FoundFeed?
     do throws(FeedError) {
       own = try FoundFeed.reading(
-        response, facts, of: FeedLink(url: url(of: response, typed)), adopts: !typed.hasScheme)
+        response, facts, of: link, adopts: !typed.hasScheme, key: key)
       if let own, !isPage { return .feeds([own]) }
     } catch {
       guard isPage || isLookup || error == .notAFeed else { return .unreadable(response, error) }
       own = nil
     }
     return feeds(ofPage: response, own, reach)
-  }
-
-  /// Without TLS the address is another than the one that was completed.
-  private func url(of response: FetchResponse, _ typed: TypedAddress) -> String {
-    guard let plain = typed.withoutTLS, response.finalURL.hasPrefix("http://") else {
-      return typed.url
-    }
-    return plain
   }
 
   private func feeds(
@@ -118,23 +115,24 @@ extension FeedSearch {
     }
   }
 
-  /// The first of some addresses of a site that is a feed. One that does not answer, or has enough of
-  /// it, is asked no more.
+  /// The first of some addresses of a site that is a feed; one of comments only where there is no other.
+  /// A site that does not answer, or has enough of it, is asked no more.
   private func tried(_ paths: [String], within reach: Reach) -> FoundFeed? {
+    var comments: FoundFeed?
     for path in paths where !visits.interruption.isHere {
       guard let manner = reach.manner(for: path) else { continue }
       switch visits.answers(to: [(path, manner)])[0] {
       case (.success(let response), let facts)?:
         let link = FeedLink(url: path)
         // What is no feed is no news: the next may be one.
-        if let feed = try? FoundFeed.reading(response, facts, of: link, adopts: true) {
-          return feed
-        }
-      case (.failure(let error), _)?: if error.endsTrying { return nil }
+        let feed = try? FoundFeed.reading(response, facts, of: link, adopts: true, key: key)
+        if let feed, !feed.offer.isOfComments { return feed }
+        comments = comments ?? feed
+      case (.failure(let error), _)?: if error.endsTrying { return comments }
       case nil: return nil
       }
     }
-    return nil
+    return comments
   }
 
   /// Comments stand last; else the order is that of the page.
@@ -161,7 +159,7 @@ extension FeedSearch {
       guard case (.success(let response), let facts)? = answers[number],
         places.insert(Feed.Key(address: response.finalURL)).inserted,
         // What is no feed, or cannot be read, is no candidate.
-        let feed = try? FoundFeed.reading(response, facts, of: link, adopts: true)
+        let feed = try? FoundFeed.reading(response, facts, of: link, adopts: true, key: key)
       else { continue }
       feeds.append(feed)
     }

@@ -9,6 +9,12 @@ public struct FetchedBody: Hashable, Sendable {
   /// Bytes in memory.
   public init(_ bytes: [UInt8] = []) { (held, count) = (bytes, bytes.count) }
 
+  /// The first bytes of a file that was opened for reading, from its start; it is closed with the last
+  /// copy of this.
+  init(reading descriptor: Int32, count: Int) {
+    (held, self.count, spool) = ([], count, Spool(reading: descriptor))
+  }
+
   /// The document does not fit into memory's share.
   var isSpooled: Bool { spool != nil }
 

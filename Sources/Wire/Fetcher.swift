@@ -173,7 +173,9 @@ extension Fetcher {
   private func start(_ number: Int, _ request: FetchRequest, _ route: FetchRoute) -> Outcome? {
     let url = route.address ?? ""
     guard let address = WebAddress(url) else { return .failure(.malformedAddress(url)) }
-    if address.scheme == "file" { return LocalFetch.outcome(of: request, at: url, address) }
+    if address.scheme == "file" {
+      return LocalFetch.outcome(of: request, at: url, address, holding: limits.heldBytes)
+    }
     guard ["http", "https"].contains(address.scheme) else {
       return .failure(.unsupportedScheme(address.scheme))
     }

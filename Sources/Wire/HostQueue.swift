@@ -26,9 +26,11 @@ struct HostQueue {
   private var resting: [(until: Int64, host: String)] = []
   private var firstResting = 0
   private var restEnd: [String: Int64] = [:]
-  private let share: (String) -> Share
+  private let reckon: (String) -> Share
+  private var shares: [String: Share] = [:]
 
-  init(share: @escaping (String) -> Share) { self.share = share }
+  /// - Parameter share: what a host is held to; asked once for each.
+  init(share: @escaping (String) -> Share) { reckon = share }
 
   /// Adds a request, named by its number, behind those of its host.
   mutating func append(_ request: Int, host: String) {
@@ -93,7 +95,14 @@ extension HostQueue {
     return request
   }
 
-  private func hasRoom(_ host: String) -> Bool {
+  private mutating func share(_ host: String) -> Share {
+    if let known = shares[host] { return known }
+    let share = reckon(host)
+    shares[host] = share
+    return share
+  }
+
+  private mutating func hasRoom(_ host: String) -> Bool {
     restEnd[host] == nil && running[host, default: 0] < share(host).atOnce
   }
 

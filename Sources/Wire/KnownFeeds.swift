@@ -5,6 +5,8 @@ import News
 /// moved to, and both by http and https.
 struct KnownFeeds {
   private var feeds: [String: (key: Feed.Key, title: String)] = [:]
+  /// By the addresses that feeds moved to.
+  private var places: [String: (key: Feed.Key, title: String)] = [:]
 
   /// The user's list, with the names and moves the library knows.
   init(_ subscriptions: [Subscription], on shelf: Shelf) {
@@ -15,12 +17,15 @@ struct KnownFeeds {
       let row = rows[subscription.key]
       let title = subscription.title ?? row?.name ?? subscription.address
       take(subscription, named: title)
-      if let moved = row?.url { feeds[Self.bare(moved)] = (subscription.key, title) }
+      if let moved = row?.url.map(Self.bare) { places[moved] = (subscription.key, title) }
     }
   }
 
-  /// Who is followed under an address.
-  func feed(at address: String) -> (key: Feed.Key, title: String)? { feeds[Self.bare(address)] }
+  /// Who is followed under an address; a line of its own goes before a feed that moved there.
+  func feed(at address: String) -> (key: Feed.Key, title: String)? {
+    let address = Self.bare(address)
+    return feeds[address] ?? places[address]
+  }
 
   /// Somebody follows one more.
   mutating func take(_ subscription: Subscription, named title: String) {

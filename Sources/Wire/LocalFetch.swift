@@ -1,8 +1,10 @@
 /// A `file:` address, answered like a server would: with a version, and 304 where it is the same.
 enum LocalFetch {
   /// Reads the file of an address whose scheme is `file`.
+  ///
+  /// - Parameter most: bytes that are held in memory; of a longer file the reader takes what it needs.
   static func outcome(
-    of request: FetchRequest, at url: String, _ address: WebAddress
+    of request: FetchRequest, at url: String, _ address: WebAddress, holding most: Int
   ) -> Fetcher.Outcome {
     guard address.host.isEmpty || address.host == "localhost",
       let path = path(of: address.path), path.hasPrefix("/")
@@ -13,8 +15,8 @@ enum LocalFetch {
       if version == request.etag {
         return .success(FetchResponse(status: 304, finalURL: url, etag: version))
       }
-      let bytes = try file.read()
-      return .success(FetchResponse(finalURL: url, bytes: bytes, etag: version))
+      let body = try file.body(holding: most)
+      return .success(FetchResponse(finalURL: url, body: body, etag: version))
     } catch { return .failure(.file(error)) }
   }
 

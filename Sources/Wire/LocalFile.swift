@@ -32,6 +32,16 @@ struct LocalFile {
     try bytes(of: try FilePieces(path), limit: limit)
   }
 
+  /// The file as a document: a short one whole, of a longer one only its beginning is looked at.
+  func body(holding most: Int, limit: Int = 1 << 30) throws(FileError) -> FetchedBody {
+    guard try look().version.size > most else { return FetchedBody(try read(limit: limit)) }
+    let (descriptor, count) = try opened()
+    let body = FetchedBody(reading: descriptor, count: count)
+    guard count <= limit else { throw .tooLarge(path, megabytes: limit >> 20) }
+    if Binary.looksBinary(body.start(of: Self.firstLook)[...]) { throw .binary(path) }
+    return body
+  }
+
   /// A descriptor to read it by, and how many bytes there are; whoever asks closes it.
   func opened() throws(FileError) -> (descriptor: Int32, bytes: Int) {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)

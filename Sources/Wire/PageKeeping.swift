@@ -25,18 +25,18 @@ public struct PageKeeping {
   /// Keeps each page in turn; one that is there already takes its new words.
   ///
   /// - Returns: 0 where all could be kept, else by the last failure: 65 for nothing to read, 69 for no
-  ///   answer, 74 for the disk.
+  ///   answer, 74 for the disk; 75 where it was ended before.
   public mutating func keep(
     _ addresses: [String], until interruption: Interruption = Interruption()
   ) -> Ending {
     account.begin()
     let visits = PageVisits(terms, interruption: interruption)
-    for address in addresses where !interruption.isHere {
+    for address in addresses {
       let typed = TypedAddress(address)
-      switch visits.answer(to: typed)?.outcome {
+      switch interruption.isHere ? nil : visits.answer(to: typed)?.answer.outcome {
       case .success(let response)?: keep(response, typed)
       case .failure(let error)?: fail(typed.url, error.description, .unavailable)
-      case nil: break
+      case nil: account.noteStop()
       }
     }
     return account.end()
@@ -77,7 +77,7 @@ extension PageKeeping {
   private mutating func store(_ article: Article) throws(LibraryError) {
     try intake.shelf.makeKeptFeed()
     let feed = Feed(key: .kept, title: Shelf.keptName)
-    let stored = try intake.take(feed, [article], now: clock())
+    let stored = try intake.take(Delivery(feed, [article]), now: clock())
     let url = article.url ?? ""
     let title = article.title.isEmpty ? url : article.title
     tell(.keptPage(url: url, title: title, isNew: stored.new > 0))

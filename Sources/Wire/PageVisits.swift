@@ -19,17 +19,26 @@ final class PageVisits {
   }
 
   /// Asks for what was typed, or for another address in its place; `nil` where somebody ended it.
+  func answer(to typed: TypedAddress, asking other: String? = nil) -> (answer: Answer, url: String)?
+  {
+    Self.answer(to: typed, asking: other) { answers(to: [($0, $1)])[0] }
+  }
+
+  /// The answer, and by which address what was typed is to be had.
   ///
   /// Where nobody listens for TLS and no scheme was typed it is asked without. A certificate that is
   /// wrong is no reason to do without.
-  func answer(to typed: TypedAddress, asking other: String? = nil) -> Answer? {
+  static func answer(
+    to typed: TypedAddress, asking other: String? = nil, by ask: (String, FetchManner) -> Answer?
+  ) -> (answer: Answer, url: String)? {
     let reach = Reach(of: typed.url)
-    let first = answers(to: [(other ?? typed.url, reach.manner)])[0]
-    guard case .failure(.unreachable)? = first?.outcome, other == nil,
-      let plain = typed.withoutTLS,
-      let second = answers(to: [(plain, reach.mannerWithoutTLS)])[0], case .success = second.outcome
-    else { return first }
-    return second
+    guard let first = ask(other ?? typed.url, reach.manner) else { return nil }
+    guard case .failure(.unreachable) = first.outcome, other == nil,
+      let plain = typed.withoutTLS
+    else { return (first, typed.url) }
+    guard let second = ask(plain, reach.mannerWithoutTLS) else { return nil }
+    guard case .success = second.outcome else { return (first, typed.url) }
+    return (second, plain)
   }
 
   /// Asks for several at once; by their numbers, those that somebody ended left out.
@@ -68,8 +77,11 @@ extension PageVisits {
   private func note(_ outcome: Fetcher.Outcome, _ facts: AnswerFacts, of request: FetchRequest) {
     terms.rests?.note(outcome, facts)
     bytes += facts.bytes
-    guard facts.status != nil, let address = WebAddress(request.url) else { return }
-    answered[address.host] = Clock.milliseconds()
+    guard facts.status != nil else { return }
+    // Behind a redirect it was another host too.
+    for host in [WebAddress(request.url)?.host, facts.host].compactMap(\.self) {
+      answered[host] = Clock.milliseconds()
+    }
   }
 
   /// Waits until none of the hosts rests from the call before; whether somebody ended it meanwhile.

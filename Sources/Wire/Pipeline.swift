@@ -1,3 +1,4 @@
+import Library
 import News
 import Syndication
 
@@ -14,11 +15,11 @@ struct Pipeline {
   }
 
   /// What became of it.
-  enum Product: Hashable, Sendable {
+  enum Product: Sendable {
     /// It is as it was: the server says so, or its bytes do.
     case unchanged(FetchResponse)
     /// It was read; the answer comes without its bytes.
-    case read(FetchResponse, Publication)
+    case read(FetchResponse, Delivery)
     /// It came, but is no news; the answer comes with its bytes.
     case unreadable(FetchResponse, FeedError)
     /// It did not come.

@@ -7,6 +7,8 @@ import Syndication
 extension Refresh {
   /// More articles than this are stored in transactions of their own.
   private static let many = 300
+  /// How long a transaction goes on taking in what is there.
+  private static let most = Duration.milliseconds(30)
 
   /// Takes what has arrived, in as few transactions as hold up no other worker.
   mutating func take(_ arrivals: [(Pipeline.Arrival, PlannedVisit)]) {
@@ -26,7 +28,7 @@ extension Refresh {
     let (all, before) = (rest, self)
     do throws(LibraryError) {
       try together { refresh in
-        let deadline = ContinuousClock.now + .milliseconds(12)
+        let deadline = ContinuousClock.now + Self.most
         repeat {
           refresh.take(rest.removeFirst())
         } while ContinuousClock.now < deadline
@@ -45,8 +47,8 @@ extension Refresh {
       if let doubling = doubling(visit, arrival.facts) { return try fail(visit, doubling) }
       switch arrival.product {
       case .unchanged(let response): try keepUnchanged(response, arrival, visit)
-      case .read(let response, let publication):
-        try store(publication, response, arrival, visit)
+      case .read(let response, let delivery):
+        try store(delivery, response, arrival, visit)
       case .unreadable(let response, let error):
         try take(
           Failure(error, response, arrival.facts, asked: visit.host, wasGood: wasGood(visit)),
@@ -90,19 +92,18 @@ extension Refresh {
   }
 
   private mutating func store(
-    _ publication: Publication, _ response: FetchResponse, _ arrival: Pipeline.Arrival,
+    _ delivery: Delivery, _ response: FetchResponse, _ arrival: Pipeline.Arrival,
     _ visit: PlannedVisit
   ) throws(LibraryError) {
-    let (feed, key) = (publication.feed, visit.key)
+    let (feed, key) = (delivery.feed, visit.key)
     let name = visit.subscription.title ?? feed.title
     tell(.began(key, title: name))
     try noteAnswer(of: visit)
-    let stored = try intake.take(
-      feed, publication.articles, isWhole: !response.isDelta, now: now)
+    let stored = try intake.take(delivery, isWhole: !response.isDelta, now: now)
     var good = Good(
       response: response, facts: arrival.facts, contentName: arrival.contentName,
       details: feed.details, ttl: feed.ttlMinutes)
-    good.dates = publication.articles.compactMap(\.published)
+    good.dates = delivery.dates
     good.isChanged = stored.new + stored.changed > 0
     try keep(good, of: visit)
     tell(.stored(key, title: name, new: stored.new, total: stored.total))
@@ -136,7 +137,7 @@ extension Refresh {
 extension Pipeline.Arrival {
   /// How many articles it brings.
   var articles: Int {
-    guard case .read(_, let publication) = product else { return 0 }
-    return publication.articles.count
+    guard case .read(_, let delivery) = product else { return 0 }
+    return delivery.count
   }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file without a name in the folder for temporary files: nobody finds it, and it is gone with the
-/// process, however that ends.
+/// process, however that ends. Or a file of the user's, to be read in the same way.
 final class Spool: Hashable, Sendable {
   /// To be read and written.
   let descriptor: Int32
@@ -17,6 +17,9 @@ final class Spool: Hashable, Sendable {
     }
     throw problem
   }
+
+  /// A file that was opened for reading; it is closed with this.
+  init(reading descriptor: Int32) { self.descriptor = descriptor }
 
   deinit { close(descriptor) }
 

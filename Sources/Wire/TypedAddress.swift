@@ -13,12 +13,14 @@ struct TypedAddress: Hashable {
   init(_ written: String) {
     self.written = written
     // An address that was copied may be broken into lines.
-    let text = written.filter { !$0.isWhitespace }
+    let text = Self.withoutFeedScheme(written.filter { !$0.isWhitespace })
     let words = written.split(whereSeparator: \.isWhitespace)
-    if WebAddress(text)?.host.isEmpty == false || WebAddress(text)?.scheme == "file" {
+    if FetchRoute(written).command != nil {
+      (url, hasScheme) = (written, true)
+    } else if let file = Self.file(written) {
+      (url, hasScheme) = (file, true)
+    } else if WebAddress(text)?.host.isEmpty == false {
       (url, hasScheme) = (text, true)
-    } else if let path = LocalFile.realPath(written) {
-      (url, hasScheme) = (LocalFetch.address(of: path), true)
     } else if let profile = FeedGuess.profile(ofHandle: text) {
       (url, hasScheme) = (profile, false)
     } else if words.count > 1 {
@@ -29,6 +31,33 @@ struct TypedAddress: Hashable {
       let isHere = WebAddress("http://" + text)?.isLoopback == true
       (url, hasScheme) = ((isHere ? "http://" : "https://") + text, false)
     }
+  }
+
+  /// An address of a file, a path where something stands, or one that can be nothing else.
+  private static func file(_ written: String) -> String? {
+    if WebAddress(written)?.host.isEmpty == false { return nil }
+    let start = written.drop(while: \.isWhitespace)
+    if start.prefix(5).lowercased() == "file:" {
+      return String(start).replacing(" ", with: "%20")
+    }
+    if let path = LocalFile.realPath(written) { return LocalFetch.address(of: path) }
+    if start.hasPrefix("/") { return LocalFetch.address(of: String(start)) }
+    guard start.hasPrefix("./") || start.hasPrefix("../"), let here = LocalFile.realPath(".") else {
+      return nil
+    }
+    return LocalFetch.address(of: here + "/" + (start.hasPrefix("./") ? start.dropFirst(2) : start))
+  }
+
+  /// `feed:` and its kin, which browsers hand to news readers, stand before an address, or in place of
+  /// its scheme.
+  private static func withoutFeedScheme(_ text: String) -> String {
+    let schemes = ["feed:", "pcast:", "itpc:", "podcast:"]
+    guard let scheme = schemes.first(where: { text.lowercased().hasPrefix($0) }) else {
+      return text
+    }
+    let rest = text.dropFirst(scheme.count)
+    if rest.hasPrefix("//") { return String(rest.dropFirst(2)) }
+    return rest.first?.isNumber == true ? text : String(rest)
   }
 
   /// A scheme that Telex does not complete, or nothing at all.

@@ -13,20 +13,22 @@ struct WebAddress: Hashable {
 
   /// Splits an address; `nil` without a scheme. Source: RFC 3986 §3.
   init?(_ address: String) {
-    guard let colon = address.firstIndex(of: ":"), colon > address.startIndex,
-      address[..<colon].allSatisfy(Self.isSchemeCharacter)
+    let bytes = address.utf8
+    guard let colon = bytes.firstIndex(of: Self.colon), colon > bytes.startIndex,
+      bytes[..<colon].allSatisfy(Self.isSchemeByte)
     else { return nil }
     scheme = address[..<colon].lowercased()
-    let rest = address[address.index(after: colon)...]
-    guard rest.hasPrefix("//") else {
-      (host, path, port, userInfo) = ("", String(rest), nil, nil)
+    let rest = bytes[bytes.index(after: colon)...]
+    guard rest.starts(with: "//".utf8) else {
+      (host, path, port, userInfo) = ("", String(Substring(rest)), nil, nil)
       return
     }
-    let authority = rest.dropFirst(2).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    host = Self.host(of: authority)
-    port = Self.port(of: authority)
-    userInfo = authority.lastIndex(of: "@").map { String(authority[..<$0]) }
-    path = String(rest.dropFirst(2 + authority.count))
+    let authority = rest.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
+    let at = authority.lastIndex(of: UInt8(ascii: "@"))
+    let place = at.map { authority[authority.index(after: $0)...] } ?? authority
+    (host, port) = (Self.host(of: place), Self.port(of: place))
+    userInfo = at.map { String(Substring(authority[..<$0])) }
+    path = String(Substring(rest[authority.endIndex...]))
   }
 
   /// This machine itself: courtesy limits do not apply.
@@ -62,19 +64,25 @@ struct WebAddress: Hashable {
     ".localhost", ".local", ".lan", ".internal", ".home", ".intranet", ".home.arpa",
   ]
 
-  private static func isSchemeCharacter(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || "+-.".contains(character))
+  private static let colon = UInt8(ascii: ":")
+
+  private static func isSchemeByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    default: "+-.".utf8.contains(byte)
+    }
   }
 
-  private static func port(of authority: Substring) -> Int? {
-    guard let colon = authority.lastIndex(of: ":") else { return nil }
-    return Int(authority[authority.index(after: colon)...])
+  private static func port(of place: Substring.UTF8View) -> Int? {
+    guard let colon = place.lastIndex(of: colon) else { return nil }
+    return Int(Substring(place[place.index(after: colon)...]))
   }
 
-  private static func host(of authority: Substring) -> String {
-    let named = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] }
-    let bare = named ?? authority
-    if bare.hasPrefix("["), let end = bare.firstIndex(of: "]") { return bare[...end].lowercased() }
-    return bare.prefix { $0 != ":" }.lowercased()
+  private static func host(of place: Substring.UTF8View) -> String {
+    if place.first == UInt8(ascii: "["), let end = place.firstIndex(of: UInt8(ascii: "]")) {
+      return Substring(place[...end]).lowercased()
+    }
+    return Substring(place.prefix { $0 != colon }).lowercased()
   }
 }

@@ -100,6 +100,7 @@ public enum WireEvent: Hashable, Sendable {
       ("event", .text("offered")), ("url", .address(offer.url)), ("title", .text(offer.title)),
       ("format", .text(offer.format)),
     ]
+    if offer.isOfComments { fields.append(("comments", .number(1))) }
     if let newest = offer.newest { fields.append(("newest", .text(newest))) }
     if let date = offer.newestDate {
       fields.append(("newest_date", .text(date.formatted(.iso8601))))

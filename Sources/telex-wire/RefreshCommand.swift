@@ -48,7 +48,7 @@ struct RefreshCommand: ParsableCommand {
   private func refresh(_ shelf: Shelf, until interruption: Interruption) throws -> Ending {
     let subscriptions = try home.subscriptions(for: shelf, telling)
     let settings = try home.settings(telling)
-    let chosen = try chosen(from: subscriptions)
+    let chosen = try chosen(from: subscriptions, on: shelf)
     let reporter = Reporter(asJSON: json, feeds: chosen.count, isTimed: isTimed) { key in
       (try? shelf.feed(key))?.visit.failures ?? 0 > 1
     }
@@ -81,10 +81,14 @@ struct RefreshCommand: ParsableCommand {
     return terms
   }
 
-  /// Those that were named, else all. A feed that is not in the list is not fetched.
-  private func chosen(from subscriptions: [Subscription]) throws -> [Subscription] {
+  /// Those that were named, by the addresses they moved to as well, else all. A feed that is not in the
+  /// list is not fetched.
+  private func chosen(
+    from subscriptions: [Subscription], on shelf: Shelf
+  ) throws -> [Subscription] {
     guard !urls.isEmpty else { return subscriptions }
-    let keys = Set(urls.map { Feed.Key(address: $0) })
+    let named = urls.map { Subscription($0) }
+    let keys = Set((named + (try shelf.keyed(named))).map(\.key))
     let chosen = subscriptions.filter { keys.contains($0.key) }
     guard chosen.isEmpty else { return chosen }
     let names = urls.joined(separator: ", ")

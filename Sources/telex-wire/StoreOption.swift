@@ -42,7 +42,7 @@ extension HomeOption {
     do throws(LibraryError) {
       let file = try SettingsFile(path: folders.config)
       telling.complain(of: file.problems)
-      return file.settings ?? Settings()
+      return (file.settings ?? Settings()).keyed(in: folders)
     } catch { throw telling.ending(Unreadable(error)) }
   }
 

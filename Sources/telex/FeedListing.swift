@@ -55,7 +55,8 @@ struct FeedListing {
 
   /// Settings that cannot be read are reported by those that need them.
   private var settings: Settings {
-    ((try? SettingsFile(path: desk.folders.config))?.settings) ?? Settings()
+    let file = try? SettingsFile(path: desk.folders.config)
+    return (file?.settings ?? Settings()).keyed(in: desk.folders)
   }
 
   private func savedQueries() throws -> [SavedQuery] {

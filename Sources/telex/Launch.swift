@@ -46,7 +46,8 @@ struct Launch {
   private static func settings(_ folders: Folders) -> (Settings, String?) {
     do throws(LibraryError) {
       let file = try SettingsFile(path: folders.config)
-      return (file.settings ?? Settings(), file.problems.first?.description)
+      let settings = (file.settings ?? Settings()).keyed(in: folders)
+      return (settings, file.problems.first?.description)
     } catch { return (Settings(), error.description) }
   }
 

@@ -121,6 +121,7 @@ struct WorkerLine: Decodable {
   var state: String?
   var url: String?
   var format: String?
+  var comments: Int?
   var newest: String?
   var newestDate: String?
   var new: Int?
@@ -174,6 +175,7 @@ extension WorkerLine {
   private var offer: Offer {
     var offer = Offer(.feed, url: url ?? "", title: title ?? "")
     (offer.format, offer.newest) = (format ?? "", newest)
+    if comments == 1 { offer.format += ", comments" }
     // A date that cannot be read is not shown.
     offer.newestDate = newestDate.flatMap { try? Date($0, strategy: .iso8601) }
     return offer

@@ -57,6 +57,15 @@ import Testing
     #expect(!outcome.output.contains("Half"))
   }
 
+  @Test func aWrongSettingIsNamedOnce() {
+    home.writeFeed("paper.xml", title: "Paper", items: 1)
+    home.write("nonsense = 1\n", to: "telex/config.toml")
+    for order in ["add paper.xml", "refresh", "keep paper.xml", "purge"] {
+      let errors = Programs.shell("telex \(order)", home: home).errors
+      #expect(errors.ranges(of: "nonsense is no setting").count == 1, "\(order): \(errors)")
+    }
+  }
+
   @Test func renderingKeepsTheWidth() {
     home.write("<h1>Title</h1><p>Some words of an article that is set narrow.</p>", to: "page.html")
     let outcome = Programs.shell("telex render page.html --width 20", home: home)

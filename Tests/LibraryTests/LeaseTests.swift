@@ -104,20 +104,34 @@ struct LeaseTests {
     #expect(try shelf.restingHosts(at: rest.until).isEmpty)
   }
 
-  @Test func togetherIsOneTransactionInWhichOneFailureTakesBackOnlyItself() throws {
+  @Test func togetherIsOneTransaction() throws {
     let shelf = try shelf()
     let other = try Shelf(opening: house.folders, as: .reader)
     try shelf.together {
       try? shelf.record(visit(failing: "one"), of: a)
-      try? shelf.writing { db in
-        try db.execute(sql: "UPDATE feed SET error = 'two'")
-        throw LibraryError.library(path: "x", reason: "no")
-      }
       #expect((try? other.feed(a)?.visit.error) == .some(nil))
       #expect((try? shelf.feed(a)?.visit.error) == "one")
     }
     #expect(try other.feed(a)?.visit.error == "one")
-    #expect(try other.feed(b)?.visit.error == nil)
+  }
+
+  @Test func whatFailsWithinTakesTheWholeTransactionBack() throws {
+    let shelf = try shelf()
+    let failure = LibraryError.library(path: "x", reason: "no")
+    #expect(throws: failure) {
+      try shelf.together {
+        try? shelf.record(visit(failing: "one"), of: a)
+        try? shelf.writing { db in
+          try db.execute(sql: "UPDATE feed SET error = 'two'")
+          throw failure
+        }
+        try? shelf.record(visit(failing: "three"), of: b)
+      }
+    }
+    #expect(try shelf.feed(a)?.visit.error == nil)
+    #expect(try shelf.feed(b)?.visit.error == nil)
+    try shelf.record(visit(failing: "later"), of: b)
+    #expect(try shelf.feed(b)?.visit.error == "later")
   }
 
   private func visit(failing error: String) -> Visit {

@@ -27,6 +27,27 @@ import Testing
     #expect(try key(worker, "https://else.example/") == Feed.Key(address: "https://else.example/"))
   }
 
+  @Test func settingsAreFoundByThePresentAddressToo() throws {
+    let house = try House()
+    let worker = try house.worker()
+    try worker.subscribe(to: [Subscription(courier.text), Subscription("https://other.example/")])
+    _ = Journal(opening: house.folders).append(Move([courier], to: new), now: noon)
+    try worker.project(house.folders)
+    let other = "[feeds.\"https://other.example/\"]\nevery = 20\n"
+    let own = "[feeds.\"\(courier.text)\"]\nevery = 30\n"
+    let moved = "[feeds.\"\(new)\"]\nevery = 40\nkeep_days = 3\n"
+    for (text, minutes) in [(other, nil), (other + moved, 40), (own + moved, 30)] {
+      let settings = try #require(SettingsFile(text: text).settings).keyed(in: house.folders)
+      #expect(settings.fetching(of: courier).minutes == minutes)
+      #expect(settings.keeping(of: courier).days == (minutes == 40 ? 3 : nil))
+      #expect(settings.fetching(of: Feed.Key(address: "https://c.example/")) == Fetching())
+    }
+    // What is followed as a feed of its own has its own settings.
+    try worker.subscribe(to: [Subscription(courier.text), Subscription(new)])
+    let settings = try #require(SettingsFile(text: moved).settings).keyed(in: house.folders)
+    #expect(settings.fetching(of: courier).minutes == nil)
+  }
+
   @Test func aLibraryMadeAnewLearnsItFromTheMarks() throws {
     let house = try House()
     let worker = try house.worker()

@@ -26,7 +26,7 @@ import Testing
   ) throws -> Shelf {
     let worker = try house.worker()
     let intake = Intake(to: worker, of: house.folders, settings: settings) { [self] in plain($0) }
-    _ = try intake.take(feed(), stories, now: noon)
+    _ = try intake.take(Delivery(feed(), stories), now: noon)
     try worker.project(house.folders)
     return worker
   }

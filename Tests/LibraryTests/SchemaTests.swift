@@ -66,6 +66,27 @@ import Testing
     #expect(try shelf.titles(shelf.opened()).prefix(2) == ["Story 10", "Story 11"])
   }
 
+  /// The third shape counted what came by a trigger.
+  @Test func theThirdShapeCountsNothingTwice() throws {
+    let house = try House()
+    _ = try house.worker().store(feed(), articles(0..<3), now: noon)
+    try DatabaseQueue(path: house.folders.library).write { db in
+      try db.execute(
+        sql: """
+          CREATE TRIGGER article_counted AFTER INSERT ON article WHEN new.hidden = 0 BEGIN
+            UPDATE feed SET total = total + 1, unread = unread + (new.read = 0)
+              WHERE number = new.feed;
+          END;
+          UPDATE telex SET value = 3 WHERE name = 'readable_by';
+          PRAGMA user_version = 3
+          """)
+    }
+    #expect(throws: LibraryError.olderLibrary(path: house.folders.library)) { try house.reader() }
+    let stored = try house.worker().store(feed(), articles(0..<5), now: noon)
+    #expect([stored.new, stored.total] == [2, 5])
+    #expect(try house.reader().feed(courier).map { [$0.total, $0.unread] } == [5, 5])
+  }
+
   @Test func aShapeThatWasNotFinishedIsLeftAsItWas() throws {
     let house = try first()
     try DatabaseQueue(path: house.folders.library).write { try $0.execute(sql: "DROP TABLE body") }

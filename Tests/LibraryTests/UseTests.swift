@@ -74,7 +74,7 @@ import Testing
     var settings = Settings()
     settings.rules = [try Rule(when: "story", then: [.read])]
     let intake = Intake(to: worker, of: house.folders, settings: settings) { $0 }
-    _ = try intake.take(feed(), articles(0..<2), now: noon)
+    _ = try intake.take(Delivery(feed(), articles(0..<2)), now: noon)
     let journal = Journal(opening: house.folders)
     _ = journal.append(Mark([article(5).id], isRead: true), now: noon)
     _ = journal.append(Mark([article(6).id], isRead: true), group: "g", now: noon)

@@ -126,6 +126,21 @@ struct AddingTests {
     #expect(result.offered.map(\.url) == [server.url("/feed"), server.url("/comments/feed")])
   }
 
+  @Test(arguments: [
+    ("https://a.org/comments/feed/", "", true), ("https://a.org/?feed=comments-rss2", "", true),
+    ("https://a.org/2026/06/tide/feed/", "Comments on: Tide", true),
+    ("https://a.org/f", "Kommentare zu: Flut", true),
+    ("https://a.org/f", "Paper » Comments Feed", true),
+    ("https://a.org/f", "Commentaires sur : Marée", true), ("https://a.org/f", "Paperへのコメント", true),
+    ("https://a.org/feed", "Commentary Magazine", false),
+    ("https://a.org/feed", "No Comment", false),
+    ("https://a.org/feed", "Kommentare und Meinung", false),
+    ("https://comments.example/feed", "Paper", false),
+  ])
+  func feedsOfCommentsAreKnown(_ url: String, _ title: String, _ isOfComments: Bool) {
+    #expect(FoundFeed.isOfComments(url, [title]) == isOfComments)
+  }
+
   @Test func allOrNoneOrTheOnlyOneAreTakenWithoutAQuestion() throws {
     let server = try server()
     let links = ["/feed", "/atom"].map { FeedLink(url: server.url($0)) }
@@ -159,6 +174,26 @@ struct AddingTests {
     #expect(result.addresses == [server.url("/feed")])
     let asked = server.requests.compactMap { $0.split(separator: " ").dropFirst().first }
     #expect(asked == ["/blog", "/blog/feed", "/blog/index.xml", "/feed"])
+  }
+
+  @Test func commentsOnAPageAreNotTakenForItsSite() throws {
+    let server = try TestServer { path, _ in
+      switch path {
+      case "/tide": .http(headers: "Content-Type: text/html", body: "<!doctype html><p>Tide")
+      case "/tide/feed": .http(body: Self.feed("Comments on: Tide"))
+      case "/rss": .http(body: Self.feed("Paper"))
+      default: .http("404 Not Found")
+      }
+    }
+    #expect(add(server.url("/tide")).addresses == [server.url("/rss")])
+    let alone = try TestServer { path, _ in
+      switch path {
+      case "/tide": .http(headers: "Content-Type: text/html", body: "<!doctype html><p>Tide")
+      case "/tide/feed": .http(body: Self.feed("Comments on: Tide"))
+      default: .http("404 Not Found")
+      }
+    }
+    #expect(add(alone.url("/tide")).addresses == [alone.url("/tide/feed")])
   }
 
   @Test func whoHasEnoughIsTriedNoMore() throws {
@@ -241,6 +276,24 @@ struct AddingTests {
     #expect(again.traffic.bytes == 2 * visit.traffic.bytes)
   }
 
+  @Test func aFeedThatMovedStaysWhoItIsWhenItIsFollowedAgain() throws {
+    let server = try server()
+    let folders = Folders(home: folder.path + "/.home", environment: [:])
+    let old = Feed.Key(address: "https://old.example/feed")
+    try shelf.subscribe(to: [Subscription(old.text)])
+    _ = Journal(opening: folders).append(Move([old], to: server.url("/feed")), now: Date())
+    try shelf.project(folders)
+    try shelf.subscribe(to: [])
+    let result = add(server.url("/feed"))
+    #expect(result.addresses == [server.url("/feed")])
+    #expect(result.events.contains(.stored(old, title: "Paper", new: 2, total: 2)))
+    #expect(try shelf.feed(Feed.Key(address: server.url("/feed"))) == nil)
+    try shelf.subscribe(to: result.written)
+    let news = try shelf.feed(old)
+    #expect(news?.title == "Paper")
+    #expect(news?.visit.lastSuccess != nil)
+  }
+
   @Test func aDuplicateSaysSo() throws {
     let server = try server()
     let followed = Subscription(server.url("/feed"), title: "My paper")
@@ -251,6 +304,21 @@ struct AddingTests {
     let secure = add(server.url("/feed").replacing("http:", with: "https:"), following: [followed])
     #expect(secure.events.contains(.unchanged(followed.key, title: "My paper")))
     #expect(server.requests.isEmpty)
+  }
+
+  @Test func anAddressIsFirstOfAllThatOfItsOwnLine() throws {
+    let folders = Folders(home: folder.path + "/.home", environment: [:])
+    let lines = [
+      Subscription("https://new.example/feed", title: "New"),
+      Subscription("https://old.example/feed", title: "Old"),
+    ]
+    try shelf.subscribe(to: lines)
+    _ = Journal(opening: folders).append(Move([lines[1].key], to: lines[0].address), now: Date())
+    try shelf.project(folders)
+    for following in [lines, lines.reversed()] {
+      let result = add(lines[0].address, following: following)
+      #expect(result.events.contains(.unchanged(lines[0].key, title: "New")))
+    }
   }
 
   @Test func whoFollowsOneOfAPagesFeedsGetsNoOther() throws {

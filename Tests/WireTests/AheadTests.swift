@@ -45,7 +45,7 @@ struct AheadTests {
       return article
     }
     let intake = Intake(to: shelf, of: folders)
-    _ = try intake.take(Feed(key: key, title: "Paper"), articles, now: now)
+    _ = try intake.take(Delivery(Feed(key: key, title: "Paper"), articles), now: now)
     return key
   }
 

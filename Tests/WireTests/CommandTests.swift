@@ -203,5 +203,7 @@ struct FilterTests {
     let folder = try TestFolder()
     let file = folder.write("a.xml", "old news")
     #expect(run("sed s/old/new/", on: "file://\(file)")?.body == "new news")
+    let long = folder.write("long.xml", String(repeating: "old ", count: 400_000))
+    for _ in 0..<2 { #expect(run("wc -c", on: "file://\(long)")?.body == "1600000\n") }
   }
 }

@@ -53,6 +53,20 @@ import Testing
     ("https://github.com/ann", ["https://github.com/ann.atom"]),
     ("https://github.com/topics/swift", []),
     (
+      "https://github.com/ann/tide.git",
+      ["releases", "tags", "commits"].map { "https://github.com/ann/tide/\($0).atom" }
+    ),
+    (
+      "https://codeberg.org/ann/tide.git",
+      ["/releases", "/tags", ""].map { "https://codeberg.org/ann/tide\($0).rss" }
+    ),
+    (
+      "https://gitlab.com/ann/sea/tide.git",
+      ["/-/releases.atom", "/-/tags?format=atom", ".atom"].map {
+        "https://gitlab.com/ann/sea/tide\($0)"
+      }
+    ),
+    (
       "https://github.com/ann/tide",
       ["releases", "tags", "commits"].map { "https://github.com/ann/tide/\($0).atom" }
     ),
@@ -149,5 +163,9 @@ import Testing
       FeedPaths.addresses(for: "https://example.org/", page: press).first
         == "https://example.org/?feed=rss2")
     #expect(FeedPaths.addresses(for: "file:///a.html").isEmpty)
+    let page = FeedPaths.addresses(for: "https://example.org/blog/tide.html")
+    #expect(
+      page.prefix(2) == ["https://example.org/blog/feed", "https://example.org/blog/index.xml"])
+    #expect(FeedPaths.addresses(for: "https://example.org/tide.html") == root)
   }
 }

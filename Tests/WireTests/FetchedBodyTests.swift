@@ -1,3 +1,4 @@
+import Library
 import News
 import Syndication
 import Testing
@@ -73,9 +74,9 @@ struct FetchedBodyTests {
     var limits = FetchLimits()
     limits.heldBytes = 1000
     _ = Pipeline(limits: limits, readers: 1).run([job]) { _, product in
-      guard case .read(let response, let publication) = product else { return }
+      guard case .read(let response, let delivery) = product else { return }
       #expect(response.body.count == 0)
-      articles = publication.articles
+      articles = delivery.articles
     }
     let whole = try Reading.publication(of: Array(feed.utf8), from: job.source)
     #expect(articles.count == 9000)

@@ -1,3 +1,4 @@
+import Library
 import News
 import Syndication
 import TestRandom
@@ -45,6 +46,53 @@ struct FetcherLawTests {
     #expect(ended.values.allSatisfy { $0 == 1 })
   }
 
+  /// A path names the hosts that are still to come: `/3.5.1` leads to host 5, then to host 1.
+  private static func led(_ url: String) -> TestServer.Answer {
+    let steps = url.split(separator: "/").last?.split(separator: ".") ?? []
+    guard steps.count > 1, let next = steps.dropFirst().first else {
+      return steps.first == "0" ? .http("429 Too Many Requests") : .http(body: url)
+    }
+    return .http(
+      "302 Found", headers: "Location: http://\(next).example/\(steps[1...].joined(separator: "."))"
+    )
+  }
+
+  @Test func whereverRedirectsLeadEveryRequestEndsOnce() throws {
+    var random = Seeded(22)
+    let server = try TestServer { path, _ in Self.led(path) }
+    let chains = (0..<120).map { _ in
+      (0...random.below(5)).map { _ in String(random.below(6)) }
+    }
+    let requests = chains.map { chain in
+      var request = FetchRequest(
+        url: "http://\(chain[0]).example/\(chain.joined(separator: "."))")
+      request.manner.proxy = server.url("")
+      return request
+    }
+    var limits = FetchLimits()
+    (limits.concurrent, limits.waiting, limits.hostPauseMilliseconds) = (5, 7, 2)
+    let fetcher = Fetcher(limits: limits)
+    for rounds in [3, 30] {
+      // One that is stopped on its way leaves nothing behind.
+      var left = rounds
+      fetcher.fetch(requests) {
+        left -= 1
+        return left < 0 ? .stop : .go
+      } each: { _, _, _ in
+      }
+      var ended: [Int: Int] = [:]
+      fetcher.fetch(requests) { number, outcome, _ in
+        ended[number, default: 0] += 1
+        let last = chains[number].last ?? ""
+        guard case .success(let response) = outcome else {
+          return #expect(chains[number].contains("0"), "\(outcome)")
+        }
+        #expect(response.finalURL == "http://\(last).example/\(last)")
+      }
+      #expect(ended.count == 120 && ended.values.allSatisfy { $0 == 1 })
+    }
+  }
+
   @Test func fieldsBehindTheBodyAreNotListenedTo() throws {
     let server = try TestServer { _, _ in .text(Self.answers[1]) }
     let response = try #require(try Fetcher().fetched(server.url("/"))?.outcome.get())
@@ -67,8 +115,8 @@ struct FetcherLawTests {
     let job = Pipeline.Job(request: request, source: Source(key: key, address: request.url))
     var titles: [String] = []
     _ = Pipeline(limits: FetchLimits(), readers: 1).run([job]) { _, product in
-      guard case .read(_, let publication) = product else { return }
-      titles = [publication.feed.title] + publication.articles.map(\.title)
+      guard case .read(_, let delivery) = product else { return }
+      titles = [delivery.feed.title] + delivery.articles.map(\.title)
     }
     #expect(titles == ["Own", "One"])
   }

@@ -4,6 +4,12 @@ import Testing
 @testable import Wire
 
 struct JSONLineTests {
+  private static let comments: FeedOffer = {
+    var offer = FeedOffer(url: "https://me:pw@a.org/", title: "Comments", format: "RSS 2.0")
+    offer.isOfComments = true
+    return offer
+  }()
+
   @Test(arguments: [
     (WireEvent.hello, #"{"event":"hello","protocol":1}"#),
     (
@@ -21,6 +27,11 @@ struct JSONLineTests {
     (
       .failed(nil, at: .path("a\\b"), reason: "No."),
       #"{"event":"failed","path":"a\\b","reason":"No."}"#
+    ),
+    (
+      .offered(comments),
+      #"{"event":"offered","url":"https://a.org/","title":"Comments","format":"RSS 2.0","#
+        + #""comments":1}"#
     ),
     (.indexed(articles: 3, left: 4), #"{"event":"indexed","articles":3,"left":4}"#),
     (.done(Tally()), #"{"event":"done","feeds":0,"new":0,"failed":0,"skipped":0,"bytes":0}"#),

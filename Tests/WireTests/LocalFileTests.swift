@@ -1,4 +1,6 @@
 import Glibc
+import News
+import Syndication
 import Testing
 
 @testable import Wire
@@ -54,6 +56,29 @@ struct LocalFileTests {
     let first = try fetch(url, etag: nil).get()
     #expect(first.bytes == Array("<rss/>".utf8))
     #expect(try fetch(url, etag: first.etag).get().isUnchanged)
+  }
+
+  @Test func aLongFileIsReadFromTheDiskAsItIsNeeded() throws {
+    let words = String(repeating: "x", count: 9000)
+    let items = (0..<200).map {
+      "<item><title>\($0)</title><description>\(words)</description></item>"
+    }.joined()
+    let text = "<rss version='2.0'><channel><title>Long</title>\(items)</channel></rss>"
+    let path = folder.write("long.xml", text)
+    let response = try fetch("file://" + path, etag: nil).get()
+    #expect(response.body.isSpooled)
+    #expect(response.body.count == text.utf8.count)
+    #expect(response.bytes == Array(text.utf8))
+    let key = Feed.Key(address: "file://" + path)
+    let news = try FeedReading.publication(of: response, from: Source(key: key))
+    #expect(news.feed.title == "Long")
+    #expect(news.articles.count == 200)
+    #expect(try fetch("file://" + path, etag: response.etag).get().isUnchanged)
+    let binary = folder.write("long.bin", [0x7F] + Array(repeating: 0, count: 3_000_000))
+    #expect(fetch("file://" + binary, etag: nil) == .failure(.file(.binary(binary))))
+    #expect(throws: FileError.tooLarge(path, megabytes: 1)) {
+      try LocalFile(path: path).body(holding: 10, limit: 1 << 20)
+    }
   }
 
   @Test(arguments: ["/home/me/a.xml", "/with blank/100%/#1?.xml", "/신문/ニュース.xml"])

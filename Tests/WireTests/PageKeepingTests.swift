@@ -57,6 +57,21 @@ import Testing
     #expect(try shelf.feed(.kept)?.total == 2 && shelf.unread(in: .all) == 2)
   }
 
+  @Test func aTextThatBeginsWithALinkIsAPage() throws {
+    let text = "[Tides](/t) come and go, twice a day."
+    let server = try TestServer { _, _ in .http(headers: "Content-Type: text/plain", body: text) }
+    #expect(keep(server.url("/tides.md")).ending == .fine)
+    #expect(try shelf.feed(.kept)?.total == 1)
+  }
+
+  @Test func whatWasEndedIsNotSaidToBeDone() throws {
+    let server = try TestServer { _, _ in .silence }
+    let bell = Bell()
+    bell.ring()
+    var keeping = PageKeeping(intake: intake) { _ in }
+    #expect(keeping.keep([server.url("/")], until: Interruption([bell.descriptor])) == .later)
+  }
+
   @Test func whatCannotBeKeptSaysWhy() throws {
     let server = try TestServer { path, _ in
       switch path {

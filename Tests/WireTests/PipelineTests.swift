@@ -1,3 +1,4 @@
+import Library
 import News
 import Syndication
 import Testing
@@ -22,9 +23,9 @@ struct PipelineTests {
     let pipeline = Pipeline(limits: FetchLimits(), readers: readers)
     var titles: [Int: String] = [:]
     let isComplete = pipeline.run(jobs((0..<40).map { server.url("/\($0)") })) { number, product in
-      guard case .read(let response, let publication) = product else { return }
+      guard case .read(let response, let delivery) = product else { return }
       #expect(response.bytes.isEmpty)
-      titles[number] = publication.articles.first?.feed.text
+      titles[number] = delivery.articles.first?.feed.text
     }
     #expect(isComplete)
     #expect(titles.count == 40)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GRDB
 import Library
 import News
 import Testing
@@ -71,6 +72,31 @@ struct RefreshTests {
     #expect(result.tally.new == 0)
     #expect(result.tally.feeds == 1)
     #expect(try shelf.feed(key)?.visit.etag == "\"v1\"")
+  }
+
+  /// What arrives is stored in one transaction, as long as all of it can be.
+  @Test func whatTheLibraryRefusesCostsNoOtherFeedItsNews() throws {
+    try DatabaseQueue(path: Folders(home: folder.path + "/.home", environment: [:]).library).write {
+      db in
+      try db.execute(
+        sql: """
+          CREATE TRIGGER refuse BEFORE INSERT ON article WHEN new.title = 'Bad' BEGIN
+            SELECT RAISE(ABORT, 'no room for it');
+          END
+          """)
+    }
+    let server = try TestServer { path, _ in
+      .http(
+        body: Self.rss.replacing("<title>Two", with: path == "/3" ? "<title>Bad" : "<title>Two"))
+    }
+    let result = refresh(server.url("/1"), server.url("/2"), server.url("/3"), server.url("/4"))
+    #expect((result.tally.feeds, result.tally.failed, result.tally.new) == (3, 1, 6))
+    for (path, total) in [("/1", 2), ("/2", 2), ("/3", 0), ("/4", 2)] {
+      let key = Feed.Key(address: server.url(path))
+      #expect(try shelf.feed(key)?.total ?? 0 == total)
+      let told = result.events.filter { if case .stored(key, _, _, _) = $0 { true } else { false } }
+      #expect(told.count == (total > 0 ? 1 : 0))
+    }
   }
 
   @Test func oneThatFailsHoldsUpNoOtherAndIsRemembered() throws {

@@ -8,7 +8,13 @@ import Testing
     ("example.org:8080", "https://example.org:8080"),
     ("localhost:8080/feed", "http://localhost:8080/feed"),
     (" https://example.org/ ", "https://example.org/"), ("file:///a.xml", "file:///a.xml"),
-    ("ftp://example.org/", "ftp://example.org/"),
+    ("ftp://example.org/", "ftp://example.org/"), ("feed://example.org/a", "https://example.org/a"),
+    ("feed:http://example.org/a", "http://example.org/a"),
+    ("feed:example.org", "https://example.org"),
+    ("pcast://example.org/a", "https://example.org/a"),
+    ("feed.example/a", "https://feed.example/a"),
+    ("feed:80/a", "https://feed:80/a"), ("file:///a b.xml", "file:///a%20b.xml"),
+    ("/none here.xml", "file:///none%20here.xml"),
     ("not a url", "not a url"), (" example.org ", "https://example.org"),
     ("https://example.org/a\nb", "https://example.org/ab"),
     ("youtube.com/@quay", "https://youtube.com/@quay"),
@@ -46,6 +52,42 @@ import Testing
     #expect(Reach(of: "https://example.org/").manner.reachesPrivate == false)
     #expect(Reach(of: "http://172.32.0.1/").manner.reachesPrivate == false)
     #expect(reach.manner(for: "file:///etc/passwd") == nil)
+  }
+
+  @Test func whereNobodyListensForTLSItIsAskedWithoutAndWithoutPasswords() {
+    func asked(_ typed: String, _ outcomes: [Fetcher.Outcome?]) -> (urls: [String], url: String?) {
+      var (urls, left) = ([String](), outcomes)
+      let answer = PageVisits.answer(to: TypedAddress(typed)) { url, manner in
+        urls.append(url)
+        #expect(manner.sendsPasswords == url.hasPrefix("https://"))
+        return left.removeFirst().map { ($0, AnswerFacts()) }
+      }
+      return (urls, answer?.url)
+    }
+    let there = Fetcher.Outcome.success(FetchResponse(finalURL: "http://elsewhere.example/"))
+    let closed = Fetcher.Outcome.failure(.unreachable(host: "example.org"))
+    let both = ["https://example.org/a", "http://example.org/a"]
+    #expect(asked("example.org/a", [closed, there]) == (both, both[1]))
+    #expect(asked("example.org/a", [there]) == ([both[0]], both[0]))
+    #expect(asked("example.org/a", [closed, closed]) == (both, both[0]))
+    // Somebody ended it.
+    #expect(asked("example.org/a", [nil]) == ([both[0]], nil))
+    #expect(asked("example.org/a", [closed, nil]) == (both, nil))
+    #expect(asked(both[0], [closed]) == ([both[0]], both[0]))
+    let insecure = Fetcher.Outcome.failure(.insecure(host: "example.org", reason: ""))
+    #expect(asked("example.org/a", [insecure]) == ([both[0]], both[0]))
+  }
+
+  @Test func aPathThatIsMissingIsAPathAllTheSame() {
+    let typed = TypedAddress("./none/at-all.xml")
+    #expect(typed.url.hasPrefix("file:///") && typed.url.hasSuffix("/none/at-all.xml"))
+    #expect(typed.hasScheme)
+    #expect(TypedAddress("../none.xml").url.hasPrefix("file:///"))
+  }
+
+  @Test func aCommandStaysAsItIsWritten() {
+    #expect(TypedAddress("exec:grep 'a  b' x").url == "exec:grep 'a  b' x")
+    #expect(TypedAddress("filter:sed s/a b//:https://a.org/").hasScheme)
   }
 
   @Test func passwordsAreForTheServerThatWasTyped() {
