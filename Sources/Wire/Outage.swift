@@ -23,6 +23,8 @@ struct Outage {
   var since: Date?
   /// Servers of this machine stand for the network too.
   let countsLoopback: Bool
+  /// Any feed comes from the public network: where none does, the user's own is all there is.
+  var followsFar = true
   /// A server has answered in this run.
   private(set) var isOver = false
   private(set) var held: [Held] = []
@@ -31,10 +33,20 @@ struct Outage {
 
   /// Files and this machine are always there; the user's own network may be there alone.
   func place(of visit: PlannedVisit) -> Place {
-    guard let address = visit.address, address.scheme == "http" || address.scheme == "https"
-    else { return .here }
+    place(of: visit.address, isPrivate: visit.job.request.manner.reachesPrivate)
+  }
+
+  private func place(of address: WebAddress?, isPrivate: Bool) -> Place {
+    guard let address, address.scheme == "http" || address.scheme == "https" else { return .here }
     if address.isLoopback { return countsLoopback ? .far : .here }
-    return visit.job.request.manner.reachesPrivate ? .near : .far
+    return isPrivate && followsFar ? .near : .far
+  }
+
+  /// Learns where feeds come from; where none comes over a network none can be away.
+  mutating func learn(_ addresses: [WebAddress?]) {
+    let places = addresses.map { place(of: $0, isPrivate: $0?.isPrivate ?? false) }
+    if !places.contains(where: { $0 != .here }) { since = nil }
+    followsFar = places.contains(.far)
   }
 
   /// Whether news from a feed shows that the network is there.

@@ -120,6 +120,8 @@ public struct Refresh {
     for row in try intake.shelf.feeds(.subscription) { rows[row.key] = row }
     hosts = try intake.shelf.restingHosts(at: now)
     outage.since = try intake.shelf.offlineSince()
+    outage.learn(rows.values.map { WebAddress($0.url ?? $0.key.text) })
+    if outage.since == nil { try intake.shelf.setOffline(nil) }
   }
 
   mutating func tell(_ event: WireEvent) {

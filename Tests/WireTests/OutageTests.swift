@@ -86,6 +86,17 @@ struct OutageTests {
     #expect(isAway([near, silence("http://a.example/"), silence("http://b.example/")]))
   }
 
+  @Test func whereAllIsAtHomeHomeIsTheNetwork() {
+    var outage = outage([], since: now)
+    let (near, far) = (WebAddress("http://nas.lan/"), WebAddress("http://a.example/"))
+    outage.learn([near, far])
+    #expect(!outage.concerns(visit("http://nas.lan/")) && outage.since == now)
+    outage.learn([near, WebAddress("file:///a")])
+    #expect(outage.concerns(visit("http://nas.lan/")) && outage.since == now)
+    outage.learn([WebAddress("file:///a"), WebAddress("http://127.0.0.1/"), nil])
+    #expect(outage.since == nil)
+  }
+
   @Test(arguments: [403, 404, 410, 429, 503])
   func theSameRefusalForAllIsALoginPages(code: Int) {
     let plain = ["a", "b", "c"].map { answer("http://\($0).example/", code, from: "hotel") }
