@@ -120,7 +120,7 @@ import Testing
     #expect(telex("keep '\(server.typed("/tides.html"))'").output == "Kept: Tides of June\n")
     let again = telex("keep '\(server.url("/tides.html"))'")
     #expect(again.output == "Kept already, and up to date now: Tides of June\n")
-    #expect(telex("keep '\(server.url("/none.html"))'").code == 69)
+    #expect(telex("keep '\(server.url("/none.html"))'").code == 66)
     #expect(telex("add --title 'My sea' '\(server.url("/sea.xml"))'").code == 0)
     #expect(telex("list --feeds").output.contains("Kept"))
     #expect(telex("count").output == "4\n")
