@@ -87,9 +87,9 @@ extension Outage {
   private static let trusted = 86_400.0
 
   /// Whether it takes the answer of another server to tell: few were asked, or they answered what
-  /// anybody on the way may answer.
-  func isOpen(before: (PlannedVisit) -> Visit?) -> Bool {
-    guard !isOver, !far.isEmpty, isNew(before) else { return false }
+  /// anybody on the way may answer. Behind a proxy no way may lead out while the network is there.
+  func isOpen(hasRoute: Bool, before: (PlannedVisit) -> Visit?) -> Bool {
+    guard !isOver, !far.isEmpty, isNew(before) || !hasRoute else { return false }
     return hosts(far).count < 3 || far.contains(where: Self.isAnybodys)
   }
 

@@ -27,7 +27,9 @@ extension Refresh {
   mutating func witnesses(
     among subscriptions: [Subscription], besides plan: RefreshPlan
   ) -> [PlannedVisit] {
-    guard !tally.wasStopped, outage.isOpen(before: { rows[$0.key]?.visit }) else { return [] }
+    guard !tally.wasStopped, !outage.held.isEmpty,
+      outage.isOpen(hasRoute: terms.hasRoute(), before: { rows[$0.key]?.visit })
+    else { return [] }
     let skips = Set(plan.skips.map(\.key))
     var known = Set(plan.visits.map(\.key))
     var hosts = Set(plan.visits.map(\.asked))

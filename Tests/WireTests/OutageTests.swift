@@ -65,7 +65,7 @@ struct OutageTests {
   @Test func oneHostAloneTellsNothingOfANetworkThatWasAway() {
     let one = silence("http://a.example/")
     #expect(isAway([one], since: now.addingTimeInterval(-90_000)))
-    #expect(outage([one], since: now).isOpen { _ in nil })
+    #expect(outage([one], since: now).isOpen(hasRoute: true) { _ in nil })
   }
 
   @Test func theOnlyHostIsTakenForTheNetworkForADay() {
@@ -129,12 +129,14 @@ struct OutageTests {
 
   @Test func whatFewHostsDidNotAnswerIsAskedOfOthers() {
     let all = ["a", "b", "c"].map { silence("http://\($0).example/") }
-    #expect(outage(Array(all[..<2])).isOpen { _ in nil })
-    #expect(!outage(all).isOpen { _ in nil })
-    #expect(outage(all + [answer("http://d.example/", 404)]).isOpen { _ in nil })
+    #expect(outage(Array(all[..<2])).isOpen(hasRoute: true) { _ in nil })
+    #expect(!outage(all).isOpen(hasRoute: true) { _ in nil })
+    #expect(outage(all + [answer("http://d.example/", 404)]).isOpen(hasRoute: true) { _ in nil })
     var failed = Visit()
     failed.failures = 1
-    #expect(!outage([all[0]]).isOpen { _ in failed })
+    #expect(!outage([all[0]]).isOpen(hasRoute: true) { _ in failed })
+    // Behind a proxy no way may lead out, and the network is there.
+    #expect(outage([all[0]]).isOpen(hasRoute: false) { _ in failed })
   }
 
   @Test func aProxyIsNamedAsSuch() {
