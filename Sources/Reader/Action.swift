@@ -38,8 +38,10 @@ public enum Action: Hashable, Sendable {
   case reverted([Article.ID: ReadState], act: Int, isUndo: Bool)
   /// Somebody else marked articles: another reader, another machine.
   case marksChanged([Article.ID: ReadState])
-  /// The worker said something.
-  case worker(WorkerEvent)
+  /// The worker on an order said something.
+  case worker(WorkerEvent, of: Order)
+  /// An order that nobody gave: at the start, or when it is time.
+  case unbidden(Order)
   /// A feed's line was taken out of the user's list, or there was none.
   case unsubscribed(act: Int, isDone: Bool)
   /// A text was given to the terminal's clipboard, or the terminal is known to take none.

@@ -5,7 +5,7 @@ extension State {
   /// What is shown, and how many are unread.
   var topBar: [Run] {
     let words = searchedFrom == nil ? unreadWords : foundWords
-    let right = order != nil ? "fetching \(habits.dot) \(words) " : "\(words) "
+    let right = errands.areOrdered ? "fetching \(habits.dot) \(words) " : "\(words) "
     let parts = [name] + (view.hidesRead ? ["unread"] : []) + (sought != nil ? orderWords : [])
     let view = parts.joined(separator: " \(habits.dot) ")
     let left = " " + Cells.harmless(helpTop == nil ? view : "Help")

@@ -171,7 +171,7 @@ extension State {
 
   /// The new address stands in the user's list: it is asked at once.
   mutating func takeReaddressed(_ key: Feed.Key) -> [Effect] {
-    guard order == nil else {
+    guard !errands.has(.refresh([key])) else {
       return [.loadTroubles] + tell(Notice("The new address is kept; r asks it."))
     }
     return give(.refresh([key]), "Asking the new address …") + [.loadTroubles]

@@ -42,12 +42,7 @@ extension State {
   /// Brings the library in line with the list as soon as the worker is free.
   mutating func align(_ words: String) -> [Effect] {
     notice = Notice(words)
-    guard order == nil else {
-      needsAligning = true
-      return []
-    }
-    order = .align
-    return [.work(.align)]
+    return errands.take(.align)
   }
 
   /// The library is in line: what is shown of it is asked for anew, and nothing moves.

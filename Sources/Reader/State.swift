@@ -64,17 +64,11 @@ public struct State: Hashable, Sendable {
   var pictures = ArticlePictures()
   var fullTexts = FullTexts()
   var isOpening = false
-  var order: Order?
-  /// What the order to add something has brought so far.
-  var adding = AddingNews()
+  /// What the worker does.
+  var errands = Errands()
   /// The acts that took a feed out of the user's list.
   var unsubscribing: [Int: Feed.Key] = [:]
-  /// The library is to be brought in line with the user's list once the worker is free.
-  var needsAligning = false
   var announced = 0
-  var failures: [String] = []
-  /// Feeds that the running order did not ask, a sentence each.
-  var skips: [String] = []
   /// How many feeds count as failing.
   var failing = 0
   /// The feed whose address is being typed.
@@ -118,7 +112,8 @@ public struct State: Hashable, Sendable {
     case .marked(let ids, let act, let scope): takeMarked(ids, act: act, scope: scope)
     case .reverted(let states, let act, let isUndo): takeReverted(states, act: act, isUndo: isUndo)
     case .marksChanged(let states): takeMarks(states)
-    case .worker(let event): take(event)
+    case .worker(let event, let order): take(event, of: order)
+    case .unbidden(let order): giveUnbidden(order)
     case .unsubscribed(let act, let isDone): takeUnsubscribed(act: act, isDone: isDone)
     case .copied(let what, let sent): takeCopied(what, sent: sent)
     case .feeds(let lines): take(lines)

@@ -61,6 +61,26 @@ struct RefreshJourneyTests {
     #expect(server.asked.count == 3)
   }
 
+  /// What is added while the reader fetches by itself is there at once, and the rest comes too.
+  @Test func aFeedIsAddedWhileOthersAreFetched() throws {
+    let (slow, quick) = (try WebServer(), try WebServer())
+    follow(3, slow)
+    quick.put(Self.feed("Quick News"), at: "/feed")
+    slow.hold()
+    let terminal = Tmux("telex", home: home)
+    terminal.wait("the first is asked") { _ in !slow.asked.isEmpty }
+    terminal.keys("a")
+    terminal.wait(for: "Add feed:")
+    terminal.keys(quick.typed("/feed"), "Enter")
+    terminal.wait(for: "Added Quick News: 1 article.")
+    slow.release()
+    terminal.wait(for: "News of Feed 0")
+    terminal.wait(for: "4 unread")
+    terminal.keys("Q")
+    terminal.wait(for: "[code 0]")
+    #expect(Set(slow.asked).count == 3)
+  }
+
   @Test func anOrderSaysWhatItDidNotAsk() throws {
     let server = try WebServer()
     follow(1, server)

@@ -25,8 +25,8 @@ import Typesetting
   ) -> Desk {
     var desk = Desk(Samples.articles(6), columns: columns, rows: rows)
     desk.type("a", .paste(address), .named(.enter))
-    for event in events { desk.perform(.worker(event)) }
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: failed)))
+    for event in events { desk.report(event) }
+    desk.report(.done(feeds: 0, new: 0, failed: failed))
     desk.perform(.idle)
     return desk
   }
@@ -50,8 +50,8 @@ import Typesetting
     desk.type(.named(.enter))
     #expect(desk.state.layer == nil)
     #expect(desk.effects.last { $0.isWork } == .work(.follow("https://example.org/1/feed.xml")))
-    desk.perform(.worker(.stored(Feed.Key(address: address), title: "Courier", new: 1)))
-    desk.perform(.worker(.done(feeds: 1, new: 1, failed: 0)))
+    desk.report(.stored(Feed.Key(address: address), title: "Courier", new: 1))
+    desk.report(.done(feeds: 1, new: 1, failed: 0))
     #expect(desk.state.frame().plain.contains("Added Courier: 1 article."))
   }
 
@@ -70,9 +70,9 @@ import Typesetting
     #expect(screen.contains("No feed there") && screen.contains("Tides of June"))
     desk.type(.named(.enter))
     #expect(desk.effects.last { $0.isWork } == .work(.keep(address)))
-    desk.perform(.worker(.kept(title: "Tides of June", isNew: true)))
-    desk.perform(.worker(.stored(.kept, title: "Kept", new: 1)))
-    desk.perform(.worker(.done(feeds: 1, new: 1, failed: 0)))
+    desk.report(.kept(title: "Tides of June", isNew: true))
+    desk.report(.stored(.kept, title: "Kept", new: 1))
+    desk.report(.done(feeds: 1, new: 1, failed: 0))
     #expect(desk.state.frame().plain.contains("Kept: Tides of June"))
   }
 
@@ -129,5 +129,5 @@ import Typesetting
 }
 
 extension Effect {
-  fileprivate var isWork: Bool { if case .work = self { true } else { false } }
+  var isWork: Bool { if case .work = self { true } else { false } }
 }

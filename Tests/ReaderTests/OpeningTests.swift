@@ -52,7 +52,7 @@ import Typesetting
     var desk = Desk(Array(Samples.articles(4).dropFirst(2)), hidesRead: false)
     desk.perform(.start(.init(view: desk.state.view, name: "Edition", isOpening: true)))
     desk.arrive(Array(Samples.articles(2)))
-    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
+    desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: 2))
     #expect(desk.state.list.selection == 0)
     #expect(desk.state.list.rows.count == 4)
   }
@@ -63,7 +63,7 @@ import Typesetting
     desk.type("j")
     let selected = desk.state.list.selected
     desk.arrive(Array(Samples.articles(2)))
-    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
+    desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: 2))
     #expect(desk.state.list.selected == selected)
   }
 
@@ -71,8 +71,8 @@ import Typesetting
     var desk = Desk(Samples.articles(3))
     desk.type("R")
     let rows = desk.state.list.rows
-    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
-    desk.perform(.worker(.done(feeds: 1, new: 2, failed: 0)))
+    desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: 2))
+    desk.report(.done(feeds: 1, new: 2, failed: 0))
     #expect(desk.state.list.rows == rows)
     #expect(desk.state.frame().plain.contains("2 new — ^R shows them"))
   }
@@ -80,8 +80,8 @@ import Typesetting
   @Test func failuresAreSaidInOneSentence() {
     var desk = Desk(Samples.articles(3))
     desk.type("R")
-    desk.perform(.worker(.failed("example.org answered 410 Gone; the feed has ended.")))
-    desk.perform(.worker(.done(feeds: 1, new: 0, failed: 1)))
+    desk.report(.failed("example.org answered 410 Gone; the feed has ended."))
+    desk.report(.done(feeds: 1, new: 0, failed: 1))
     #expect(desk.state.frame().plain.contains("1 failed: example.org answered 410 Gone"))
   }
 
@@ -93,18 +93,18 @@ import Typesetting
   func howARefreshWentIsAPlainSentence(_ feeds: Int, _ new: Int, _ failed: Int, _ words: String) {
     var desk = Desk(Samples.articles(3))
     desk.type("R")
-    for _ in 0..<failed { desk.perform(.worker(.failed("example.org answered 500."))) }
-    if new > 0 { desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: new))) }
-    desk.perform(.worker(.done(feeds: feeds, new: new, failed: failed)))
+    for _ in 0..<failed { desk.report(.failed("example.org answered 500.")) }
+    if new > 0 { desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: new)) }
+    desk.report(.done(feeds: feeds, new: new, failed: failed))
     #expect(desk.state.frame().plain.contains(words))
   }
 
   @Test func whoWasLeftAloneIsNotSaidToHaveFailedToAnswer() {
     var desk = Desk(Samples.articles(3))
     desk.type("R")
-    for _ in 0..<3 { desk.perform(.worker(.skipped(title: "A", reason: "it answered 9 s ago"))) }
-    for _ in 0..<2 { desk.perform(.worker(.failed("example.org answered 500."))) }
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 2)))
+    for _ in 0..<3 { desk.report(.skipped(title: "A", reason: "it answered 9 s ago")) }
+    for _ in 0..<2 { desk.report(.failed("example.org answered 500.")) }
+    desk.report(.done(feeds: 0, new: 0, failed: 2))
     #expect(
       desk.state.notice?.text
         == "Nothing new. 3 not asked. 2 failed: example.org answered 500. (And 1 more.)")
@@ -113,8 +113,8 @@ import Typesetting
   @Test func ofOneFeedThatFailedTheReasonIsEnough() {
     var desk = Desk(Samples.articles(3))
     desk.type("R")
-    desk.perform(.worker(.failed("example.org answered 410 Gone; the feed has ended.")))
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 1)))
+    desk.report(.failed("example.org answered 410 Gone; the feed has ended."))
+    desk.report(.done(feeds: 0, new: 0, failed: 1))
     #expect(desk.state.notice?.text == "example.org answered 410 Gone; the feed has ended.")
   }
 
@@ -123,7 +123,7 @@ import Typesetting
     desk.type("R")
     let reason =
       "127.0.0.1 sent a page and no feed; telex add http://127.0.0.1:18765/login looks for its feed."
-    desk.perform(.worker(.failed(reason)))
+    desk.report(.failed(reason))
     let lines = desk.state.frame().rows.suffix(2).map { $0.map(\.text).joined() }
     #expect(lines[0].contains("sent a page") && lines[1].contains("looks for its feed."))
     desk.state.frame().expectExactSize()
@@ -132,9 +132,11 @@ import Typesetting
   @Test func anOrderDuringTheFirstRefreshSaysHowItWent() {
     var desk = Desk(Samples.articles(3))
     desk.perform(.start(.init(view: desk.state.view, name: "All feeds", isOpening: true)))
+    desk.perform(.unbidden(.refreshDue))
     desk.type("R")
-    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
-    desk.perform(.worker(.done(feeds: 4, new: 2, failed: 0)))
+    desk.report(.done(feeds: 0, new: 0, failed: 0), of: .refreshDue)
+    desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: 2))
+    desk.report(.done(feeds: 4, new: 2, failed: 0))
     #expect(desk.state.notice?.text == "2 new — ^R shows them. 4 feeds answered.")
   }
 
@@ -144,8 +146,8 @@ import Typesetting
     desk.perform(.start(.init(view: view, name: "Sample")))
     desk.type("a", .paste("https://example.org/feed"), .named(.enter))
     #expect(desk.effects.contains(.work(.add("https://example.org/feed"))))
-    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 20)))
-    desk.perform(.worker(.done(feeds: 1, new: 20, failed: 0)))
+    desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: 20))
+    desk.report(.done(feeds: 1, new: 20, failed: 0))
     #expect(desk.state.view.scope == .all)
     #expect(desk.state.name == "All feeds")
   }
