@@ -160,8 +160,8 @@ public enum WorkerEvent: Hashable, Sendable {
   case kept(title: String, isNew: Bool)
   /// A feed was stored: its name, how many articles are new.
   case stored(Feed.Key, title: String, new: Int)
-  /// A feed or document failed, with the reason in one sentence.
-  case failed(String)
+  /// A feed or document failed, with the reason in one sentence, and the feed's name where it has one.
+  case failed(String, feed: String? = nil)
   /// A feed was not asked, with the reason in a few words.
   case skipped(title: String, reason: String)
   /// A picture is prepared: its file, and the cells it takes.

@@ -77,7 +77,7 @@ struct Errand: Hashable, Sendable {
 
   /// The last failure, and how many more there were.
   var failureLine: String {
-    guard let last = failures.last else { return "some feeds failed." }
+    guard let last = failures.last else { return "Some feeds failed." }
     return failures.count > 1 ? "\(last) (And \(failures.count - 1) more.)" : last
   }
 }

@@ -48,9 +48,10 @@ extension State {
     case .skipped(let title, let reason):
       let name = title.isEmpty ? "This feed" : title
       errands[order].skips.append("\(name) was not asked: \(reason).")
-    case .failed(let reason):
-      errands[order].failures.append(reason)
-      return tell(Notice(reason, isAlert: true))
+    case .failed(let reason, let feed):
+      let words = feed.map { reason.contains($0) ? reason : "\($0): \(reason)" } ?? reason
+      errands[order].failures.append(words)
+      return tell(Notice(words, isAlert: true))
     case .done(let feeds, _, let failed):
       return takeDone(errands.end(order), feeds: feeds, failed: failed) + errands.startWaiting()
     case .died(let reason):
@@ -119,7 +120,7 @@ extension State {
     let asked =
       feeds == 0 && !errand.skips.isEmpty
       ? "\(errand.skips.count) not asked." : "\(answers) answered."
-    let failures = failed > 0 ? " \(failed) failed: \(errand.failureLine)" : ""
+    let failures = failed > 0 ? " \(failed) failed. \(errand.failureLine)" : ""
     return "\(came) \(asked)\(failures)"
   }
 }

@@ -132,7 +132,7 @@ extension Launch {
   private func complain(_ events: [WorkerEvent]) -> Int {
     let reasons = events.compactMap { event -> String? in
       switch event {
-      case .failed(let reason), .died(let reason): reason
+      case .failed(let reason, _), .died(let reason): reason
       default: nil
       }
     }

@@ -1,3 +1,4 @@
+import Library
 import News
 import Reader
 
@@ -33,8 +34,16 @@ extension Session {
     let events = worker.process.events()
     orderWorkers.removeAll { $0.process.descriptor < 0 }
     if events.contains(where: { if case .stored = $0 { true } else { false } }) { openShelf() }
-    for event in events { send(.worker(event, of: worker.order)) }
+    for event in events { send(.worker(named(event), of: worker.order)) }
     if events.contains(where: { if case .done = $0 { true } else { false } }) { countFailing() }
+  }
+
+  /// A feed that failed by the name that the user knows: the worker has its key.
+  private func named(_ event: WorkerEvent) -> WorkerEvent {
+    guard case .failed(let reason, let key?) = event else { return event }
+    // A feed that the library does not know has no name yet.
+    let feed = try? shelf?.feed(Feed.Key(stored: key))
+    return .failed(reason, feed: feed.map(\.name))
   }
 }
 

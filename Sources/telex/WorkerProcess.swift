@@ -158,7 +158,7 @@ extension WorkerLine {
     case .keptPage: .kept(title: title ?? "", isNew: new == 1)
     case .stored: .stored(key, title: title ?? "", new: new ?? 0)
     case .skipped: .skipped(title: title ?? "", reason: reason ?? "")
-    case .failed: .failed(reason ?? "A feed failed without saying why.")
+    case .failed: .failed(reason ?? "A feed failed without saying why.", feed: feed)
     case .picture:
       .picture(
         source: source ?? "", path: path ?? "",

@@ -39,7 +39,7 @@ import Testing
     #expect(says(desk) == "Nothing new. 1 feed answered.")
     #expect(desk.state.frame().plain.contains("fetching · "))
     desk.report(.done(feeds: 3, new: 0, failed: 1), of: .refreshAll)
-    #expect(says(desk) == "Nothing new. 3 feeds answered. 1 failed: A is gone.")
+    #expect(says(desk) == "Nothing new. 3 feeds answered. 1 failed. A is gone.")
     #expect(!desk.state.frame().plain.contains("fetching · "))
   }
 

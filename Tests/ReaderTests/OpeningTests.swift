@@ -82,13 +82,13 @@ import Typesetting
     desk.type("R")
     desk.report(.failed("example.org answered 410 Gone; the feed has ended."))
     desk.report(.done(feeds: 1, new: 0, failed: 1))
-    #expect(desk.state.frame().plain.contains("1 failed: example.org answered 410 Gone"))
+    #expect(desk.state.frame().plain.contains("1 failed. example.org answered 410 Gone"))
   }
 
   @Test(arguments: [
     (1, 0, 0, "Nothing new. 1 feed answered."), (2, 0, 0, "Nothing new. 2 feeds answered."),
     (1, 3, 0, "3 new — ^R shows them. 1 feed answered."),
-    (0, 0, 2, "Nothing new. No feed answered. 2 failed: "),
+    (0, 0, 2, "Nothing new. No feed answered. 2 failed. "),
   ])
   func howARefreshWentIsAPlainSentence(_ feeds: Int, _ new: Int, _ failed: Int, _ words: String) {
     var desk = Desk(Samples.articles(3))
@@ -107,7 +107,17 @@ import Typesetting
     desk.report(.done(feeds: 0, new: 0, failed: 2))
     #expect(
       desk.state.notice?.text
-        == "Nothing new. 3 not asked. 2 failed: example.org answered 500. (And 1 more.)")
+        == "Nothing new. 3 not asked. 2 failed. example.org answered 500. (And 1 more.)")
+  }
+
+  @Test func aFailureNamesItsFeedOnce() {
+    var desk = Desk(Samples.articles(3))
+    desk.type("R")
+    desk.report(.failed("example.org answered 404 Not Found.", feed: "Harbour Courier"))
+    #expect(desk.state.notice?.text == "Harbour Courier: example.org answered 404 Not Found.")
+    desk.report(.failed("https://a.example/ is no feed.", feed: "https://a.example/"))
+    desk.report(.done(feeds: 0, new: 0, failed: 2))
+    #expect(desk.state.notice?.text.contains("2 failed. https://a.example/ is no feed. (") == true)
   }
 
   @Test func ofOneFeedThatFailedTheReasonIsEnough() {
