@@ -162,7 +162,7 @@ public enum WorkerEvent: Hashable, Sendable {
   case stored(Feed.Key, title: String, new: Int)
   /// A feed or document failed, with the reason in one sentence, and the feed's name where it has one.
   case failed(String, feed: String? = nil)
-  /// A feed was not asked, with the reason in a few words.
+  /// A feed was not asked: its name, and the reason in a few words.
   case skipped(title: String, reason: String)
   /// A picture is prepared: its file, and the cells it takes.
   case picture(source: String, path: String, size: Measure.PictureSize)

@@ -9,8 +9,8 @@ struct Errands: Hashable, Sendable {
   /// The most workers at once.
   static let most = 4
 
-  /// Something that somebody wants is not there yet.
-  var areOrdered: Bool { !waiting.isEmpty || atWork.contains { !$0.order.isUnbidden } }
+  /// Something that somebody wants fetched is not there yet.
+  var areOrdered: Bool { (waiting + atWork.map(\.order)).contains { $0.fetches } }
 
   /// Whether an order is given and not done.
   func has(_ order: Order) -> Bool { waiting.contains(order) || isAtWork(order) }
@@ -90,6 +90,9 @@ extension Order {
     case .refreshAll, .refresh, .add, .follow, .keep, .align: false
     }
   }
+
+  /// Somebody wants news of it.
+  var fetches: Bool { self != .align && !isUnbidden }
 
   /// It adds something, and says what.
   var isAdding: Bool {

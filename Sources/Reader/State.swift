@@ -68,6 +68,8 @@ public struct State: Hashable, Sendable {
   var errands = Errands()
   /// The acts that took a feed out of the user's list.
   var unsubscribing: [Int: Feed.Key] = [:]
+  /// Feeds that are out of the user's list and may not be out of the library yet.
+  var leaving: Set<Feed.Key> = []
   var announced = 0
   /// How many feeds count as failing.
   var failing = 0

@@ -38,7 +38,7 @@ extension Session {
     if events.contains(where: { if case .done = $0 { true } else { false } }) { countFailing() }
   }
 
-  /// A feed that failed by the name that the user knows: the worker has its key.
+  /// A feed that failed, by the name that the user knows: the worker has its key.
   private func named(_ event: WorkerEvent) -> WorkerEvent {
     guard case .failed(let reason, let key?) = event else { return event }
     // A feed that the library does not know has no name yet.

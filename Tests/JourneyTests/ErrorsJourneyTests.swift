@@ -44,9 +44,13 @@ import Testing
     terminal.wait(for: "3 unread")
     terminal.keys("e")
     terminal.wait(for: "http://127.0.0.1:1/feed")
-    terminal.keys("D")
+    terminal.keys("Enter")
+    terminal.wait(for: "No articles here.")
+    terminal.keys("e", "D")
     terminal.wait(for: "No feed fails.")
     terminal.wait(for: "its articles stay — u undoes")
+    terminal.keys("q", "r")
+    terminal.wait(for: "http://127.0.0.1:1/feed: not in your list; add it first.")
     terminal.wait("the library follows") { _ in
       Programs.shell("telex list --feeds", home: home).output.split(separator: "\n").count == 1
     }

@@ -200,6 +200,23 @@ import Typesetting
     #expect(desk.effects.contains(.work(.align)))
   }
 
+  /// The library follows when nothing is fetched; the list of feeds does not wait for it.
+  @Test func aFeedThatIsLeftIsInNoListAtOnce() {
+    var desk = desk()
+    desk.perform(.unbidden(.refreshDue))
+    let all = drawerNames(&desk)
+    desk.type("G", "D")
+    #expect(drawer(desk)?.lines.map(\.name) == all.dropLast())
+    #expect(!desk.state.frame().plain.contains("fetching"))
+    desk.type("u")
+    #expect(drawer(desk)?.lines.map(\.name) == all)
+  }
+
+  private func drawerNames(_ desk: inout Desk) -> [String] {
+    desk.type("c")
+    return drawer(desk)?.lines.map(\.name) ?? []
+  }
+
   @Test func onlyAFeedOfTheListCanBeUnsubscribed() {
     var desk = desk()
     desk.type("c", "D")
