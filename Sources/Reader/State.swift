@@ -53,6 +53,8 @@ public struct State: Hashable, Sendable {
   var helpTop: Int?
   /// What lies over the article and takes the keys.
   var layer: Layer?
+  /// What was found to be added while something else had the keys.
+  var waitingOffers: [OfferList] = []
   var acts = ActStack()
   /// The rows that acts are for, where any are selected.
   var picked = Picked()
@@ -162,6 +164,7 @@ extension State {
   /// Does what was put off while keys waited.
   mutating func rest() -> [Effect] {
     hasClosed = false
+    showWaitingOffers()
     let forgotten = pictures.room == pictureRoom ? [] : forgetPictures()
     return forgotten + wantText() + wantPictures() + wantSnippets()
   }

@@ -63,6 +63,22 @@ import Typesetting
     #expect(desk.effects.filter(\.isWork) == [.work(.add(address))])
   }
 
+  /// Somebody types, or looks at something else, when they come: no key of theirs chooses.
+  @Test(arguments: [["c"], [":"], ["e"]] as [[Key]])
+  func offersWaitForTheKeys(_ keys: [Key]) {
+    var desk = Desk(Samples.articles(6), columns: 120, rows: 40)
+    desk.type("a", .paste(address), .named(.enter))
+    for key in keys { desk.type(key) }
+    let before = (desk.state.layer, desk.state.prompt)
+    for offer in Self.offers(2) { desk.report(.offered(offer)) }
+    desk.report(.done(feeds: 0, new: 0, failed: 0))
+    desk.perform(.idle)
+    #expect((desk.state.layer, desk.state.prompt) == before)
+    #expect(desk.state.notice?.text.contains("it comes when this is closed") == true)
+    desk.type(.named(.escape))
+    #expect(list(desk)?.offers.count == 2)
+  }
+
   @Test func aPageWithoutAFeedCanBeKept() {
     let page = Offer(.page, url: address, title: "Tides of June")
     var desk = desk([.offered(page), .failed("It names no feed.")], failed: 1)
