@@ -118,6 +118,8 @@ final class WorkerProcess {
     return lines.last { $0.hasPrefix("telex: ") }.map { String($0.dropFirst(7)) }
   }
 
+  /// Away from the terminal's group: a line that breaks, or ^Z, is the reader's affair. Stopped in a
+  /// transaction it would keep others from writing; hung up and told to leave, it would end in the middle.
   private static func spawn(
     _ program: String, _ arguments: [String], output: Int32, errors: Int32, passesInput: Bool
   ) -> pid_t? {
@@ -127,10 +129,14 @@ final class WorkerProcess {
     if !passesInput { posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0) }
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    var manner = posix_spawnattr_t()
+    posix_spawnattr_init(&manner)
+    defer { posix_spawnattr_destroy(&manner) }
+    if !passesInput { posix_spawnattr_setflags(&manner, Int16(POSIX_SPAWN_SETPGROUP)) }
     let words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var process: pid_t = 0
-    return posix_spawn(&process, program, &actions, nil, words, environ) == 0 ? process : nil
+    return posix_spawn(&process, program, &actions, &manner, words, environ) == 0 ? process : nil
   }
 }
 

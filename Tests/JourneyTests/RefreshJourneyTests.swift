@@ -81,6 +81,23 @@ struct RefreshJourneyTests {
     #expect(Set(slow.asked).count == 3)
   }
 
+  /// A worker that is stopped in a transaction would keep everybody else from the library.
+  @Test func aReaderThatIsStoppedStopsNoWorker() throws {
+    let server = try WebServer()
+    follow(3, server)
+    server.hold()
+    let terminal = Tmux("true", home: home)
+    terminal.wait(for: "[code 0]")
+    terminal.keys(Programs.telex, "Enter")
+    terminal.wait("the first is asked") { _ in !server.asked.isEmpty }
+    terminal.keys("C-z")
+    terminal.wait("the shell's screen") { _ in !terminal.isAlternate() }
+    server.release()
+    terminal.wait("all is stored") { _ in
+      Programs.shell("telex count is:unread", home: home).output == "3\n"
+    }
+  }
+
   @Test func anOrderSaysWhatItDidNotAsk() throws {
     let server = try WebServer()
     follow(1, server)
