@@ -55,7 +55,8 @@ public enum Effect: Hashable, Sendable {
   case undo(act: Int)
   /// Do an undone act again; answered by `.reverted`.
   case redo(act: Int)
-  /// Take a feed's line out of the user's list; answered by `.unsubscribed`.
+  /// Take a feed's line out of the user's list; answered by `.unsubscribed`, or a notice that says why
+  /// not.
   case unsubscribe(Feed.Key, act: Int)
   /// Put back the line that an act took out, or take it out again; answered by `.reverted`.
   case revertUnsubscribing(act: Int, isUndo: Bool)
