@@ -111,16 +111,18 @@ extension State {
     return errand.skips.count > 1 ? "\(skip) (And \(errand.skips.count - 1) more.)" : skip
   }
 
-  /// How a refresh went; of one feed that failed, just why.
+  /// How a refresh went; of one feed that failed, or of a network that is away, just why. The latter is one
+  /// sentence for all, and no feed's failure.
   private func outcome(_ errand: Errand, feeds: Int, failed: Int) -> String {
-    if feeds == 0, failed == 1, errand.new == 0 { return errand.failureLine }
+    let told = errand.failures.count
+    if feeds == 0, told == 1, errand.new == 0 { return errand.failureLine }
     let shows = announced > 0 ? " — ^R shows them" : ""
     let came = errand.new > 0 ? "\(errand.new) new\(shows)." : "Nothing new."
     let answers = feeds == 0 ? "No feed" : feeds == 1 ? "1 feed" : "\(feeds) feeds"
     let asked =
       feeds == 0 && !errand.skips.isEmpty
       ? "\(errand.skips.count) not asked." : "\(answers) answered."
-    let failures = failed > 0 ? " \(failed) failed. \(errand.failureLine)" : ""
-    return "\(came) \(asked)\(failures)"
+    let count = told == 1 && failed > 1 ? "" : " \(failed) failed."
+    return "\(came) \(asked)" + (failed > 0 ? "\(count) \(errand.failureLine)" : "")
   }
 }

@@ -128,6 +128,15 @@ import Typesetting
     #expect(desk.state.notice?.text == "example.org answered 410 Gone; the feed has ended.")
   }
 
+  @Test(arguments: [(0, ""), (1, "Nothing new. 1 feed answered. ")])
+  func aNetworkThatIsAwayIsNoFeedsFailure(_ feeds: Int, _ before: String) {
+    var desk = Desk(Samples.articles(3))
+    desk.type("R")
+    desk.report(.failed("None of 3 servers answered."))
+    desk.report(.done(feeds: feeds, new: 0, failed: 3))
+    #expect(desk.state.notice?.text == before + "None of 3 servers answered.")
+  }
+
   @Test func aLongReasonIsSaidToItsEnd() {
     var desk = Desk(Samples.articles(3), columns: 80, rows: 24)
     desk.type("R")
