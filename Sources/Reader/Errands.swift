@@ -9,6 +9,8 @@ struct Errands: Hashable, Sendable {
   /// The most workers at once.
   static let most = 4
 
+  static let isFetched = "It is being fetched already; what comes is announced."
+
   /// Something that somebody wants fetched is not there yet.
   var areOrdered: Bool { (waiting + atWork.map(\.order)).contains { $0.fetches } }
 

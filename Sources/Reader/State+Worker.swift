@@ -20,7 +20,7 @@ extension State {
   /// Gives the worker an order, whatever else is being fetched.
   mutating func give(_ order: Order, _ words: String) -> [Effect] {
     guard !errands.has(order) else {
-      return tell(Notice("It is being fetched already; what comes is announced."))
+      return tell(Notice(order.isAdding ? "It is being added already." : Errands.isFetched))
     }
     // The first refresh makes room for it; documents go on opening.
     if order == .refreshAll, errands.has(.refreshDue) { isOpening = false }
@@ -105,8 +105,7 @@ extension State {
   /// Why none was asked; of one that another worker has in hand nothing is told.
   private func unasked(_ errand: Errand) -> String? {
     guard let skip = errand.skips.first else {
-      return errand.order == .refreshAll
-        ? nil : "It is being fetched already; what comes is announced."
+      return errand.order == .refreshAll ? nil : Errands.isFetched
     }
     return errand.skips.count > 1 ? "\(skip) (And \(errand.skips.count - 1) more.)" : skip
   }

@@ -35,7 +35,7 @@ extension Session {
     orderWorkers.removeAll { $0.process.descriptor < 0 }
     if events.contains(where: { if case .stored = $0 { true } else { false } }) { openShelf() }
     for event in events { send(.worker(named(event), of: worker.order)) }
-    if events.contains(where: { if case .done = $0 { true } else { false } }) { countFailing() }
+    if events.contains(where: \.isLast) { countFailing() }
   }
 
   /// A feed that failed, by the name that the user knows: the worker has its key.

@@ -98,6 +98,35 @@ struct RefreshJourneyTests {
     }
   }
 
+  /// One sentence, nothing lost, and what it had in hand is free for the next.
+  @Test func aWorkerThatIsKilledHoldsUpNothing() throws {
+    let server = try WebServer()
+    follow(3, server)
+    server.hold()
+    let terminal = Tmux("telex", home: home)
+    terminal.wait("the first is asked") { _ in !server.asked.isEmpty }
+    terminal.signalWorkers("KILL")
+    terminal.wait(for: "The worker was ended by signal 9 before it was done")
+    server.release()
+    terminal.keys("R")
+    terminal.wait(for: "3 unread")
+    terminal.keys("Q")
+    terminal.wait(for: "[code 0]")
+  }
+
+  @Test func aReaderThatIsKilledHoldsUpNothing() throws {
+    let server = try WebServer()
+    follow(3, server)
+    server.hold()
+    let terminal = Tmux("telex", home: home)
+    terminal.wait("the first is asked") { _ in !server.asked.isEmpty }
+    terminal.signal("KILL")
+    terminal.wait(for: "[code 137]")
+    server.release()
+    let next = Tmux("telex", home: home)
+    next.wait(for: "3 unread")
+  }
+
   @Test func anOrderSaysWhatItDidNotAsk() throws {
     let server = try WebServer()
     follow(1, server)

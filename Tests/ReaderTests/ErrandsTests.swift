@@ -76,6 +76,13 @@ import Testing
     #expect(works(desk).count == 3)
   }
 
+  @Test func whatIsBeingAddedIsNotAddedTwice() {
+    var desk = desk()
+    for _ in 0..<2 { desk.type("a", .paste("https://example.org/new"), .named(.enter)) }
+    #expect(works(desk).count == 2)
+    #expect(says(desk) == "It is being added already.")
+  }
+
   @Test func moreThanAFewWaitForTheirTurn() {
     var desk = desk()
     let orders = (0..<5).map { Order.add("https://example.org/\($0)") }
