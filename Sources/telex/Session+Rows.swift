@@ -38,7 +38,11 @@ extension Session {
   ) {
     guard let shelf else { return otherwise.map(send) ?? () }
     guard view.scope.looksForWords else {
-      let answer = tryOrTell(otherwise) { () throws(LibraryError) in try question(shelf) }
+      var answer = otherwise
+      do throws(LibraryError) { answer = try question(shelf) } catch {
+        missesRows = true
+        send(.notice(Notice(error.description, isAlert: true)))
+      }
       return answer.map(send) ?? ()
     }
     searchRoom.ask(endsOthers: !isCount, question)

@@ -50,6 +50,8 @@ final class Session {
   var pictureOrders: [(sources: [String], room: Measure.PictureSize)] = []
   /// The terminal has pictures that the last paint did not know.
   var hasNewPictures = false
+  /// The library could not be read: what is on screen lacks what it has.
+  var missesRows = false
   /// The library's version that was last looked at.
   var seenVersion: Int64?
   /// When another process was first seen writing, of what was not counted yet.
@@ -83,6 +85,7 @@ final class Session {
       measure: start.settings.measure, habits: start.settings.habits)
     journal.makeFolder()
     watch = Watch(Session.watched(start.folders))
+    missesRows = failure != nil
     if let failure, orderWorkers.isEmpty {
       send(.notice(Notice(failure.description, isAlert: true)))
     }
@@ -244,9 +247,17 @@ extension Session {
     watch.drain()
     leaveGoneShelf()
     openShelf()
+    readMissedRows()
     takeMarks()
     tryOrTell(()) { () throws(LibraryError) in try shelf?.settleOverlay() }
     noteArrivals()
+  }
+
+  /// What could not be read, such as on a disk that was full, is asked for again.
+  private func readMissedRows() {
+    guard missesRows, shelf != nil else { return }
+    missesRows = false
+    perform(.reopen(scope: state.view.scope, hidesRead: state.view.hidesRead))
   }
 
   private func takeLetters() {
