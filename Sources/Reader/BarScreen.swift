@@ -60,7 +60,8 @@ extension State {
   }
 
   private var unreadWords: String {
-    let words = unread == 0 ? "all read" : "\(unread) unread"
+    let none = lacksRows ? "reading …" : "all read"
+    let words = unread == 0 ? none : "\(unread) unread"
     return announced > 0 ? "\(announced) new \(habits.dot) \(words)" : words
   }
 

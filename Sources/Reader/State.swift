@@ -151,13 +151,14 @@ extension State {
     history = start.history
     visited = start.offer.map { [$0] } ?? []
     guard let place = start.place, let position = place.position else {
-      wantsFirstUnread = true
+      (wantsFirstUnread, awaited) = (true, .newest)
       return [.loadRows(view, .newest), .countUnread(view)]
     }
     view = place.view
     focus = place.isReading ? .article : .list
     isZoomed = place.isZoomed
     if let article = place.article { pane.remember(place.anchor, of: article) }
+    awaited = .around(position)
     return [.loadRows(view, .around(position)), .countUnread(view)]
   }
 

@@ -33,7 +33,9 @@ import Testing
     follow(items: 5)
     _ = Programs.shell("cat /dev/zero >telex/fill", home: home)
     let terminal = Tmux("telex", home: home, columns: 120, rows: 30)
-    terminal.wait(for: "telex/library.sqlite")
+    terminal.wait("why nothing is there") {
+      $0.contains("telex/library.sqlite") && $0.contains("Reading …")
+    }
     #expect(Programs.shell("rm telex/fill", home: home).code == 0)
     terminal.wait("the rows") { $0.contains("5 unread") && $0.contains("Paper story 5") }
   }

@@ -57,6 +57,20 @@ import Typesetting
     #expect(desk.state.list.rows.count == 4)
   }
 
+  /// Of a library that cannot be read nobody knows whether all is read.
+  @Test func whatDidNotComeIsNotSaidToBeRead() {
+    var state = State(size: .init(columns: 80, rows: 24), now: Samples.noon, zone: .utc)
+    let view = View(scope: .all, hidesRead: true, watermark: 3, openedAt: 1)
+    _ = state.apply(.start(.init(view: view, name: "All feeds")))
+    #expect(state.frame().plain.contains("Reading …"))
+    #expect(!state.frame().plain.contains("all read"))
+    _ = state.apply(.key("j", waited: false))
+    #expect(state.notice?.text == "The articles are not here yet.")
+    let none = Action.Rows([], reachesNewest: true, reachesOldest: true)
+    _ = state.apply(.rows(view, .newest, none))
+    #expect(state.frame().plain.contains("All read. R fetches."))
+  }
+
   @Test func afterAKeyNothingMovesTheSelection() {
     var desk = Desk(Array(Samples.articles(5).dropFirst(2)), hidesRead: false)
     desk.perform(.start(.init(view: desk.state.view, name: "Edition", isOpening: true)))
