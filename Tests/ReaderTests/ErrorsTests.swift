@@ -186,8 +186,17 @@ import Typesetting
     }
     desk.type("e")
     let screen = desk.state.frame().plain
-    #expect(screen.contains("Errors · offline since 12 June 2026, 12:00: nothing answers now"))
+    #expect(screen.contains("Errors · offline since 12:00: nothing answers now"))
     #expect(!screen.contains("! "))
+  }
+
+  @Test func momentsOfTodayAreShortAndPastOnesNotToCome() {
+    var desk = Self.desk()
+    desk.type("e")
+    #expect(desk.state.frame().plain.contains("1 try since 12:00"))
+    #expect(desk.state.frame().plain.contains("Next try 15:00"))
+    desk.perform(.clock(Samples.noon.addingTimeInterval(4 * 3600)))
+    #expect(desk.state.frame().plain.contains("It is due: the next refresh tries it again."))
   }
 
   @Test func otherKeysSayWhatThereIs() {
