@@ -8,7 +8,7 @@ extension KeyDecoder {
     case 0x1B: leaveForEscape()
     case 0x18, 0x1A: state = .ground
     case 0x00..<0x20, 0x7F:
-      if length == 0, introducer != nil { abandon(at: byte) }
+      if length == 0, !typed.isEmpty { abandon(at: byte) }
     case UInt8(ascii: "$") where Self.isShiftedRxvt(parameters): finishCSI(byte)
     case 0x20..<0x40: collect(byte)
     case UInt8(ascii: "[") where length == 0: state = .linuxFunction
@@ -43,7 +43,7 @@ extension KeyDecoder {
   }
 
   private mutating func leaveForEscape() {
-    if length == 0, let introducer { keys.append(introducer) }
+    if length == 0 { keys += typed }
     beginEscape()
   }
 

@@ -6,16 +6,12 @@ extension KeyDecoder {
   mutating func takeText(_ byte: UInt8) {
     if byte < 0x80 {
       character = UTF8Character()
-      isCharacterSwallowed = false
       return takeASCII(byte)
     }
     switch character.take(byte) {
-    case .incomplete: break
-    case .invalid: isCharacterSwallowed = false
+    case .incomplete, .invalid: break
     case .control(let control): beginC1(control)
-    case .scalar(let scalar):
-      if !isCharacterSwallowed { keys.append(.character(Character(scalar))) }
-      isCharacterSwallowed = false
+    case .scalar(let scalar): keys.append(.character(Character(scalar)))
     }
   }
 

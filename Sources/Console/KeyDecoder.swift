@@ -4,10 +4,11 @@ public import Reader
 ///
 /// Whole replies of the terminal (CSI, OSC, DCS, APC, PM, SOS, SS3) are swallowed at any time and
 /// wherever reads split them; a key's own sequence becomes that key. A lone Esc acts at once, and
-/// what begins a sequence within 300 ms after it still belongs to it. The keys do not depend on
-/// how the bytes are cut into reads, except that an Esc which ends a read is reported. A character
-/// comes as one key for each Unicode scalar: a mark that joins the character before it joins it in
-/// the string that collects the keys.
+/// what begins a sequence within 300 ms after it still belongs to it. What comes together with an Esc
+/// and begins none is a key of its own: Alt and a key are the Esc and the key, for a slow line
+/// brings two keys in one read. The keys do not depend on how the bytes are cut into reads, except
+/// that an Esc which ends a read is reported. A character comes as one key for each Unicode scalar: a
+/// mark that joins the character before it joins it in the string that collects the keys.
 ///
 /// Source: ECMA-48 §5.4 and §5.6; xterm's ctlseqs; the terminfo of rxvt, linux and putty.
 public struct KeyDecoder: Hashable, Sendable {
@@ -35,16 +36,17 @@ public struct KeyDecoder: Hashable, Sendable {
   var escapeTime: Int64 = 0
   /// The Esc that is part of the state was reported as a key.
   var isEscapeReported = false
-  /// A key that an introducer stands for when nothing follows it: `[` some time after an Esc.
-  var introducer: Key?
+  /// The keys that an introducer stands for where nothing follows it: `[`, and the Esc before it where that
+  /// was not reported. It came some time after the Esc, as by hand.
+  var typed: [Key] = []
+  var isTypedLate = false
   /// The parameters of a CSI or SS3, at most `Limit.parameters` bytes.
   var parameters: [UInt8] = []
   /// How long the string or sequence is, and when it began.
   var length = 0
   var began: Int64 = 0
-  /// The character in hand, and whether it is part of an Alt key and means nothing.
+  /// The character in hand.
   var character = UTF8Character()
-  var isCharacterSwallowed = false
   var paste = PasteBuffer()
   /// What the terminal said of itself, and the beginning of a string that may say it.
   var replies: [TerminalReply] = []
@@ -54,8 +56,8 @@ public struct KeyDecoder: Hashable, Sendable {
   enum Limit {
     /// Milliseconds in which `[` or `O` after an Esc belong to it.
     static let escape: Int64 = 300
-    /// Milliseconds in which any byte after an Esc makes it an Alt key.
-    static let alt: Int64 = 10
+    /// Milliseconds in which what follows an Esc came with it.
+    static let together: Int64 = 10
     /// Milliseconds of silence that end a sequence or string, and a paste.
     static let silence: Int64 = 1000
     static let pasteSilence: Int64 = 2000
@@ -91,7 +93,7 @@ public struct KeyDecoder: Hashable, Sendable {
     switch state {
     case .ground, .escape: nil
     case .csi, .ss3, .string:
-      length == 0 && introducer != nil ? escapeTime &+ Limit.escape : silenceDeadline
+      length == 0 && isTypedLate ? escapeTime &+ Limit.escape : silenceDeadline
     case .linuxFunction, .mouse, .stringEscape: silenceDeadline
     case .paste: now &+ Limit.pasteSilence
     }
@@ -122,7 +124,7 @@ extension KeyDecoder {
     guard let deadline = pendingDeadline, milliseconds >= deadline else { return }
     switch state {
     case .paste: finishPaste()
-    case .csi, .ss3, .string: if length == 0, let introducer { keys.append(introducer) }
+    case .csi, .ss3, .string: if length == 0 { keys += typed }
     default: break
     }
     state = .ground
@@ -171,15 +173,16 @@ extension KeyDecoder {
     } else if byte == 0x1B {
       isEscapeReported ? beginEscape() : (state = .escape(count + 1))
     } else if let next = Self.introduced(by: byte) {
-      if !isEscapeReported { reportEscapes(count - 2) }
-      introducer = age < Limit.alt ? nil : .character(Character(Unicode.Scalar(byte)))
+      if !isEscapeReported { reportEscapes(count - 1) }
+      let escape: [Key] = isEscapeReported ? [] : [.named(.escape)]
+      typed = escape + [.character(Character(Unicode.Scalar(byte)))]
+      isTypedLate = age >= Limit.together
       begin(next)
-    } else if isEscapeReported, age >= Limit.alt {
+    } else if age < Limit.together {
+      takeTogether(byte, escapes: isEscapeReported ? 0 : count)
+    } else {
       state = .ground
       takeText(byte)
-    } else {
-      if !isEscapeReported { reportEscapes(count - 1) }
-      swallowAlt(byte)
     }
   }
 
@@ -187,12 +190,19 @@ extension KeyDecoder {
     keys += Array(repeating: .named(.escape), count: max(0, count))
   }
 
-  /// Alt and a character: it means nothing, and must not be taken for the character alone.
-  private mutating func swallowAlt(_ byte: UInt8) {
+  /// What came with an Esc: Alt and a key, or both. A terminator that ends nothing is neither, and Alt
+  /// and Backspace take a word away, as in shells.
+  private mutating func takeTogether(_ byte: UInt8, escapes: Int) {
     state = .ground
-    guard byte >= 0x80 else { return }
-    isCharacterSwallowed = true
-    takeText(byte)
+    switch byte {
+    case UInt8(ascii: "\\"): reportEscapes(escapes - 1)
+    case 0x08, 0x7F:
+      reportEscapes(escapes - 1)
+      keys.append(.control("w"))
+    default:
+      reportEscapes(escapes)
+      takeText(byte)
+    }
   }
 
   /// The sequence that the byte after an Esc begins; a terminator that ends nothing is none.
@@ -210,7 +220,7 @@ extension KeyDecoder {
   /// Begins what a C1 control stands for: each is Esc and the character 64 below it.
   mutating func beginC1(_ control: UInt8) {
     guard let next = Self.introduced(by: control &- 0x40) else { return }
-    (escapeTime, introducer) = (now, nil)
+    (escapeTime, typed, isTypedLate) = (now, [], false)
     begin(next)
   }
 
@@ -223,7 +233,7 @@ extension KeyDecoder {
 
   /// Gives up a sequence that a byte does not belong to, and reads the byte as text.
   mutating func abandon(at byte: UInt8) {
-    if length == 0, let introducer { keys.append(introducer) }
+    if length == 0 { keys += typed }
     state = .ground
     takeText(byte)
   }
@@ -233,7 +243,7 @@ extension KeyDecoder {
 
 extension KeyDecoder {
   private mutating func takeString(_ byte: UInt8, kind: UInt8) {
-    if length == 0, introducer != nil, !Self.canBegin(byte, string: kind) {
+    if length == 0, !typed.isEmpty, !canBegin(byte, string: kind) {
       return abandon(at: byte)
     }
     length += 1
@@ -265,8 +275,9 @@ extension KeyDecoder {
   }
 
   /// Whether a byte can be the first of a reply: typed by hand, `]` after an Esc is a key.
-  private static func canBegin(_ byte: UInt8, string kind: UInt8) -> Bool {
+  private func canBegin(_ byte: UInt8, string kind: UInt8) -> Bool {
     switch byte {
+    case _ where !isTypedLate && [UInt8(ascii: "^"), UInt8(ascii: "X")].contains(kind): true
     case UInt8(ascii: "0")...UInt8(ascii: "9"): true
     case UInt8(ascii: "l"), UInt8(ascii: "L"), UInt8(ascii: "I"): kind == UInt8(ascii: "]")
     case UInt8(ascii: "G"): kind == UInt8(ascii: "_")

@@ -101,7 +101,7 @@ struct IndexRun {
 extension Shelf {
   /// Whether this connection moves the log into the file whenever it has grown far enough.
   fileprivate func checkpointsItself(_ does: Bool) throws(LibraryError) {
-    let pages = does ? Self.checkpointPages : 0
+    let pages = does ? checkpointPages : 0
     try reading { try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(pages)") }
   }
 

@@ -19,6 +19,8 @@ public final class Shelf: Sendable {
   let queue: DatabaseQueue
   let runs = SharedRuns()
   let path: String
+  /// After so many pages of log a worker moves it into the file.
+  let checkpointPages: Int
   private let identity: FileIdentity?
   /// Why the transaction that is open cannot be kept.
   private let spoiled = Mutex<LibraryError?>(nil)
@@ -32,6 +34,7 @@ public final class Shelf: Sendable {
   public init(opening folders: Folders, as role: Role) throws(LibraryError) {
     path = folders.library
     if role == .worker, let folder = Disk.parent(of: path) { try Disk.createFolder(folder) }
+    checkpointPages = LogBound.pages(beside: path)
     queue = try Self.opened(path, role)
     identity = FileIdentity(path: path)
     if role == .worker { chmod(path, 0o600) }
@@ -51,7 +54,8 @@ public final class Shelf: Sendable {
   }
 
   private static func open(_ path: String, _ role: Role) throws -> DatabaseQueue {
-    let queue = try DatabaseQueue(path: path, configuration: configuration(role))
+    let queue = try DatabaseQueue(
+      path: path, configuration: configuration(role, LogBound.pages(beside: path)))
     try queue.writeWithoutTransaction { db in
       switch role {
       case .reader: try Schema.check(db, path: path)
@@ -78,7 +82,7 @@ public final class Shelf: Sendable {
   /// Makes a query that runs on this shelf in another thread end early with an error.
   public func interrupt() { queue.interrupt() }
 
-  private static func configuration(_ role: Role) -> Configuration {
+  private static func configuration(_ role: Role, _ checkpointPages: Int) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = role == .reader
     configuration.busyMode = .timeout(5)
@@ -86,21 +90,17 @@ public final class Shelf: Sendable {
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000")
       guard role == .worker else { return }
-      try db.execute(sql: writing)
+      try db.execute(sql: writing + " = \(checkpointPages)")
     }
     return configuration
   }
 
   /// A transaction is safe from a killed process at once and from a power cut after the next
-  /// checkpoint: what is lost then is fetched again, and marks are in the journal. The log may grow to
-  /// 40,000 pages, since each checkpoint waits for the disk. Decision 0015.
+  /// checkpoint: what is lost then is fetched again, and marks are in the journal. Decision 0015.
   private static let writing = """
     PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-    PRAGMA wal_autocheckpoint = \(checkpointPages); PRAGMA journal_size_limit = 67108864
+    PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint
     """
-
-  /// After so many pages a worker moves the log into the file.
-  static let checkpointPages = 65_536
 
   /// Marks that the file does not hold yet; only this connection sees them.
   private static let overlayTable = """
@@ -184,6 +184,9 @@ extension LibraryError {
     self =
       switch failure.resultCode {
       case .SQLITE_FULL: .full(path: path)
+      // The log's index, which is as large as it must be before anything is written to it.
+      case .SQLITE_IOERR where failure.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
+        .full(path: path)
       case .SQLITE_READONLY: .readOnly(path: path)
       case .SQLITE_CANTOPEN where Self.isInReadOnlyFolder(path): .readOnly(path: path)
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damagedLibrary(path: path)

@@ -38,8 +38,10 @@ public enum Action: Hashable, Sendable {
   case reverted([Article.ID: ReadState], act: Int, isUndo: Bool)
   /// Somebody else marked articles: another reader, another machine.
   case marksChanged([Article.ID: ReadState])
-  /// The worker said something.
-  case worker(WorkerEvent)
+  /// The worker on an order said something.
+  case worker(WorkerEvent, of: Order)
+  /// An order that nobody gave: at the start, or when it is time.
+  case unbidden(Order)
   /// A feed's line was taken out of the user's list, or there was none.
   case unsubscribed(act: Int, isDone: Bool)
   /// A text was given to the terminal's clipboard, or the terminal is known to take none.
@@ -158,9 +160,9 @@ public enum WorkerEvent: Hashable, Sendable {
   case kept(title: String, isNew: Bool)
   /// A feed was stored: its name, how many articles are new.
   case stored(Feed.Key, title: String, new: Int)
-  /// A feed or document failed, with the reason in one sentence.
-  case failed(String)
-  /// A feed was not asked, with the reason in a few words.
+  /// A feed or document failed, with the reason in one sentence, and the feed's name where it has one.
+  case failed(String, feed: String? = nil)
+  /// A feed was not asked: its name, and the reason in a few words.
   case skipped(title: String, reason: String)
   /// A picture is prepared: its file, and the cells it takes.
   case picture(source: String, path: String, size: Measure.PictureSize)

@@ -5,7 +5,7 @@ extension State {
   /// What is shown, and how many are unread.
   var topBar: [Run] {
     let words = searchedFrom == nil ? unreadWords : foundWords
-    let right = order != nil ? "fetching \(habits.dot) \(words) " : "\(words) "
+    let right = errands.areOrdered ? "fetching \(habits.dot) \(words) " : "\(words) "
     let parts = [name] + (view.hidesRead ? ["unread"] : []) + (sought != nil ? orderWords : [])
     let view = parts.joined(separator: " \(habits.dot) ")
     let left = " " + Cells.harmless(helpTop == nil ? view : "Help")
@@ -60,7 +60,8 @@ extension State {
   }
 
   private var unreadWords: String {
-    let words = unread == 0 ? "all read" : "\(unread) unread"
+    let none = lacksRows ? "reading …" : "all read"
+    let words = unread == 0 ? none : "\(unread) unread"
     return announced > 0 ? "\(announced) new \(habits.dot) \(words)" : words
   }
 

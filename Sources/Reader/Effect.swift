@@ -55,12 +55,15 @@ public enum Effect: Hashable, Sendable {
   case undo(act: Int)
   /// Do an undone act again; answered by `.reverted`.
   case redo(act: Int)
-  /// Take a feed's line out of the user's list; answered by `.unsubscribed`.
+  /// Take a feed's line out of the user's list; answered by `.unsubscribed`, or a notice that says why
+  /// not.
   case unsubscribe(Feed.Key, act: Int)
   /// Put back the line that an act took out, or take it out again; answered by `.reverted`.
   case revertUnsubscribing(act: Int, isUndo: Bool)
-  /// Give the worker an order; answered by `.worker`.
+  /// Give a worker an order; answered by `.worker`. Orders at work have a worker each.
   case work(Order)
+  /// Have the worker on an order finish what it has in hand and leave; it says that it is done.
+  case endWork(Order)
   /// Open an address in the user's browser.
   case browse(String)
   /// Give a text to the terminal's clipboard; `what` names it in a sentence. The text is clean and
@@ -139,4 +142,8 @@ public enum Order: Hashable, Sendable {
   case keep(String)
   /// Bring the library in line with the user's list.
   case align
+  /// Fetch what is due.
+  case refreshDue
+  /// Open documents, by the words of the command line.
+  case open([String])
 }

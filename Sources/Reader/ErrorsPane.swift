@@ -29,12 +29,6 @@ struct ErrorsPane: Hashable, Sendable {
     select(feeds?.firstIndex { $0.key == before } ?? selection)
   }
 
-  /// A feed that is no longer followed goes.
-  mutating func drop(_ key: Feed.Key) {
-    feeds?.removeAll { $0.key == key }
-    select(selection)
-  }
-
   /// Selects a feed, or the nearest there is.
   mutating func select(_ index: Int) {
     selection = max(0, min(index, (feeds?.count ?? 0) - 1))
@@ -50,7 +44,7 @@ extension State {
 
   mutating func take(_ troubles: [FeedTrouble], offlineSince: Date?) -> [Effect] {
     guard case .errors(var pane) = layer else { return [] }
-    pane.take(troubles, offlineSince: offlineSince)
+    pane.take(troubles.filter { !leaving.contains($0.key) }, offlineSince: offlineSince)
     return keep(pane)
   }
 
@@ -171,7 +165,7 @@ extension State {
 
   /// The new address stands in the user's list: it is asked at once.
   mutating func takeReaddressed(_ key: Feed.Key) -> [Effect] {
-    guard order == nil else {
+    guard !errands.has(.refresh([key])) else {
       return [.loadTroubles] + tell(Notice("The new address is kept; r asks it."))
     }
     return give(.refresh([key]), "Asking the new address …") + [.loadTroubles]
@@ -180,12 +174,5 @@ extension State {
   /// Takes the feed out of the list; u puts it back.
   private mutating func unsubscribe(in pane: ErrorsPane) -> [Effect] {
     onSelected(pane) { state, feed in state.unsubscribe(from: feed.key, named: feed.name) }
-  }
-
-  /// A feed's line is gone, and with it what is wrong with the feed.
-  mutating func dropTrouble(_ key: Feed.Key) {
-    guard case .errors(var pane) = layer else { return }
-    pane.drop(key)
-    _ = keep(pane)
   }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import News
 import Typesetting
 
 extension State {
@@ -68,11 +69,16 @@ extension State {
 
   private func nextWords(_ feed: FeedTrouble) -> [String] {
     guard let next = feed.nextTry else { return [] }
+    guard next > now else { return worded("It is due: the next refresh tries it again.") }
     let reason = feed.dueReason.map { ": \($0)" } ?? ""
     return worded("Next try \(moment(next))" + reason)
   }
 
-  private func moment(_ date: Date) -> String { Dates.byline(date, in: zone, as: locale) }
+  /// Of today the time of day: what a narrow line has room for is the feed's name.
+  private func moment(_ date: Date) -> String {
+    zone.civil(date).day == zone.civil(now).day
+      ? Dates.time(date, in: zone, as: locale) : Dates.byline(date, in: zone, as: locale)
+  }
 
   /// A sentence in lines behind four blanks, parted between words; a word that is longer than a line
   /// is cut.

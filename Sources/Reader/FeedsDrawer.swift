@@ -74,6 +74,7 @@ extension State {
 
   /// Lines came: for the drawer, or for a step to another feed.
   mutating func take(_ lines: [FeedLine]) -> [Effect] {
+    let lines = lines.filter { $0.kind != .feed || leaving.isDisjoint(with: $0.feeds) }
     if let step = feedStep {
       feedStep = nil
       return goToFeed(lines, isForward: step)

@@ -131,7 +131,7 @@ extension State {
 
   private func emptyList(columns: Int) -> [[Run]] {
     let words =
-      isOpening
+      isOpening || lacksRows && sought == nil
       ? "Reading …"
       : sought != nil
         ? awaited == .newest ? "Searching …" : "Nothing found."

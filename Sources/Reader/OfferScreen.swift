@@ -2,11 +2,24 @@ import News
 import Typesetting
 
 extension State {
-  /// Several feeds, or a page without one: the user chooses.
+  /// Several feeds, or a page without one: the user chooses. Keys that are meant for something else choose
+  /// nothing: then it waits.
   mutating func showOffers(_ offers: [Offer], known: String? = nil) -> [Effect] {
-    (helpTop, notice) = (nil, nil)
-    layer = .offers(OfferList(offers: offers, known: known))
+    waitingOffers.append(OfferList(offers: offers, known: known))
+    guard showWaitingOffers() else {
+      return tell(Notice("There is something to choose there; it comes when this is closed."))
+    }
     return []
+  }
+
+  /// Shows what waits to be chosen from where nothing else has the keys; whether it did.
+  @discardableResult
+  mutating func showWaitingOffers() -> Bool {
+    guard let next = waitingOffers.first, layer == nil, prompt == nil else { return false }
+    waitingOffers.removeFirst()
+    (helpTop, notice) = (nil, nil)
+    layer = .offers(next)
+    return true
   }
 
   /// The lines that offers have: all but the head.

@@ -7,7 +7,7 @@ extension State {
     guard asked == view, count != announced else { return [] }
     let isMore = count > announced
     announced = count
-    guard isMore, order == nil, !isOpening, prompt == nil, notice == nil else { return [] }
+    guard isMore, !errands.areOrdered, !isOpening, prompt == nil, notice == nil else { return [] }
     return tell(Notice("\(count) new — ^R shows them"))
   }
 }

@@ -101,5 +101,10 @@ extension State {
     return []
   }
 
-  var nothingUnread: String { "All read. R fetches." }
+  var nothingUnread: String {
+    lacksRows ? "The articles are not here yet." : "All read. R fetches."
+  }
+
+  /// No row came yet: nobody knows whether there are any.
+  var lacksRows: Bool { list.rows.isEmpty && awaited != nil }
 }

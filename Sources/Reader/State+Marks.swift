@@ -87,7 +87,10 @@ extension State {
     keptUnread.formUnion(states.filter { !$0.value.isRead }.keys)
     _ = updateRows(states)
     let words = (isUndo ? "Undone: " : "Done again: ") + reverted.words
-    if unsubscribing[act] != nil { return align(words) }
+    if let key = unsubscribing[act] {
+      if isUndo { leaving.remove(key) } else { leaving.insert(key) }
+      return align(words)
+    }
     notice = Notice(words)
     return [.countUnread(view)]
   }

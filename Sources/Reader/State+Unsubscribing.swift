@@ -35,32 +35,31 @@ extension State {
       return tell(Notice("\(name) has no line in your list.", isAlert: true))
     }
     acts.push(act, "Unsubscribed from \(name)")
-    dropTrouble(key)
+    leaving.insert(key)
     return align("Unsubscribed from \(name); its articles stay — u undoes")
   }
 
   /// Brings the library in line with the list as soon as the worker is free.
   mutating func align(_ words: String) -> [Effect] {
     notice = Notice(words)
-    guard order == nil else {
-      needsAligning = true
-      return []
-    }
-    order = .align
-    return [.work(.align)]
+    return errands.take(.align) + loadLists
   }
 
   /// The library is in line: what is shown of it is asked for anew, and nothing moves.
   mutating func takeAligned() -> [Effect] {
     let window = list.selected.map { Window.around($0.position) } ?? .newest
     awaited = window
-    let lines: [Effect] =
-      switch layer {
-      case .feeds: [.loadFeeds]
-      case .errors: [.loadTroubles]
-      default: []
-      }
-    return [.loadRows(view, window), .countUnread(view)] + lines
+    if !errands.has(.align) { leaving = [] }
+    return [.loadRows(view, window), .countUnread(view)] + loadLists
+  }
+
+  /// The list that lies over the articles is asked for anew.
+  private var loadLists: [Effect] {
+    switch layer {
+    case .feeds: [.loadFeeds]
+    case .errors: [.loadTroubles]
+    default: []
+    }
   }
 
   /// `*`: what is starred, in a view of its own.

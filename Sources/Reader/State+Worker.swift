@@ -17,50 +17,56 @@ extension State {
     return give(.refreshAll, "Fetching all feeds …")
   }
 
-  /// Gives the worker an order; one at a time.
+  /// Gives the worker an order, whatever else is being fetched.
   mutating func give(_ order: Order, _ words: String) -> [Effect] {
-    guard self.order == nil else {
-      return tell(Notice("Still fetching; what came is kept. Try again when it is done."))
+    guard !errands.has(order) else {
+      return tell(Notice(order.isAdding ? "It is being added already." : Errands.isFetched))
     }
-    self.order = order
     // The first refresh makes room for it; documents go on opening.
-    if case .feeds = view.scope {} else { isOpening = false }
-    (failures, skips, adding) = ([], [], AddingNews())
+    if order == .refreshAll, errands.has(.refreshDue) { isOpening = false }
     notice = Notice(words)
-    return [.work(order)]
+    return errands.take(order)
+  }
+
+  /// An order that nobody gave. What is being fetched already need not be fetched again.
+  mutating func giveUnbidden(_ order: Order) -> [Effect] {
+    if order == .refreshDue, errands.has(.refreshAll) { return [] }
+    return errands.take(order)
   }
 
   /// The worker reports; nothing on screen moves but the bottom line, unless nothing is there yet.
-  mutating func take(_ event: WorkerEvent) -> [Effect] {
+  mutating func take(_ event: WorkerEvent, of order: Order) -> [Effect] {
     switch event {
-    case .began, .picture, .page: return []
-    case .unchanged(_, let title): return noteKnown(title)
-    case .offered(let offer): return take(offer)
-    case .kept(let title, let isNew): return noteKept(title, isNew: isNew)
-    case .stored(let feed, let title, let new): return takeStored(feed, title: title, new: new)
+    case .began, .picture, .page: break
+    case .unchanged(_, let title): errands[order].adding.known = title
+    case .offered(let offer): errands[order].adding.offers.append(offer)
+    case .kept(let title, let isNew):
+      errands[order].adding.done =
+        (isNew ? "Kept: " : "Kept already, and up to date now: ") + title
+    case .stored(let feed, let title, let new):
+      return takeStored(feed, title: title, new: new, by: order)
     case .skipped(let title, let reason):
-      skips.append("\(title.isEmpty ? "This feed" : title) was not asked: \(reason).")
-      return []
-    case .failed(let reason):
-      failures.append(reason)
-      return tell(Notice(reason, isAlert: true))
-    case .done(let feeds, let new, let failed):
-      return takeDone(feeds, new: new, failed: failed) + alignIfNeeded()
+      let name = title.isEmpty ? "This feed" : title
+      errands[order].skips.append("\(name) was not asked: \(reason).")
+    case .failed(let reason, let feed):
+      let words = feed.map { reason.contains($0) ? reason : "\($0): \(reason)" } ?? reason
+      errands[order].failures.append(words)
+      return tell(Notice(words, isAlert: true))
+    case .done(let feeds, _, let failed):
+      return takeDone(errands.end(order), feeds: feeds, failed: failed) + errands.startWaiting()
     case .died(let reason):
-      (order, isOpening) = (nil, false)
-      return tell(Notice(reason, isAlert: true)) + alignIfNeeded()
+      _ = errands.end(order)
+      if order.isUnbidden { isOpening = false }
+      return tell(Notice(reason, isAlert: true)) + errands.startWaiting()
     }
+    return []
   }
 
-  /// A feed went out of the user's list while the worker was busy.
-  private mutating func alignIfNeeded() -> [Effect] {
-    guard needsAligning, order == nil else { return [] }
-    (needsAligning, order) = (false, .align)
-    return [.work(.align)]
-  }
-
-  private mutating func takeStored(_ feed: Feed.Key, title: String, new: Int) -> [Effect] {
-    noteAdded(title, new: new)
+  private mutating func takeStored(
+    _ feed: Feed.Key, title: String, new: Int, by order: Order
+  ) -> [Effect] {
+    noteAdded(title, new: new, by: order)
+    errands[order].new += new
     announced += new
     if isOpening { openDocument(feed, title: title) }
     guard isOpening || list.rows.isEmpty, searchedFrom == nil else { return [] }
@@ -75,42 +81,47 @@ extension State {
     name = keys.isEmpty ? title : "\(keys.count + 1) documents"
   }
 
-  private mutating func takeDone(_ feeds: Int, new: Int, failed: Int) -> [Effect] {
-    let (wasOpening, given) = (isOpening, order)
-    (order, isOpening) = (nil, false)
-    if given?.isAdding == true { return finishAdding() }
-    if given == .align { return takeAligned() }
-    if wasOpening, given == nil {
-      return failed > 0 ? tell(Notice(failureLine, isAlert: true)) : []
-    }
-    guard given != nil else { return announce() }
-    if feeds == 0, failed == 0, let skip = skips.first {
-      return tell(Notice(skips.count > 1 ? "\(skip) (And \(skips.count - 1) more.)" : skip))
-    }
-    notice = Notice(outcome(feeds, failed: failed), isAlert: failed > 0)
+  private mutating func takeDone(_ errand: Errand, feeds: Int, failed: Int) -> [Effect] {
+    let order = errand.order
+    if order.isUnbidden { return takeUnbidden(errand, failed: failed) }
+    if order.isAdding { return finishAdding(errand) }
+    if order == .align { return takeAligned() }
+    if feeds == 0, failed == 0, let reason = unasked(errand) { return tell(Notice(reason)) }
+    notice = Notice(outcome(errand, feeds: feeds, failed: failed), isAlert: failed > 0)
     return [.countUnread(view)]
   }
 
-  /// How a refresh went; of one feed that failed, just why.
-  private func outcome(_ feeds: Int, failed: Int) -> String {
-    if feeds == 0, failed == 1, announced == 0 { return failureLine }
-    let came = announced > 0 ? "\(announced) new — ^R shows them." : "Nothing new."
-    let answers = feeds == 0 ? "No feed" : feeds == 1 ? "1 feed" : "\(feeds) feeds"
-    let asked =
-      feeds == 0 && !skips.isEmpty ? "\(skips.count) not asked." : "\(answers) answered."
-    let failures = failed > 0 ? " \(failed) failed: \(failureLine)" : ""
-    return "\(came) \(asked)\(failures)"
-  }
-
   /// What came by itself is said in one line, and nothing where nothing came.
-  private mutating func announce() -> [Effect] {
-    guard announced > 0 else { return [] }
+  private mutating func takeUnbidden(_ errand: Errand, failed: Int) -> [Effect] {
+    if isOpening {
+      isOpening = false
+      return failed > 0 ? tell(Notice(errand.failureLine, isAlert: true)) : []
+    }
+    guard announced > 0, !errands.has(.refreshAll) else { return [] }
     let articles = announced == 1 ? "1 new article" : "\(announced) new articles"
     return tell(Notice("\(articles) — ^R shows \(announced == 1 ? "it" : "them")"))
   }
 
-  private var failureLine: String {
-    guard let last = failures.last else { return "some feeds failed." }
-    return failures.count > 1 ? "\(last) (And \(failures.count - 1) more.)" : last
+  /// Why none was asked; of one that another worker has in hand nothing is told.
+  private func unasked(_ errand: Errand) -> String? {
+    guard let skip = errand.skips.first else {
+      return errand.order == .refreshAll ? nil : Errands.isFetched
+    }
+    return errand.skips.count > 1 ? "\(skip) (And \(errand.skips.count - 1) more.)" : skip
+  }
+
+  /// How a refresh went; of one feed that failed, or of a network that is away, just why. The latter is one
+  /// sentence for all, and no feed's failure.
+  private func outcome(_ errand: Errand, feeds: Int, failed: Int) -> String {
+    let told = errand.failures.count
+    if feeds == 0, told == 1, errand.new == 0 { return errand.failureLine }
+    let shows = announced > 0 ? " — ^R shows them" : ""
+    let came = errand.new > 0 ? "\(errand.new) new\(shows)." : "Nothing new."
+    let answers = feeds == 0 ? "No feed" : feeds == 1 ? "1 feed" : "\(feeds) feeds"
+    let asked =
+      feeds == 0 && !errand.skips.isEmpty
+      ? "\(errand.skips.count) not asked." : "\(answers) answered."
+    let count = told == 1 && failed > 1 ? "" : " \(failed) failed."
+    return "\(came) \(asked)" + (failed > 0 ? "\(count) \(errand.failureLine)" : "")
   }
 }

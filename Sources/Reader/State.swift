@@ -53,6 +53,8 @@ public struct State: Hashable, Sendable {
   var helpTop: Int?
   /// What lies over the article and takes the keys.
   var layer: Layer?
+  /// What was found to be added while something else had the keys.
+  var waitingOffers: [OfferList] = []
   var acts = ActStack()
   /// The rows that acts are for, where any are selected.
   var picked = Picked()
@@ -64,17 +66,13 @@ public struct State: Hashable, Sendable {
   var pictures = ArticlePictures()
   var fullTexts = FullTexts()
   var isOpening = false
-  var order: Order?
-  /// What the order to add something has brought so far.
-  var adding = AddingNews()
+  /// What the worker does.
+  var errands = Errands()
   /// The acts that took a feed out of the user's list.
   var unsubscribing: [Int: Feed.Key] = [:]
-  /// The library is to be brought in line with the user's list once the worker is free.
-  var needsAligning = false
+  /// Feeds that are out of the user's list and may not be out of the library yet.
+  var leaving: Set<Feed.Key> = []
   var announced = 0
-  var failures: [String] = []
-  /// Feeds that the running order did not ask, a sentence each.
-  var skips: [String] = []
   /// How many feeds count as failing.
   var failing = 0
   /// The feed whose address is being typed.
@@ -118,7 +116,8 @@ public struct State: Hashable, Sendable {
     case .marked(let ids, let act, let scope): takeMarked(ids, act: act, scope: scope)
     case .reverted(let states, let act, let isUndo): takeReverted(states, act: act, isUndo: isUndo)
     case .marksChanged(let states): takeMarks(states)
-    case .worker(let event): take(event)
+    case .worker(let event, let order): take(event, of: order)
+    case .unbidden(let order): giveUnbidden(order)
     case .unsubscribed(let act, let isDone): takeUnsubscribed(act: act, isDone: isDone)
     case .copied(let what, let sent): takeCopied(what, sent: sent)
     case .feeds(let lines): take(lines)
@@ -152,19 +151,21 @@ extension State {
     history = start.history
     visited = start.offer.map { [$0] } ?? []
     guard let place = start.place, let position = place.position else {
-      wantsFirstUnread = true
+      (wantsFirstUnread, awaited) = (true, .newest)
       return [.loadRows(view, .newest), .countUnread(view)]
     }
     view = place.view
     focus = place.isReading ? .article : .list
     isZoomed = place.isZoomed
     if let article = place.article { pane.remember(place.anchor, of: article) }
+    awaited = .around(position)
     return [.loadRows(view, .around(position)), .countUnread(view)]
   }
 
   /// Does what was put off while keys waited.
   mutating func rest() -> [Effect] {
     hasClosed = false
+    showWaitingOffers()
     let forgotten = pictures.room == pictureRoom ? [] : forgetPictures()
     return forgotten + wantText() + wantPictures() + wantSnippets()
   }

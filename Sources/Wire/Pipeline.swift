@@ -53,6 +53,7 @@ struct Pipeline {
   ) -> Bool {
     run(jobs, claim: { Set($0) }, until: interruption) {
       for arrival in $0 { each(arrival.number, arrival.product) }
+      return true
     }
   }
 
@@ -61,9 +62,10 @@ struct Pipeline {
   ///
   /// - Parameter claim: called on the fetching thread with jobs that are to be fetched next; gives
   ///   those that may be.
+  /// - Parameter take: takes products; false ends the run, as an interruption does.
   func run(
     _ jobs: [Job], claim: @escaping @Sendable ([Int]) -> Set<Int>,
-    until interruption: Interruption = Interruption(), take: ([Arrival]) -> Void
+    until interruption: Interruption = Interruption(), take: ([Arrival]) -> Bool
   ) -> Bool {
     let belt = Belt(jobs: jobs, claim: claim)
     let fetching = Background { [limits] in belt.fetch(limits) }
@@ -81,7 +83,10 @@ struct Pipeline {
           [belt.products.descriptor] + interruption.descriptors, milliseconds: 1000)
         continue
       }
-      take(arrivals)
+      guard take(arrivals) else {
+        belt.stop()
+        return false
+      }
       belt.unload(arrivals.reduce(0) { $0 + $1.bytes })
       left -= arrivals.count
     }

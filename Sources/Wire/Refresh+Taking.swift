@@ -13,7 +13,7 @@ extension Refresh {
   /// Takes what has arrived, in as few transactions as hold up no other worker.
   mutating func take(_ arrivals: [(Pipeline.Arrival, PlannedVisit)]) {
     var rest = arrivals[...]
-    while let first = rest.first {
+    while obstacle == nil, let first = rest.first {
       if first.0.articles > Self.many {
         take(rest.removeFirst())
       } else {
@@ -36,7 +36,7 @@ extension Refresh {
       }
     } catch {
       self = before
-      for entry in all.dropLast(rest.count) { take(entry) }
+      for entry in all.dropLast(rest.count) where obstacle == nil { take(entry) }
     }
   }
 
@@ -65,6 +65,8 @@ extension Refresh {
         let reason = "another refresh has it in hand"
         tell(.skipped(visit.key, title: title(of: visit), reason: reason))
       }
+    } catch .full(let path) {
+      obstacle = .full(path: path)
     } catch { tell(.failed(visit.key, at: visit.location, reason: error.description)) }
   }
 

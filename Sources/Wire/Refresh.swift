@@ -52,6 +52,8 @@ public struct Refresh {
   var outage: Outage
   /// Failures that were held back and are to be told.
   var owed: [(visit: PlannedVisit, failure: Failure)] = []
+  /// Why nothing more can be stored at all.
+  var obstacle: LibraryError?
   /// Events of what is stored and not yet committed.
   private var pending: [WireEvent]?
   /// How it went so far.
@@ -108,9 +110,11 @@ public struct Refresh {
     }
     let isComplete = pipeline.run(visits.map(\.job), claim: claim, until: interruption) {
       take($0.map { ($0, visits[$0.number]) })
+      return obstacle == nil
     }
     tally.wasStopped = !isComplete
-    try shelf.endLeases()
+    try? shelf.endLeases()  // A lease ends with its worker too.
+    if let obstacle { throw obstacle }
   }
 
   /// A host with many feeds may be asked for hours, in seconds; who is killed has no feed in hand.

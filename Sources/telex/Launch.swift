@@ -63,7 +63,7 @@ extension Launch {
     let hasFeeds = hasFeeds
     let order = hasFeeds ? nil : openEdition
     if isPlain {
-      if let order { _ = runWorker(order) }
+      if let order { _ = runWorker(order.words) }
       let scope: Query = hasFeeds ? .all : .origin(.bundle)
       return list(View(scope: scope, hidesRead: false, watermark: .max, openedAt: 0))
     }
@@ -89,22 +89,20 @@ extension Launch {
     return (try? shelf.feed(.kept))?.total ?? 0 > 0
   }
 
-  private var openEdition: [String]? {
-    whereabouts.edition.map { ["open", "--origin", "bundle", $0] }
+  private var openEdition: Order? {
+    whereabouts.edition.map { .open(["--origin", "bundle", $0]) }
   }
 
   /// `refresh = "start"` fetches after the first frame.
-  private var dueOrder: [String]? {
-    settings.refresh == .manual ? nil : ["refresh", "--json", "--due"]
-  }
+  private var dueOrder: Order? { settings.refresh == .manual ? nil : .refreshDue }
 
   private var newsboatUrls: String { (environment["HOME"] ?? "") + "/.newsboat/urls" }
 
   // MARK: Documents
 
   private func readDocuments(isPlain: Bool) -> Int32 {
-    let order = ["open"] + request.paths
-    guard let worker = start(order, passesInput: request.paths.contains("-")) else {
+    let order = Order.open(request.paths)
+    guard let worker = start(order.words, passesInput: request.paths.contains("-")) else {
       return EX_UNAVAILABLE
     }
     var (events, opened): ([WorkerEvent], [Feed.Key]) = ([], [])
@@ -119,7 +117,8 @@ extension Launch {
       _ = complain(events)
       return list(View(scope: .feeds(opened), hidesRead: false, watermark: .max, openedAt: 0))
     }
-    return converse(worker: worker, events: events, keepsPlace: false) { _, moment in
+    let opening = OrderWorker(process: worker, order: order)
+    return converse(worker: opening, events: events, keepsPlace: false) { _, moment in
       Opening.documents(now: moment)
     }
   }
@@ -134,7 +133,7 @@ extension Launch {
   private func complain(_ events: [WorkerEvent]) -> Int {
     let reasons = events.compactMap { event -> String? in
       switch event {
-      case .failed(let reason), .died(let reason): reason
+      case .failed(let reason, _), .died(let reason): reason
       default: nil
       }
     }
@@ -182,7 +181,7 @@ extension Launch {
 
   /// Opens the terminal and reads; the start is made from the library's last arrival and now.
   private func converse(
-    worker: WorkerProcess? = nil, events: [WorkerEvent] = [], firstOrder: [String]? = nil,
+    worker: OrderWorker? = nil, events: [WorkerEvent] = [], firstOrder: Order? = nil,
     keepsPlace: Bool, start: (_ watermark: Int64, _ moment: Int64) -> Action.Start
   ) -> Int32 {
     do throws(TerminalError) {

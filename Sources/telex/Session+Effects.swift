@@ -33,7 +33,8 @@ extension Session {
     case .redo(let act): revert(act, isUndo: false)
     case .unsubscribe(let key, let act): unsubscribe(key, act: act)
     case .revertUnsubscribing(let act, let isUndo): revertUnsubscribing(act, isUndo: isUndo)
-    case .work(let order): startWorker(Self.arguments(of: order))
+    case .work(let order): startWorker(on: order)
+    case .endWork(let order): endWork(on: order)
     case .browse(let address): browse(address)
     case .fetchPage(let id): fetchPage(of: id)
     case .preparePictures(let sources, let room): orderPictures(sources, room)
@@ -153,17 +154,6 @@ extension Session {
   }
 
   // MARK: The rest
-
-  private static func arguments(of order: Order) -> [String] {
-    switch order {
-    case .refreshAll: ["refresh", "--json"]
-    case .refresh(let feeds): ["refresh", "--json"] + feeds.map(\.text)
-    case .add(let address): ["add", "--json", "--single", "--", address]
-    case .follow(let address): ["add", "--json", "--exact", "--", address]
-    case .keep(let address): ["keep", "--json", "--", address]
-    case .align: ["align"]
-    }
-  }
 
   /// A history that cannot be written costs the history, and is no reason to disturb a reader.
   private func remember(_ line: String) { try? HistoryFile(in: start.folders).append(line) }

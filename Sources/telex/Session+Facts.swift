@@ -35,7 +35,7 @@ extension Session {
     countFailing()
     let view = state.view
     guard view.watermark != .max else { return }
-    ask(view, otherwise: nil, isCount: true) { (shelf) throws(LibraryError) in
+    ask(view, isCount: true) { (shelf) throws(LibraryError) in
       .arrived(view, try shelf.arrived(since: view))
     }
     countUnread(view)

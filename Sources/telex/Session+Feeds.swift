@@ -64,7 +64,7 @@ extension Session {
 
   /// Takes a feed's lines out of the user's list, and remembers them for the undo.
   func unsubscribe(_ key: Feed.Key, act: Int) {
-    let lines = takeOut(key)
+    guard let lines = takeOut(key) else { return }
     if !lines.isEmpty { takenLines[act] = (key, lines) }
     send(.unsubscribed(act: act, isDone: !lines.isEmpty))
   }
@@ -77,15 +77,15 @@ extension Session {
       }
       guard isBack else { return }
     } else {
-      let lines = takeOut(key)
-      guard !lines.isEmpty else { return }
+      guard let lines = takeOut(key), !lines.isEmpty else { return }
       takenLines[act] = (key, lines)
     }
     send(.reverted([:], act: act, isUndo: isUndo))
   }
 
-  private func takeOut(_ key: Feed.Key) -> [UrlsFile.Taken] {
-    tryOrTell([]) { () throws(LibraryError) in
+  /// What was taken; `nil` where the file cannot be written, which was said.
+  private func takeOut(_ key: Feed.Key) -> [UrlsFile.Taken]? {
+    tryOrTell(nil) { () throws(LibraryError) in
       let names = try shelf?.feed(key)?.namesInList ?? [key]
       return try UrlsFile.take(names, from: start.folders.urls)
     }

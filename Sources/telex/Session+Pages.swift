@@ -31,7 +31,7 @@ extension Session {
     for event in worker.process.events() {
       switch event {
       case .page: send(.page(worker.article, failure: nil))
-      case .failed(let reason), .died(let reason): send(.page(worker.article, failure: reason))
+      case .failed(let reason, _), .died(let reason): send(.page(worker.article, failure: reason))
       default: break
       }
     }

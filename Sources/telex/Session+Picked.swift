@@ -8,7 +8,7 @@ import Reader
 /// What is done to several articles at once.
 extension Session {
   func pickRows(of view: View) {
-    ask(view, otherwise: nil, isCount: true) { (shelf) throws(LibraryError) in
+    ask(view, isCount: true) { (shelf) throws(LibraryError) in
       .picked(
         view,
         try shelf.headlines(in: view, from: nil, direction: .older, limit: Action.mostPicked + 1))

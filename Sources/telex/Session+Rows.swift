@@ -7,19 +7,20 @@ import Typesetting
 extension Session {
   func loadRows(_ view: View, _ window: Window) {
     let isEmpty = Action.rows(view, window, .init([], reachesNewest: true, reachesOldest: true))
-    ask(view, otherwise: isEmpty) { (shelf) throws(LibraryError) in
+    ask(view, without: isEmpty, otherwise: nil) { (shelf) throws(LibraryError) in
       .rows(view, window, try Self.rows(shelf, view, window))
     }
   }
 
   func countUnread(_ view: View) {
-    ask(view, otherwise: nil, isCount: true) { (shelf) throws(LibraryError) in
+    ask(view, isCount: true) { (shelf) throws(LibraryError) in
       .unread(view, try shelf.unread(in: view.scope))
     }
   }
 
   func find(_ view: View, _ search: Search) {
-    ask(view, otherwise: .found(nil, search)) { (shelf) throws(LibraryError) in
+    let isNowhere = Action.found(nil, search)
+    ask(view, without: isNowhere, otherwise: isNowhere) { (shelf) throws(LibraryError) in
       let direction: Shelf.Direction = search.isForward ? .older : .newer
       return .found(
         try shelf.next(search.wanted, after: search.from, direction: direction, in: view), search)
@@ -32,13 +33,20 @@ extension Session {
 
   /// Asks the library: what looks for words away from the loop, all else here. A count never ends
   /// the search before it.
+  ///
+  /// - Parameter none: the answer where there is no library.
+  /// - Parameter otherwise: the answer where it cannot be read.
   func ask(
-    _ view: View, otherwise: Action?, isCount: Bool = false,
+    _ view: View, without none: Action? = nil, otherwise: Action? = nil, isCount: Bool = false,
     _ question: @escaping SearchRoom.Question
   ) {
-    guard let shelf else { return otherwise.map(send) ?? () }
+    guard let shelf else { return (missesRows ? otherwise : none).map(send) ?? () }
     guard view.scope.looksForWords else {
-      let answer = tryOrTell(otherwise) { () throws(LibraryError) in try question(shelf) }
+      var answer = otherwise
+      do throws(LibraryError) { answer = try question(shelf) } catch {
+        missesRows = true
+        send(.notice(Notice(error.description, isAlert: true)))
+      }
       return answer.map(send) ?? ()
     }
     searchRoom.ask(endsOthers: !isCount, question)

@@ -17,12 +17,12 @@ final class Session {
     var settings: Settings
     /// What is wrong with the settings.
     var complaint: String?
-    /// An order that is already running, such as the opening of documents.
-    var worker: WorkerProcess?
+    /// Who is at work already, such as on the opening of documents.
+    var worker: OrderWorker?
     /// What it has reported already.
     var events: [WorkerEvent]
     /// The order to give after the first frame.
-    var firstOrder: [String]?
+    var firstOrder: Order?
     /// Documents opened by path leave no place behind.
     var keepsPlace: Bool
     /// How dates are written.
@@ -40,13 +40,9 @@ final class Session {
   let snippetRoom: SnippetRoom
   var shelf: Shelf?
   var state: State
-  var worker: WorkerProcess?
+  var orderWorkers: [OrderWorker]
   var prepared: [ArticleText] = []
   var code: Int32?
-  /// An order that waits until the worker is done with the one before.
-  private var waitingOrder: [String]?
-  /// The worker fetches what is due, and nobody ordered it.
-  private var isByItself = false
   /// The lines that acts took out of the user's list.
   var takenLines: [Int: (key: Feed.Key, lines: [UrlsFile.Taken])] = [:]
   var pageWorkers: [PageWorker] = []
@@ -54,6 +50,8 @@ final class Session {
   var pictureOrders: [(sources: [String], room: Measure.PictureSize)] = []
   /// The terminal has pictures that the last paint did not know.
   var hasNewPictures = false
+  /// The library could not be read: what is on screen lacks what it has.
+  var missesRows = false
   /// The library's version that was last looked at.
   var seenVersion: Int64?
   /// When another process was first seen writing, of what was not counted yet.
@@ -80,14 +78,17 @@ final class Session {
       start.folders, settings: start.settings, mailbox: mailbox)
     searchRoom = SearchRoom(start.folders, mailbox: mailbox)
     snippetRoom = SnippetRoom(start.folders, mailbox: mailbox)
-    worker = start.worker
+    orderWorkers = start.worker.map { [$0] } ?? []
     places = PlaceFile(in: start.folders)
     state = State(
       size: terminal.size(), now: Date(), zone: .local(), locale: start.locale,
       measure: start.settings.measure, habits: start.settings.habits)
     journal.makeFolder()
     watch = Watch(Session.watched(start.folders))
-    if let failure, worker == nil { send(.notice(Notice(failure.description, isAlert: true))) }
+    missesRows = failure != nil
+    if let failure, orderWorkers.isEmpty {
+      send(.notice(Notice(failure.description, isAlert: true)))
+    }
   }
 
   /// Reads until somebody quits; gives the exit code.
@@ -100,11 +101,13 @@ final class Session {
     seenVersion = tryOrTell(nil) { () throws(LibraryError) in try shelf?.dataVersion() }
     send(.start(action))
     countFailing()
-    for event in start.events { send(.worker(event)) }
+    if let worker = start.worker {
+      for event in start.events { send(.worker(event, of: worker.order)) }
+    }
     if let complaint = start.complaint { send(.notice(Notice(complaint, isAlert: true))) }
     paint()
     savePlace(leaving: false)
-    if let order = start.firstOrder { startWorker(order) }
+    if let order = start.firstOrder { send(.unbidden(order)) }
     planRefresh()
     rest()
     askForPictures()
@@ -121,12 +124,14 @@ final class Session {
   }
 
   /// Opens the library once the worker has made it.
-  private func openShelf() {
+  func openShelf() {
     guard shelf == nil else { return }
     let (opened, failure) = Session.shelf(start.folders)
     shelf = opened
     // A library that the worker is just making is half made for a moment.
-    if let failure, worker == nil { send(.notice(Notice(failure.description, isAlert: true))) }
+    if let failure, orderWorkers.isEmpty {
+      send(.notice(Notice(failure.description, isAlert: true)))
+    }
     if opened != nil { watch.include(Session.watched(start.folders)) }
   }
 
@@ -150,25 +155,6 @@ final class Session {
     for effect in state.apply(action) { perform(effect) }
   }
 
-  func startWorker(_ arguments: [String]) {
-    if let worker, worker.descriptor >= 0, !worker.isDone, isByItself || arguments == ["align"] {
-      // What the reader did to the list can wait; what the user wants is not kept waiting by a refresh
-      // that began by itself.
-      if arguments != ["align"] { worker.stop() }
-      return waitingOrder = arguments
-    }
-    isByItself = arguments.contains("--due")
-    let home = start.home.map { ["--home", $0] } ?? []
-    worker = WorkerProcess(
-      program: start.whereabouts.worker, arguments: [arguments[0]] + home + arguments.dropFirst(),
-      passesInput: false)
-    worker?.giveWay()
-    if worker == nil {
-      send(
-        .worker(.died("The worker could not be started: \(start.whereabouts.worker) is missing.")))
-    }
-  }
-
   func redraw() {
     terminal.redraw()
   }
@@ -178,18 +164,19 @@ extension Session {
   // MARK: One turn of the loop
 
   private func turn() {
-    let worker = worker?.descriptor ?? -1
     let descriptors =
       [
-        terminal.descriptor, signals?.descriptor ?? -1, worker, watch.descriptor,
-        mailbox.descriptor, pictureWorker?.process.descriptor ?? -1,
-      ] + pageWorkers.map(\.process.descriptor)
+        terminal.descriptor, signals?.descriptor ?? -1, watch.descriptor, mailbox.descriptor,
+        pictureWorker?.process.descriptor ?? -1,
+      ] + (pageWorkers.map(\.process) + orderWorkers.map(\.process)).map(\.descriptor)
     let writable = terminal.hasPicturesToSend ? terminal.descriptor : -1
     let ready = Poll.readable(descriptors, writable: writable, timeout: timeout())
     send(.clock(Date()))
     if let signals, ready.contains(signals.descriptor) { take(signals.pending()) }
     if ready.contains(terminal.descriptor) { takeKeys() } else { flushKeys() }
-    if worker >= 0, ready.contains(worker) { takeEvents() }
+    for worker in orderWorkers where ready.contains(worker.process.descriptor) {
+      takeEvents(of: worker)
+    }
     if let pictureWorker, ready.contains(pictureWorker.process.descriptor) { takePictures() }
     for worker in pageWorkers where ready.contains(worker.process.descriptor) { takePage(worker) }
     if ready.contains(watch.descriptor) { takeChanges() }
@@ -256,30 +243,21 @@ extension Session {
     code = 0
   }
 
-  private func takeEvents() {
-    guard let worker else { return }
-    let events = worker.events()
-    if worker.descriptor < 0 { self.worker = nil }
-    if events.contains(where: { if case .stored = $0 { true } else { false } }) { openShelf() }
-    // What one says that had to make room is no answer to the order that waits.
-    let isHeard = waitingOrder == nil || waitingOrder == ["align"]
-    for event in events where isHeard && (waitingOrder == nil || !event.isLast) {
-      send(.worker(event))
-    }
-    if let order = waitingOrder, worker.isDone || worker.descriptor < 0 {
-      waitingOrder = nil
-      startWorker(order)
-    }
-    if events.contains(where: { if case .done = $0 { true } else { false } }) { countFailing() }
-  }
-
   private func takeChanges() {
     watch.drain()
     leaveGoneShelf()
     openShelf()
+    readMissedRows()
     takeMarks()
     tryOrTell(()) { () throws(LibraryError) in try shelf?.settleOverlay() }
     noteArrivals()
+  }
+
+  /// What could not be read, such as on a disk that was full, is asked for again.
+  private func readMissedRows() {
+    guard missesRows, shelf != nil else { return }
+    missesRows = false
+    perform(.reopen(scope: state.view.scope, hidesRead: state.view.hidesRead))
   }
 
   private func takeLetters() {
@@ -335,10 +313,9 @@ extension Session {
     refreshesAt = Clocks.steady() + Int64(minutes) * 60_000
   }
 
-  /// An order that runs still does the work.
   private func refreshByItself() {
     planRefresh()
-    if worker == nil { startWorker(["refresh", "--json", "--due"]) }
+    send(.unbidden(.refreshDue))
   }
 
   func noteChange() {
@@ -357,7 +334,7 @@ extension Session {
   /// Everything that was started is ended, and the terminal is given back.
   private func leave() {
     savePlace(leaving: !wasCut)
-    worker?.stop()
+    for worker in orderWorkers { worker.process.stop() }
     pictureWorker?.process.stop()
     for worker in pageWorkers { worker.process.stop() }
     terminal.close()

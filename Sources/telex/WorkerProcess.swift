@@ -10,6 +10,8 @@ final class WorkerProcess {
   /// The pipe to poll; -1 once it is closed.
   private(set) var descriptor: Int32
   private let process: pid_t
+  /// What it says to people, read when it has ended; what a pipe does not hold is lost.
+  private let complaints: Int32
   private var rest: [UInt8] = []
   /// It said how its order went; what it does now, such as indexing, nobody waits for.
   private(set) var isDone = false
@@ -21,23 +23,33 @@ final class WorkerProcess {
   /// - Parameter passesInput: it reads our standard input; else it has none.
   init?(program: String, arguments: [String], passesInput: Bool = false) {
     Self.waitForThoseLeft()
-    guard let pipe = Pipe() else { return nil }
-    guard
-      let started = Self.spawn(
-        program, arguments, output: pipe.writing, passesInput: passesInput)
-    else {
-      close(pipe.reading)
-      close(pipe.writing)
-      return nil
-    }
+    guard let (pipe, errors) = Self.pipes() else { return nil }
+    let started = Self.spawn(
+      program, arguments, output: pipe.writing, errors: errors.writing, passesInput: passesInput)
     close(pipe.writing)
-    (process, descriptor) = (started, pipe.reading)
+    close(errors.writing)
+    (process, descriptor, complaints) = (started ?? -1, pipe.reading, errors.reading)
+    if started == nil { return nil }
   }
 
   deinit {
+    close(complaints)
     guard descriptor >= 0 else { return }
     close(descriptor)
+    guard process > 0 else { return }
     Self.left.withLock { $0.append(process) }
+  }
+
+  /// For its events, and for its complaints: of those it never waits for room.
+  private static func pipes() -> (Pipe, Pipe)? {
+    guard let events = Pipe() else { return nil }
+    guard let errors = Pipe() else {
+      close(events.reading)
+      close(events.writing)
+      return nil
+    }
+    _ = fcntl(errors.writing, F_SETFL, O_NONBLOCK)
+    return (events, errors)
   }
 
   /// Those that nobody listens to any more, and that may not have ended yet.
@@ -91,24 +103,40 @@ final class WorkerProcess {
     let signal = status & 0x7f
     code = signal == 0 ? status >> 8 & 0xff : 128 + signal
     guard !isDone else { return [] }
+    if signal == 0, let complaint { return [.died(complaint)] }
     let how =
       signal == 0 ? "ended with code \(status >> 8 & 0xff)" : "was ended by signal \(signal)"
     return [.died("The worker \(how) before it was done; what it had stored is kept.")]
   }
 
+  /// The last sentence it had for people: why it could not begin.
+  private var complaint: String? {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = read(complaints, &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n")
+    return lines.last { $0.hasPrefix("telex: ") }.map { String($0.dropFirst(7)) }
+  }
+
+  /// Away from the terminal's group: a line that breaks, or ^Z, is the reader's affair. Stopped in a
+  /// transaction it would keep others from writing; hung up and told to leave, it would end in the middle.
   private static func spawn(
-    _ program: String, _ arguments: [String], output: Int32, passesInput: Bool
+    _ program: String, _ arguments: [String], output: Int32, errors: Int32, passesInput: Bool
   ) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     if !passesInput { posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0) }
     posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    var manner = posix_spawnattr_t()
+    posix_spawnattr_init(&manner)
+    defer { posix_spawnattr_destroy(&manner) }
+    if !passesInput { posix_spawnattr_setflags(&manner, Int16(POSIX_SPAWN_SETPGROUP)) }
     let words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
     var process: pid_t = 0
-    return posix_spawn(&process, program, &actions, nil, words, environ) == 0 ? process : nil
+    return posix_spawn(&process, program, &actions, &manner, words, environ) == 0 ? process : nil
   }
 }
 
@@ -158,8 +186,9 @@ extension WorkerLine {
     case .feedless: .offered(Offer(.page, url: url ?? "", title: title ?? ""))
     case .keptPage: .kept(title: title ?? "", isNew: new == 1)
     case .stored: .stored(key, title: title ?? "", new: new ?? 0)
-    case .skipped: .skipped(title: title ?? "", reason: reason ?? "")
-    case .failed: .failed(reason ?? "A feed failed without saying why.")
+    case .skipped:
+      .skipped(title: title.flatMap { $0.isEmpty ? nil : $0 } ?? key.text, reason: reason ?? "")
+    case .failed: .failed(reason ?? "A feed failed without saying why.", feed: feed)
     case .picture:
       .picture(
         source: source ?? "", path: path ?? "",

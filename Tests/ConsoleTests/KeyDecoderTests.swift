@@ -21,7 +21,7 @@ struct Sent: Sendable, CustomTestStringConvertible {
 extension Sent {
   static let named: [Sent] = [
     named(.up, "\u{1B}[A", "\u{1B}OA", "\u{1B}[1;2A", "\u{1B}[1;5A", "\u{1B}[1;3A", "\u{1B}[a"),
-    named(.up, "\u{1B}Oa", "\u{1B}O5A", "\u{1B}\u{1B}[A", "\u{1B}\u{1B}OA", "\u{1B}[1;1:1A"),
+    named(.up, "\u{1B}Oa", "\u{1B}O5A", "\u{1B}[1;1:1A"),
     named(.down, "\u{1B}[B", "\u{1B}OB", "\u{1B}[1;6B", "\u{1B}[b", "\u{1B}Ob"),
     named(.right, "\u{1B}[C", "\u{1B}OC", "\u{1B}[1;5C", "\u{1B}[c", "\u{1B}Oc"),
     named(.left, "\u{1B}[D", "\u{1B}OD", "\u{1B}[1;5D", "\u{1B}[d", "\u{1B}Od"),
@@ -76,7 +76,7 @@ extension Sent {
     "\u{1B}]lA title with q and R\u{1B}\\", "\u{1B}P>|XTerm(388)\u{1B}\\",
     "\u{1B}P1+r524742=38\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\", "\u{1B}_Gi=1;OK\u{1B}\\",
     "\u{1B}^private\u{1B}\\", "\u{1B}Xstring\u{1B}\\", "\u{9B}12;40R", "\u{9D}11;rgb\u{9C}",
-    "\u{1B}x", "\u{1B}q", "\u{1B}한", "\u{1B}\r", "\u{1B}\u{7F}", "\u{1B}\\", "\u{0}", "\u{80}",
+    "\u{1B}\\", "\u{0}", "\u{80}",
     "\u{1B}[25~", "\u{1B}[201~", "\u{1B}[99~", "\u{1B}[106;3u", "\u{1B}[106;1:3u", "\u{1B}[57441u",
     "\u{1B}[200~\u{1B}[201~", "\u{1B}[12\u{18}", "\u{1B}]11;r\u{1A}",
   ].map { Sent($0) }
@@ -88,7 +88,19 @@ extension Sent {
     Sent("\u{1B}[200~한글\u{85}\u{9B}A\u{1B}[201~", .paste("한글 A")),
   ]
 
-  static let all = named + characters + mouse + silent + pastes
+  /// An Esc and what came with it: Alt and a key, or two keys in one packet.
+  static let together: [Sent] = [
+    Sent("\u{1B}x", .named(.escape), .character("x")), Sent("\u{1B}한", .named(.escape), "한"),
+    Sent("\u{1B}jk", .named(.escape), "j", "k"), Sent("\u{1B}\r", .named(.escape), .named(.enter)),
+    Sent("j\u{1B}\u{1B}q", "j", .named(.escape), .named(.escape), "q"),
+    Sent("\u{1B}\u{1B}[A", .named(.escape), .named(.up)),
+    Sent("\u{1B}\u{1B}OA", .named(.escape), .named(.up)),
+    Sent("\u{1B}Pj", .named(.escape), "P", "j"), Sent("\u{1B}]]", .named(.escape), "]", "]"),
+    Sent("\u{1B}[\r", .named(.escape), "[", .named(.enter)),
+    Sent("\u{1B}\u{7F}", .control("w")), Sent("\u{1B}\u{8}j", .control("w"), "j"),
+  ]
+
+  static let all = together + named + characters + mouse + silent + pastes
 }
 
 struct KeyDecoderTests {
@@ -107,7 +119,7 @@ struct KeyDecoderTests {
       let keys =
         decoder.feed(Array(sequence.bytes.prefix(split)), at: 0)
         + decoder.feed(Array(sequence.bytes.dropFirst(split)), at: 0)
-      #expect(keys.withoutEscapes == sequence.keys, "split at \(split)")
+      #expect(keys.withoutEscapes == sequence.keys.withoutEscapes, "split at \(split)")
     }
   }
 
@@ -185,11 +197,12 @@ struct KeyDecoderTimeTests {
   @Test func severalEscapesAreAllReported() {
     var decoder = KeyDecoder()
     #expect(decoder.feed(bytes("\u{1B}\u{1B}"), at: 0) == [.named(.escape), .named(.escape)])
-    #expect(decoder.feed(bytes("\u{1B}\u{1B}j"), at: 900) == [.named(.escape)])
+    #expect(
+      decoder.feed(bytes("\u{1B}\u{1B}j"), at: 900) == [.named(.escape), .named(.escape), "j"])
   }
 
   @Test(arguments: [
-    "\u{1B}[", "\u{1B}[12;", "\u{1B}O", "\u{1B}[[", "\u{1B}[M", "\u{1B}]11;r", "\u{1B}P",
+    "\u{1B}[12;", "\u{1B}[[", "\u{1B}[M", "\u{1B}]11;r", "\u{1B}P1",
   ])
   func silenceEndsWhatHasNoEnd(_ start: String) throws {
     var decoder = KeyDecoder()
@@ -198,6 +211,14 @@ struct KeyDecoderTimeTests {
     #expect(deadline <= 1000)
     #expect(decoder.flush(at: deadline) == [])
     #expect(decoder.feed(bytes("j"), at: deadline) == [.character("j")])
+  }
+
+  @Test(arguments: ["[", "O", "P", "]"])
+  func whatBeganNoSequenceIsTwoKeysAfterASilence(_ key: Character) {
+    var decoder = KeyDecoder()
+    #expect(decoder.feed(bytes("\u{1B}\(key)"), at: 0) == [])
+    #expect(decoder.pendingDeadline == 1000)
+    #expect(decoder.flush(at: 1000) == [.named(.escape), .character(key)])
   }
 
   @Test func stringWithoutEndLetsGoThoughKeysKeepComing() {

@@ -13,9 +13,11 @@ import Testing
     _ = Programs.shell("telex refresh", home: home)
     let terminal = Tmux("telex", home: home, columns: 100, rows: 30)
     terminal.wait(for: "3 unread")
+    terminal.keys("R")
+    terminal.wait(for: "Dead Letters: 127.0.0.1 could not be reached.")
     terminal.keys("e")
-    let screen = terminal.wait(for: "Dead Letters")
-    #expect(screen.contains("1 try since") && screen.contains("127.0.0.1 could not be reached."))
+    let screen = terminal.wait(for: "2 tries since")
+    #expect(screen.contains("127.0.0.1 could not be reached."))
     terminal.keys("E")
     terminal.wait(for: "New address: http://127.0.0.1:1/feed")
     terminal.keys("C-u", "file://\(home.path)/moved.xml", "Enter")
@@ -34,6 +36,19 @@ import Testing
     #expect(listed.contains("\"feeds\":[\"http://127.0.0.1:1/feed\"],\"moved\":\"file:///"))
   }
 
+  @Test func aListThatCannotBeWrittenIsSaidToBeSo() {
+    home.writeFeed("paper.xml", title: "Paper", items: 3)
+    home.write("file://\(home.path)/paper.xml\nhttp://127.0.0.1:1/feed\n", to: "telex/urls")
+    _ = Programs.shell("telex refresh", home: home)
+    let terminal = Tmux("telex", home: home, columns: 100, rows: 30)
+    terminal.wait(for: "3 unread")
+    terminal.keys("e")
+    terminal.wait(for: "http://127.0.0.1:1/feed")
+    _ = Programs.shell("rm telex/urls; mkdir telex/urls", home: home)
+    terminal.keys("D")
+    terminal.wait(for: "telex/urls: Is a directory.")
+  }
+
   @Test func aFeedThatFailsIsUnsubscribed() {
     home.writeFeed("paper.xml", title: "Paper", items: 3)
     home.write("file://\(home.path)/paper.xml\nhttp://127.0.0.1:1/feed\n", to: "telex/urls")
@@ -42,9 +57,13 @@ import Testing
     terminal.wait(for: "3 unread")
     terminal.keys("e")
     terminal.wait(for: "http://127.0.0.1:1/feed")
-    terminal.keys("D")
+    terminal.keys("Enter")
+    terminal.wait(for: "No articles here.")
+    terminal.keys("e", "D")
     terminal.wait(for: "No feed fails.")
     terminal.wait(for: "its articles stay — u undoes")
+    terminal.keys("q", "r")
+    terminal.wait(for: "http://127.0.0.1:1/feed: not in your list; add it first.")
     terminal.wait("the library follows") { _ in
       Programs.shell("telex list --feeds", home: home).output.split(separator: "\n").count == 1
     }

@@ -66,12 +66,12 @@ final class Home {
     ]
   }
 
-  /// Writes a file and the folders above it.
+  /// Writes a file and the folders above it; who reads it meanwhile reads all of what was there.
   func write(_ text: String, to name: String) {
     let file = path + "/" + name
     let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try? Data(text.utf8).write(to: URL(filePath: file))
+    try? Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
   }
 
   /// An RSS feed with so many items, the newest first.

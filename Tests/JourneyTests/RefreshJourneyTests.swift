@@ -61,6 +61,72 @@ struct RefreshJourneyTests {
     #expect(server.asked.count == 3)
   }
 
+  /// What is added while the reader fetches by itself is there at once, and the rest comes too.
+  @Test func aFeedIsAddedWhileOthersAreFetched() throws {
+    let (slow, quick) = (try WebServer(), try WebServer())
+    follow(3, slow)
+    quick.put(Self.feed("Quick News"), at: "/feed")
+    slow.hold()
+    let terminal = Tmux("telex", home: home)
+    terminal.wait("the first is asked") { _ in !slow.asked.isEmpty }
+    terminal.keys("a")
+    terminal.wait(for: "Add feed:")
+    terminal.keys(quick.typed("/feed"), "Enter")
+    terminal.wait(for: "Added Quick News: 1 article.")
+    slow.release()
+    terminal.wait(for: "News of Feed 0")
+    terminal.wait(for: "4 unread")
+    terminal.keys("Q")
+    terminal.wait(for: "[code 0]")
+    #expect(Set(slow.asked).count == 3)
+  }
+
+  /// A worker that is stopped in a transaction would keep everybody else from the library.
+  @Test func aReaderThatIsStoppedStopsNoWorker() throws {
+    let server = try WebServer()
+    follow(3, server)
+    server.hold()
+    let terminal = Tmux("true", home: home)
+    terminal.wait(for: "[code 0]")
+    terminal.keys(Programs.telex, "Enter")
+    terminal.wait("the first is asked") { _ in !server.asked.isEmpty }
+    terminal.keys("C-z")
+    terminal.wait("the shell's screen") { _ in !terminal.isAlternate() }
+    server.release()
+    terminal.wait("all is stored") { _ in
+      Programs.shell("telex count is:unread", home: home).output == "3\n"
+    }
+  }
+
+  /// One sentence, nothing lost, and what it had in hand is free for the next.
+  @Test func aWorkerThatIsKilledHoldsUpNothing() throws {
+    let server = try WebServer()
+    follow(3, server)
+    server.hold()
+    let terminal = Tmux("telex", home: home)
+    terminal.wait("the first is asked") { _ in !server.asked.isEmpty }
+    terminal.signalWorkers("KILL")
+    terminal.wait(for: "The worker was ended by signal 9 before it was done")
+    server.release()
+    terminal.keys("R")
+    terminal.wait(for: "3 unread")
+    terminal.keys("Q")
+    terminal.wait(for: "[code 0]")
+  }
+
+  @Test func aReaderThatIsKilledHoldsUpNothing() throws {
+    let server = try WebServer()
+    follow(3, server)
+    server.hold()
+    let terminal = Tmux("telex", home: home)
+    terminal.wait("the first is asked") { _ in !server.asked.isEmpty }
+    terminal.signal("KILL")
+    terminal.wait(for: "[code 137]")
+    server.release()
+    let next = Tmux("telex", home: home)
+    next.wait(for: "3 unread")
+  }
+
   @Test func anOrderSaysWhatItDidNotAsk() throws {
     let server = try WebServer()
     follow(1, server)

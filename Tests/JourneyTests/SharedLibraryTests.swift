@@ -25,6 +25,21 @@ import Testing
     }
   }
 
+  /// SQLite has no room for what its readers share, so that nothing can be read. Needs a disk of its own.
+  @Test func whatAFullDiskKeptFromTheReaderIsShownOnceThereIsRoom() {
+    let mount = "mkdir telex && mount -t tmpfs -o size=2m tmpfs telex"
+    guard Programs.shell(mount, home: home).code == 0 else { return }
+    defer { _ = Programs.shell("umount -l telex", home: home) }
+    follow(items: 5)
+    _ = Programs.shell("cat /dev/zero >telex/fill", home: home)
+    let terminal = Tmux("telex", home: home, columns: 120, rows: 30)
+    terminal.wait("why nothing is there") {
+      $0.contains("telex/library.sqlite") && $0.contains("Reading …")
+    }
+    #expect(Programs.shell("rm telex/fill", home: home).code == 0)
+    terminal.wait("the rows") { $0.contains("5 unread") && $0.contains("Paper story 5") }
+  }
+
   @Test func anOrderDuringTheFirstRefreshLeavesNoFeedBehind() {
     home.writeFeed("paper.xml", title: "Paper", items: 1)
     let lines = (1...24).map { "\"exec:sleep 0.3; cat \(home.path)/paper.xml; : \($0)\"\n" }

@@ -81,13 +81,18 @@ final class Tmux {
   }
 
   /// Sends a signal to the reader that runs in it.
-  func signal(_ name: String) {
-    Programs.run(
-      [
-        "/bin/sh", "-c",
-        "tmux -L \(server) list-panes -F '#{pane_pid}' | xargs -I{} pkill -\(name) -P {} -x telex",
-      ],
-      environment: home.environment)
+  func signal(_ name: String) { run("\(panes) | xargs -I{} pkill -\(name) -P {} -x telex") }
+
+  /// Sends a signal to the workers of the reader that runs in it.
+  func signalWorkers(_ name: String) {
+    run(
+      "\(panes) | xargs -I{} pgrep -P {} -x telex | xargs -I{} pkill -\(name) -P {} -x telex-wire")
+  }
+
+  private var panes: String { "tmux -L \(server) list-panes -F '#{pane_pid}'" }
+
+  private func run(_ line: String) {
+    Programs.run(["/bin/sh", "-c", line], environment: home.environment)
   }
 
   private func tmux(_ words: [String], output: String = "/dev/null") {

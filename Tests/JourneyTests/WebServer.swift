@@ -20,6 +20,8 @@ final class WebServer: Sendable {
   private let documents = Mutex<[String: Document]>([:])
   private let heard = Mutex<[String]>([])
   private let folder: String?
+  /// What is read from and written to while nobody is answered.
+  private let gate = Mutex<(wait: Int32, open: Int32)?>(nil)
 
   /// - Parameter folder: whose files it serves too.
   init(folder: String? = nil) throws {
@@ -57,6 +59,19 @@ final class WebServer: Sendable {
   /// The paths that were asked for, in order.
   var asked: [String] { heard.withLock { $0 } }
 
+  /// Those who call now hear nothing until `release`.
+  func hold() {
+    var ends: [Int32] = [-1, -1]
+    if pipe(&ends) == 0 { gate.withLock { [ends] in $0 = (ends[0], ends[1]) } }
+  }
+
+  /// Answers those that were held, and all who come.
+  func release() {
+    guard let open = gate.withLock({ $0?.open }) else { return }
+    // A closed end would not do: programs that were started meanwhile have it too.
+    _ = write(open, "\n", 1)
+  }
+
   /// Nobody is answered any more.
   func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
@@ -83,6 +98,10 @@ final class WebServer: Sendable {
     let words = String(decoding: head, as: UTF8.self).split(separator: " ")
     let path = words.count > 1 ? String(words[1]) : ""
     heard.withLock { $0.append(path) }
+    if let gate = gate.withLock({ $0 }) {
+      var waiting = pollfd(fd: gate.wait, events: Int16(POLLIN), revents: 0)
+      poll(&waiting, 1, 60_000)
+    }
     let found = documents.withLock { $0[path] } ?? file(at: path)
     let document = found ?? Document("text/plain", "Nothing here.")
     let status = found == nil ? "404 Not Found" : "200 OK"

@@ -25,8 +25,8 @@ import Typesetting
   ) -> Desk {
     var desk = Desk(Samples.articles(6), columns: columns, rows: rows)
     desk.type("a", .paste(address), .named(.enter))
-    for event in events { desk.perform(.worker(event)) }
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: failed)))
+    for event in events { desk.report(event) }
+    desk.report(.done(feeds: 0, new: 0, failed: failed))
     desk.perform(.idle)
     return desk
   }
@@ -50,8 +50,8 @@ import Typesetting
     desk.type(.named(.enter))
     #expect(desk.state.layer == nil)
     #expect(desk.effects.last { $0.isWork } == .work(.follow("https://example.org/1/feed.xml")))
-    desk.perform(.worker(.stored(Feed.Key(address: address), title: "Courier", new: 1)))
-    desk.perform(.worker(.done(feeds: 1, new: 1, failed: 0)))
+    desk.report(.stored(Feed.Key(address: address), title: "Courier", new: 1))
+    desk.report(.done(feeds: 1, new: 1, failed: 0))
     #expect(desk.state.frame().plain.contains("Added Courier: 1 article."))
   }
 
@@ -63,6 +63,22 @@ import Typesetting
     #expect(desk.effects.filter(\.isWork) == [.work(.add(address))])
   }
 
+  /// Somebody types, or looks at something else, when they come: no key of theirs chooses.
+  @Test(arguments: [["c"], [":"], ["e"]] as [[Key]])
+  func offersWaitForTheKeys(_ keys: [Key]) {
+    var desk = Desk(Samples.articles(6), columns: 120, rows: 40)
+    desk.type("a", .paste(address), .named(.enter))
+    for key in keys { desk.type(key) }
+    let before = (desk.state.layer, desk.state.prompt)
+    for offer in Self.offers(2) { desk.report(.offered(offer)) }
+    desk.report(.done(feeds: 0, new: 0, failed: 0))
+    desk.perform(.idle)
+    #expect((desk.state.layer, desk.state.prompt) == before)
+    #expect(desk.state.notice?.text.contains("it comes when this is closed") == true)
+    desk.type(.named(.escape))
+    #expect(list(desk)?.offers.count == 2)
+  }
+
   @Test func aPageWithoutAFeedCanBeKept() {
     let page = Offer(.page, url: address, title: "Tides of June")
     var desk = desk([.offered(page), .failed("It names no feed.")], failed: 1)
@@ -70,9 +86,9 @@ import Typesetting
     #expect(screen.contains("No feed there") && screen.contains("Tides of June"))
     desk.type(.named(.enter))
     #expect(desk.effects.last { $0.isWork } == .work(.keep(address)))
-    desk.perform(.worker(.kept(title: "Tides of June", isNew: true)))
-    desk.perform(.worker(.stored(.kept, title: "Kept", new: 1)))
-    desk.perform(.worker(.done(feeds: 1, new: 1, failed: 0)))
+    desk.report(.kept(title: "Tides of June", isNew: true))
+    desk.report(.stored(.kept, title: "Kept", new: 1))
+    desk.report(.done(feeds: 1, new: 1, failed: 0))
     #expect(desk.state.frame().plain.contains("Kept: Tides of June"))
   }
 
@@ -129,5 +145,5 @@ import Typesetting
 }
 
 extension Effect {
-  fileprivate var isWork: Bool { if case .work = self { true } else { false } }
+  var isWork: Bool { if case .work = self { true } else { false } }
 }

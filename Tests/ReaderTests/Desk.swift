@@ -80,6 +80,14 @@ struct Desk {
     }
   }
 
+  /// A worker says something: the one on this order, else on the last that was given.
+  mutating func report(_ event: WorkerEvent, of order: Order? = nil) {
+    let last = effects.reversed().lazy.compactMap {
+      if case .work(let order) = $0 { order } else { nil }
+    }.first
+    perform(.worker(event, of: order ?? last ?? .refreshDue))
+  }
+
   /// Articles arrive while the reader is open.
   mutating func arrive(_ samples: [Sample]) {
     articles = (articles + samples).sorted { $0.date > $1.date }

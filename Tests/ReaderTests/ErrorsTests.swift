@@ -108,7 +108,7 @@ import Typesetting
     desk.type("e", "j", "r")
     #expect(desk.effects.last == .work(.refresh([Self.keys[2]])))
     #expect(pane(desk) != nil)
-    desk.perform(.worker(.done(feeds: 1, new: 0, failed: 0)))
+    desk.report(.done(feeds: 1, new: 0, failed: 0))
     desk.type("R")
     #expect(desk.effects.last == .work(.refreshAll))
   }
@@ -142,9 +142,11 @@ import Typesetting
     #expect(pane(desk) != nil)
   }
 
-  @Test func aNewAddressWaitsForTheWorker() {
+  @Test func aNewAddressIsAskedUnlessTheOldOneIsBeingAsked() {
     var desk = Self.desk()
     desk.type("R", "e", "E", "x", .named(.enter))
+    #expect(desk.effects.last { $0.isWork } == .work(.refresh([Self.keys[0]])))
+    desk.type("E", "y", .named(.enter))
     #expect(desk.state.frame().plain.contains("The new address is kept; r asks it."))
   }
 
@@ -156,7 +158,7 @@ import Typesetting
     #expect(desk.effects.contains(.work(.align)))
     #expect(pane(desk)?.feeds?.map(\.key) == [2, 1, 3].map { Self.keys[$0] })
     #expect(desk.state.frame().plain.contains("Unsubscribed from Harbour Courier"))
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    desk.report(.done(feeds: 0, new: 0, failed: 0))
     desk.type("u")
     #expect(desk.state.frame().plain.contains("Undone: Unsubscribed from Harbour Courier"))
   }
@@ -184,8 +186,17 @@ import Typesetting
     }
     desk.type("e")
     let screen = desk.state.frame().plain
-    #expect(screen.contains("Errors · offline since 12 June 2026, 12:00: nothing answers now"))
+    #expect(screen.contains("Errors · offline since 12:00: nothing answers now"))
     #expect(!screen.contains("! "))
+  }
+
+  @Test func momentsOfTodayAreShortAndPastOnesNotToCome() {
+    var desk = Self.desk()
+    desk.type("e")
+    #expect(desk.state.frame().plain.contains("1 try since 12:00"))
+    #expect(desk.state.frame().plain.contains("Next try 15:00"))
+    desk.perform(.clock(Samples.noon.addingTimeInterval(4 * 3600)))
+    #expect(desk.state.frame().plain.contains("It is due: the next refresh tries it again."))
   }
 
   @Test func otherKeysSayWhatThereIs() {

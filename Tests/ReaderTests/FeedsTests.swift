@@ -170,15 +170,15 @@ import Typesetting
     #expect(
       desk.state.frame().plain.contains(
         "Unsubscribed from Quay & Field; its articles stay — u undoes"))
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    desk.report(.done(feeds: 0, new: 0, failed: 0))
     #expect(drawer(desk)?.lines.map(\.name).contains("Quay & Field") == false)
     #expect(drawer(desk)?.selected?.name == "한빛일보")
     desk.type("u")
     #expect(desk.state.frame().plain.contains("Undone: Unsubscribed from Quay & Field"))
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    desk.report(.done(feeds: 0, new: 0, failed: 0))
     #expect(drawer(desk)?.lines.last?.name == "Quay & Field")
     desk.type("U")
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    desk.report(.done(feeds: 0, new: 0, failed: 0))
     #expect(drawer(desk)?.lines.last?.name == "한빛일보")
     #expect(desk.effects.filter { $0 == .work(.align) }.count == 3)
   }
@@ -186,7 +186,7 @@ import Typesetting
   @Test func marksAndUnsubscribingAreUndoneInTheirOrder() {
     var desk = desk()
     desk.type("s", "c", "G", "D")
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    desk.report(.done(feeds: 0, new: 0, failed: 0))
     desk.type(.named(.escape), "u", "u")
     #expect(desk.state.frame().plain.contains("Undone: Starred"))
     #expect(desk.state.list.selected?.isStarred == false)
@@ -196,8 +196,25 @@ import Typesetting
     var desk = desk()
     desk.type("R", "c", "G", "D")
     #expect(!desk.effects.contains(.work(.align)))
-    desk.perform(.worker(.done(feeds: 3, new: 0, failed: 0)))
+    desk.report(.done(feeds: 3, new: 0, failed: 0))
     #expect(desk.effects.contains(.work(.align)))
+  }
+
+  /// The library follows when nothing is fetched; the list of feeds does not wait for it.
+  @Test func aFeedThatIsLeftIsInNoListAtOnce() {
+    var desk = desk()
+    desk.perform(.unbidden(.refreshDue))
+    let all = drawerNames(&desk)
+    desk.type("G", "D")
+    #expect(drawer(desk)?.lines.map(\.name) == all.dropLast())
+    #expect(!desk.state.frame().plain.contains("fetching"))
+    desk.type("u")
+    #expect(drawer(desk)?.lines.map(\.name) == all)
+  }
+
+  private func drawerNames(_ desk: inout Desk) -> [String] {
+    desk.type("c")
+    return drawer(desk)?.lines.map(\.name) ?? []
   }
 
   @Test func onlyAFeedOfTheListCanBeUnsubscribed() {

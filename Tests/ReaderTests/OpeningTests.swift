@@ -52,9 +52,23 @@ import Typesetting
     var desk = Desk(Array(Samples.articles(4).dropFirst(2)), hidesRead: false)
     desk.perform(.start(.init(view: desk.state.view, name: "Edition", isOpening: true)))
     desk.arrive(Array(Samples.articles(2)))
-    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
+    desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: 2))
     #expect(desk.state.list.selection == 0)
     #expect(desk.state.list.rows.count == 4)
+  }
+
+  /// Of a library that cannot be read nobody knows whether all is read.
+  @Test func whatDidNotComeIsNotSaidToBeRead() {
+    var state = State(size: .init(columns: 80, rows: 24), now: Samples.noon, zone: .utc)
+    let view = View(scope: .all, hidesRead: true, watermark: 3, openedAt: 1)
+    _ = state.apply(.start(.init(view: view, name: "All feeds")))
+    #expect(state.frame().plain.contains("Reading …"))
+    #expect(!state.frame().plain.contains("all read"))
+    _ = state.apply(.key("j", waited: false))
+    #expect(state.notice?.text == "The articles are not here yet.")
+    let none = Action.Rows([], reachesNewest: true, reachesOldest: true)
+    _ = state.apply(.rows(view, .newest, none))
+    #expect(state.frame().plain.contains("All read. R fetches."))
   }
 
   @Test func afterAKeyNothingMovesTheSelection() {
@@ -63,7 +77,7 @@ import Typesetting
     desk.type("j")
     let selected = desk.state.list.selected
     desk.arrive(Array(Samples.articles(2)))
-    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
+    desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: 2))
     #expect(desk.state.list.selected == selected)
   }
 
@@ -71,8 +85,8 @@ import Typesetting
     var desk = Desk(Samples.articles(3))
     desk.type("R")
     let rows = desk.state.list.rows
-    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
-    desk.perform(.worker(.done(feeds: 1, new: 2, failed: 0)))
+    desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: 2))
+    desk.report(.done(feeds: 1, new: 2, failed: 0))
     #expect(desk.state.list.rows == rows)
     #expect(desk.state.frame().plain.contains("2 new — ^R shows them"))
   }
@@ -80,42 +94,61 @@ import Typesetting
   @Test func failuresAreSaidInOneSentence() {
     var desk = Desk(Samples.articles(3))
     desk.type("R")
-    desk.perform(.worker(.failed("example.org answered 410 Gone; the feed has ended.")))
-    desk.perform(.worker(.done(feeds: 1, new: 0, failed: 1)))
-    #expect(desk.state.frame().plain.contains("1 failed: example.org answered 410 Gone"))
+    desk.report(.failed("example.org answered 410 Gone; the feed has ended."))
+    desk.report(.done(feeds: 1, new: 0, failed: 1))
+    #expect(desk.state.frame().plain.contains("1 failed. example.org answered 410 Gone"))
   }
 
   @Test(arguments: [
     (1, 0, 0, "Nothing new. 1 feed answered."), (2, 0, 0, "Nothing new. 2 feeds answered."),
     (1, 3, 0, "3 new — ^R shows them. 1 feed answered."),
-    (0, 0, 2, "Nothing new. No feed answered. 2 failed: "),
+    (0, 0, 2, "Nothing new. No feed answered. 2 failed. "),
   ])
   func howARefreshWentIsAPlainSentence(_ feeds: Int, _ new: Int, _ failed: Int, _ words: String) {
     var desk = Desk(Samples.articles(3))
     desk.type("R")
-    for _ in 0..<failed { desk.perform(.worker(.failed("example.org answered 500."))) }
-    if new > 0 { desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: new))) }
-    desk.perform(.worker(.done(feeds: feeds, new: new, failed: failed)))
+    for _ in 0..<failed { desk.report(.failed("example.org answered 500.")) }
+    if new > 0 { desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: new)) }
+    desk.report(.done(feeds: feeds, new: new, failed: failed))
     #expect(desk.state.frame().plain.contains(words))
   }
 
   @Test func whoWasLeftAloneIsNotSaidToHaveFailedToAnswer() {
     var desk = Desk(Samples.articles(3))
     desk.type("R")
-    for _ in 0..<3 { desk.perform(.worker(.skipped(title: "A", reason: "it answered 9 s ago"))) }
-    for _ in 0..<2 { desk.perform(.worker(.failed("example.org answered 500."))) }
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 2)))
+    for _ in 0..<3 { desk.report(.skipped(title: "A", reason: "it answered 9 s ago")) }
+    for _ in 0..<2 { desk.report(.failed("example.org answered 500.")) }
+    desk.report(.done(feeds: 0, new: 0, failed: 2))
     #expect(
       desk.state.notice?.text
-        == "Nothing new. 3 not asked. 2 failed: example.org answered 500. (And 1 more.)")
+        == "Nothing new. 3 not asked. 2 failed. example.org answered 500. (And 1 more.)")
+  }
+
+  @Test func aFailureNamesItsFeedOnce() {
+    var desk = Desk(Samples.articles(3))
+    desk.type("R")
+    desk.report(.failed("example.org answered 404 Not Found.", feed: "Harbour Courier"))
+    #expect(desk.state.notice?.text == "Harbour Courier: example.org answered 404 Not Found.")
+    desk.report(.failed("https://a.example/ is no feed.", feed: "https://a.example/"))
+    desk.report(.done(feeds: 0, new: 0, failed: 2))
+    #expect(desk.state.notice?.text.contains("2 failed. https://a.example/ is no feed. (") == true)
   }
 
   @Test func ofOneFeedThatFailedTheReasonIsEnough() {
     var desk = Desk(Samples.articles(3))
     desk.type("R")
-    desk.perform(.worker(.failed("example.org answered 410 Gone; the feed has ended.")))
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 1)))
+    desk.report(.failed("example.org answered 410 Gone; the feed has ended."))
+    desk.report(.done(feeds: 0, new: 0, failed: 1))
     #expect(desk.state.notice?.text == "example.org answered 410 Gone; the feed has ended.")
+  }
+
+  @Test(arguments: [(0, ""), (1, "Nothing new. 1 feed answered. ")])
+  func aNetworkThatIsAwayIsNoFeedsFailure(_ feeds: Int, _ before: String) {
+    var desk = Desk(Samples.articles(3))
+    desk.type("R")
+    desk.report(.failed("None of 3 servers answered."))
+    desk.report(.done(feeds: feeds, new: 0, failed: 3))
+    #expect(desk.state.notice?.text == before + "None of 3 servers answered.")
   }
 
   @Test func aLongReasonIsSaidToItsEnd() {
@@ -123,7 +156,7 @@ import Typesetting
     desk.type("R")
     let reason =
       "127.0.0.1 sent a page and no feed; telex add http://127.0.0.1:18765/login looks for its feed."
-    desk.perform(.worker(.failed(reason)))
+    desk.report(.failed(reason))
     let lines = desk.state.frame().rows.suffix(2).map { $0.map(\.text).joined() }
     #expect(lines[0].contains("sent a page") && lines[1].contains("looks for its feed."))
     desk.state.frame().expectExactSize()
@@ -132,9 +165,11 @@ import Typesetting
   @Test func anOrderDuringTheFirstRefreshSaysHowItWent() {
     var desk = Desk(Samples.articles(3))
     desk.perform(.start(.init(view: desk.state.view, name: "All feeds", isOpening: true)))
+    desk.perform(.unbidden(.refreshDue))
     desk.type("R")
-    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 2)))
-    desk.perform(.worker(.done(feeds: 4, new: 2, failed: 0)))
+    desk.report(.done(feeds: 0, new: 0, failed: 0), of: .refreshDue)
+    desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: 2))
+    desk.report(.done(feeds: 4, new: 2, failed: 0))
     #expect(desk.state.notice?.text == "2 new — ^R shows them. 4 feeds answered.")
   }
 
@@ -144,8 +179,8 @@ import Typesetting
     desk.perform(.start(.init(view: view, name: "Sample")))
     desk.type("a", .paste("https://example.org/feed"), .named(.enter))
     #expect(desk.effects.contains(.work(.add("https://example.org/feed"))))
-    desk.perform(.worker(.stored(Feed.Key(stored: "a"), title: "A", new: 20)))
-    desk.perform(.worker(.done(feeds: 1, new: 20, failed: 0)))
+    desk.report(.stored(Feed.Key(stored: "a"), title: "A", new: 20))
+    desk.report(.done(feeds: 1, new: 20, failed: 0))
     #expect(desk.state.view.scope == .all)
     #expect(desk.state.name == "All feeds")
   }

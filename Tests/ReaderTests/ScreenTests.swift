@@ -58,8 +58,8 @@ import Testing
   @Test(arguments: sizes) func offers(columns: Int, rows: Int) throws {
     var desk = Desk(Samples.articles(20), columns: columns, rows: rows)
     desk.type("a", .paste("https://example.org/"), .named(.enter))
-    for offer in AddingTests.offers(5) { desk.perform(.worker(.offered(offer))) }
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 0)))
+    for offer in AddingTests.offers(5) { desk.report(.offered(offer)) }
+    desk.report(.done(feeds: 0, new: 0, failed: 0))
     desk.type("j")
     try desk.state.frame().expectGolden("offers-\(columns)x\(rows)")
   }
@@ -68,9 +68,9 @@ import Testing
     var desk = Desk(Samples.articles(20), columns: columns, rows: rows)
     desk.type("a", .paste("https://example.org/"), .named(.enter))
     let page = Offer(.page, url: "https://example.org/tides", title: "Tides of June")
-    desk.perform(.worker(.offered(page)))
-    desk.perform(.worker(.failed("https://example.org/ is a page that names no feed.")))
-    desk.perform(.worker(.done(feeds: 0, new: 0, failed: 1)))
+    desk.report(.offered(page))
+    desk.report(.failed("https://example.org/ is a page that names no feed."))
+    desk.report(.done(feeds: 0, new: 0, failed: 1))
     desk.perform(.idle)
     try desk.state.frame().expectGolden("page-to-keep-\(columns)x\(rows)")
   }
