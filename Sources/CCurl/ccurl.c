@@ -91,7 +91,7 @@ bool ccurl_start(void) {
   return is_there;
 }
 
-ccurl_multi *ccurl_multi_new(void) {
+ccurl_multi *ccurl_multi_new(long connections) {
   ccurl_multi *multi = calloc(1, sizeof *multi);
   if (!multi) return NULL;
   multi->multi = curl.curl_multi_init();
@@ -100,6 +100,7 @@ ccurl_multi *ccurl_multi_new(void) {
     return NULL;
   }
   curl.curl_multi_setopt(multi->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+  curl.curl_multi_setopt(multi->multi, CURLMOPT_MAXCONNECTS, connections);
   return multi;
 }
 

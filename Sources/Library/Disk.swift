@@ -3,10 +3,14 @@ import Glibc
 /// The few things rooms of the house ask of the file system, with failures as `LibraryError`.
 enum Disk {
   /// The error for what the system just refused (`errno`).
+  ///
+  /// - Parameter action: in a word or two; `read…` for what changes nothing.
   static func failure(_ action: String, _ path: String, code: Int32 = errno) -> LibraryError {
     switch code {
     case ENOSPC, EDQUOT: .full(path: path)
-    case EROFS, EACCES, EPERM: .readOnly(path: path)
+    case EROFS: .readOnly(path: path)
+    case EACCES where !action.hasPrefix("read"), EPERM where !action.hasPrefix("read"):
+      .readOnly(path: path)
     default: .file(action: action, path: path, reason: String(cString: strerror(code)))
     }
   }

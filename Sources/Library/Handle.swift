@@ -11,7 +11,7 @@ struct Handle: ~Copyable {
     self.path = path
     guard descriptor >= 0 else {
       if errno == ENOENT { return nil }
-      throw Disk.failure("open", path)
+      throw Disk.failure(flags & O_ACCMODE == O_RDONLY ? "read" : "open", path)
     }
   }
 

@@ -30,6 +30,11 @@ struct RunningProcess: Hashable {
     return started == now
   }
 
+  /// It is alive and not stopped (Ctrl-Z): who is waits for nobody knows how long.
+  var isAtWork: Bool {
+    isAlive && !["T", "t"].map { Array($0.utf8) }.contains(Self.fields(of: number)?.first)
+  }
+
   /// proc(5): field 22 of `stat`.
   static func startTime(of process: pid_t) -> Int64? {
     guard let fields = fields(of: process), fields.count > 19 else { return nil }

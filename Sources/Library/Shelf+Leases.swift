@@ -7,7 +7,7 @@ extension Shelf {
   /// none asked meanwhile. Worker only.
   ///
   /// A lease ends with the visit's record, with its time, and with the worker that took it: one that
-  /// was killed leaves nothing to clean.
+  /// was killed leaves nothing to clean, and one that was stopped holds up nobody.
   ///
   /// - Parameter feeds: with when they were last asked, as far as the caller knows.
   /// - Parameter seconds: how long at most.
@@ -38,7 +38,7 @@ extension Shelf {
   /// Whether a feed is with another worker, or (an empty owner) done already.
   private static func isOther(_ owner: String) -> Bool {
     if owner.isEmpty { return true }
-    return owner != RunningProcess.own.text && RunningProcess(owner)?.isAlive == true
+    return owner != RunningProcess.own.text && RunningProcess(owner)?.isAtWork == true
   }
 
   /// Gives back what this worker has in hand still. Worker only.

@@ -24,6 +24,9 @@ struct Account {
     if ending == .fine { ending = .later }
   }
 
+  /// So many bytes came over the network.
+  mutating func count(bytes: Int) { tally.bytes += bytes }
+
   mutating func end() -> Ending {
     report(.done(tally))
     return ending

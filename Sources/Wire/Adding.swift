@@ -83,8 +83,8 @@ public struct Adding {
 
   /// Adds each address in turn.
   ///
-  /// - Returns: 0 where all could be followed, else by the last failure: 65 for no feed, 69 for no
-  ///   answer, 74 for the disk; 75 where it was ended before.
+  /// - Returns: 0 where all could be followed, else by the last failure: 65 for no feed, 66 where nothing
+  ///   is at the address, 64 for what is none, 69 for no answer, 74 for the disk; 75 where it was ended before.
   public mutating func add(
     _ addresses: [String], until interruption: Interruption = Interruption()
   ) -> Ending {
@@ -99,6 +99,7 @@ public struct Adding {
       }
       add(TypedAddress(address), by: search)
     }
+    account.count(bytes: search.visits.bytes)
     return account.end()
   }
 }
@@ -107,28 +108,32 @@ extension Adding {
   private mutating func add(_ typed: TypedAddress, by search: FeedSearch) {
     if let (key, title) = known.feed(at: typed.url) { return tell(.unchanged(key, title: title)) }
     switch wish.choice == .exact ? search.feed(at: typed) : search.feeds(of: typed) {
-    case .feeds(let feeds): offer(feeds)
+    case .feeds(let feeds, let left):
+      offer(feeds, until: search.visits.interruption)
+      if left > 0, wish.choice != .exact { tellLeft(left, at: typed.url) }
     case .tried(let feed, let page):
       // Who follows the site may mean this page of it.
       if isKnown(feed) { tellPage(page) }
-      offer([feed])
+      offer([feed], until: search.visits.interruption)
     case .page(let response): failPage(response, named: typed.written)
     case .unreadable(let response, let error):
       fail(typed.url, error.sentence(aboutAnswerOf: response.finalURL), .badData)
-    case .failed(let error): fail(typed.url, error.description, .unavailable)
+    case .failed(let error): fail(typed.url, error.description, Ending(error))
     case .stopped: account.noteStop()
     }
   }
 
   /// Follows what is wanted of the feeds that were found, and tells the others. Where one of them is
   /// followed already that is said, and no other taken in its place.
-  private mutating func offer(_ feeds: [FoundFeed]) {
+  private mutating func offer(_ feeds: [FoundFeed], until interruption: Interruption) {
     let old = feeds.compactMap {
       known.feed(at: $0.offer.url) ?? known.feed(at: $0.place)
     }
     for (key, title) in old { tell(.unchanged(key, title: title)) }
     let new = feeds.filter { !isKnown($0) }
     let chosen = chosen(from: new.map(\.offer), besides: old.count)
+    // Who ends the question wants none of them, nor to hear of them.
+    if interruption.isHere { return account.noteStop() }
     for index in chosen { follow(new[index]) }
     for index in new.indices where !chosen.contains(index) { tell(.offered(new[index].offer)) }
   }
@@ -143,6 +148,12 @@ extension Adding {
       if offers.count < 2 { return Array(offers.indices) }
       return wish.choice == .single ? [] : doors.choose(offers).filter(offers.indices.contains)
     }
+  }
+
+  private mutating func tellLeft(_ left: Int, at url: String) {
+    let reason =
+      "of the feeds that it names \(left) more were not looked at; add them by their addresses"
+    tell(.skipped(Feed.Key(address: url), title: "", reason: reason))
   }
 
   private mutating func failPage(_ response: FetchResponse, named written: String) {

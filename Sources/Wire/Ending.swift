@@ -15,3 +15,14 @@ public enum Ending: Int32, Hashable, Sendable {
   /// Nothing answered; trying later may help.
   case later = 75
 }
+
+extension Ending {
+  /// How an order ends that a document did not come for.
+  init(_ error: FetchError) {
+    switch error {
+    case .malformedAddress, .unsupportedScheme: self = .usage
+    case .status(_, 404), .status(_, 410), .file: self = .missing
+    default: self = .unavailable
+    }
+  }
+}

@@ -10,6 +10,8 @@ struct Failure: Hashable {
   /// The sentence where it is the network's doing: a page that asks for a login stands between this
   /// network and the world (a hotel's, a train's).
   var portal: String?
+  /// The user's proxy did not let the request through.
+  var isProxys = false
   var facts: AnswerFacts
   /// Who was asked; empty for files and commands.
   var host: String
@@ -27,6 +29,7 @@ struct Failure: Hashable {
     case .command: kind = .command
     default: kind = .http
     }
+    if case .proxy = error { isProxys = true }
     switch error {
     case .status(_, 511): portal = Self.portal(facts.host ?? host, for: host)  // RFC 6585 §6.
     case .privateAddress(let other) where wasGood, .privateName(let other) where wasGood:
@@ -51,6 +54,16 @@ struct Failure: Hashable {
       address.host != host || address.scheme == "http"
     else { return }
     portal = Self.portal(address.host, for: host)
+  }
+
+  /// It has moved for good to where another feed of the user's stands.
+  init(
+    doubling address: String, at new: String, of name: String, _ facts: AnswerFacts, _ host: String
+  ) {
+    (self.facts, self.host, kind) = (facts, host, .address)
+    reason =
+      "\(address) has moved to \(new), which you follow as \(name); telex remove \(address) ends the"
+      + " double."
   }
 
   private static func portal(_ other: String, for host: String) -> String {

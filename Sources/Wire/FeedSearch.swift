@@ -6,8 +6,9 @@ import Syndication
 struct FeedSearch {
   /// What was found.
   enum Finding {
-    /// Feeds that answered, the most wanted first; comments stand last.
-    case feeds([FoundFeed])
+    /// Feeds that answered, the most wanted first; comments stand last. So many more were named, and
+    /// not looked at.
+    case feeds([FoundFeed], left: Int = 0)
     /// It is a page that names no feed; its site has one at a usual path.
     case tried(FoundFeed, on: FetchResponse)
     /// It is a page, and has no feed.
@@ -100,7 +101,9 @@ extension FeedSearch {
     let links = named.filter { Feed.Key(address: $0.url) != Feed.Key(address: url) }
     let feeds = Self.ordered(found(links, within: reach) + [own].compactMap { $0 })
     if visits.interruption.isHere { return .stopped }
-    if !feeds.isEmpty { return .feeds(feeds) }
+    if !feeds.isEmpty {
+      return .feeds(feeds, left: reachable(links, within: reach).count - Self.most)
+    }
     let tried = tried(FeedPaths.addresses(for: url, page: response.bytes), within: reach)
     if visits.interruption.isHere { return .stopped }
     return tried.map { .tried($0, on: response) } ?? .page(response)
@@ -137,12 +140,20 @@ extension FeedSearch {
     feeds.filter { !$0.offer.isOfComments } + feeds.filter(\.offer.isOfComments)
   }
 
+  /// Each once, with how it may be asked.
+  private func reachable(
+    _ links: [FeedLink], within reach: Reach
+  ) -> [(link: FeedLink, manner: FetchManner)] {
+    var known: Set<Feed.Key> = []
+    return links.filter { known.insert(Feed.Key(address: $0.url)).inserted }
+      .compactMap { link in reach.manner(for: link.url).map { (link, $0) } }
+  }
+
   /// Those of some addresses that are feeds, each once, in their order.
   private func found(_ links: [FeedLink], within reach: Reach) -> [FoundFeed] {
-    var known: Set<Feed.Key> = []
-    let wanted = links.filter { known.insert(Feed.Key(address: $0.url)).inserted }
-      .compactMap { link in reach.manner(for: link.url).map { (link, $0) } }.prefix(Self.most)
-    let answers = visits.answers(to: wanted.map { ($0.url, $1) })
+    let wanted = reachable(links, within: reach).prefix(Self.most)
+    let answers = visits.answers(
+      to: wanted.map { ($0.url, $1) }, areMany: true)
     var (feeds, places): ([FoundFeed], Set<Feed.Key>) = ([], [])
     for (number, (link, _)) in wanted.enumerated() {
       guard case (.success(let response), let facts)? = answers[number],

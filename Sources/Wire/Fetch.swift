@@ -59,6 +59,8 @@ public struct AnswerFacts: Hashable, Sendable {
   public var host: String?
   /// The last answer's status; `nil` where nobody answered.
   public var status: Int?
+  /// What the last answer says about who gave it (`Server`).
+  public var server: String?
   /// Bytes that came over the network, headers included and as they were packed.
   public var bytes = 0
   /// How many seconds the server wants to be left alone (`Retry-After`, RFC 9110 §10.2.3), 0 to 31

@@ -1,9 +1,12 @@
+import Glibc
+
 /// How much a fetcher asks of servers, and of the machine.
 public struct FetchLimits: Hashable, Sendable {
   /// Transfers at once that come on briskly.
   public var concurrent = 32
-  /// Transfers at once, those included that crawl or have not begun: they take nobody's turn.
-  public var waiting = 192
+  /// Transfers at once, those included that crawl or have not begun: they take nobody's turn, as far
+  /// as the machine has room.
+  public var waiting = Self.room(descriptors: Self.descriptors)
   /// Transfers at once to one host; loopback is not held to it.
   public var perHost = 2
   /// Between the end of one request to a host and the start of the next; milliseconds.
@@ -39,4 +42,16 @@ public struct FetchLimits: Hashable, Sendable {
 
   /// The limits for the open network.
   public init() {}
+
+  /// How many transfers fit into so many descriptors. Each may take three: two while it tries two
+  /// addresses of a server at once, and one in place of another that ended and whose connection stays.
+  /// The library, commands and long documents need some too.
+  static func room(descriptors: Int) -> Int { min(1000, max(32, (descriptors - 128) / 3)) }
+
+  /// How many this process may have open.
+  private static let descriptors: Int = {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }
+    return Int(clamping: limit.rlim_cur)
+  }()
 }

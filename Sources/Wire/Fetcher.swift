@@ -57,7 +57,7 @@ public final class Fetcher {
     limits: FetchLimits = FetchLimits(), agent: String = Fetcher.agent, netrc: String? = nil
   ) {
     (self.limits, self.agent, self.netrc) = (limits, agent, netrc)
-    multi = Self.isReady ? ccurl_multi_new() : nil
+    multi = Self.isReady ? ccurl_multi_new(2 * limits.waiting) : nil
     queue = HostQueue(limits)
     commands = CommandRoom(limits: limits)
   }

@@ -32,7 +32,8 @@ struct KnownFeeds {
     feeds[Self.bare(subscription.address)] = (subscription.key, title)
   }
 
-  private static func bare(_ address: String) -> String {
+  /// A feed's address, whether it is asked by http or https.
+  static func bare(_ address: String) -> String {
     let key = Feed.Key(address: address).text
     return key.hasPrefix("https://") ? "http" + key.dropFirst(5) : key
   }

@@ -24,8 +24,9 @@ public struct PageKeeping {
 
   /// Keeps each page in turn; one that is there already takes its new words.
   ///
-  /// - Returns: 0 where all could be kept, else by the last failure: 65 for nothing to read, 69 for no
-  ///   answer, 74 for the disk; 75 where it was ended before.
+  /// - Returns: 0 where all could be kept, else by the last failure: 65 for nothing to read, 66 where
+  ///   nothing is at the address, 64 for what is none, 69 for no answer, 74 for the disk; 75 where it
+  ///   was ended before.
   public mutating func keep(
     _ addresses: [String], until interruption: Interruption = Interruption()
   ) -> Ending {
@@ -35,7 +36,7 @@ public struct PageKeeping {
       let typed = TypedAddress(address)
       switch interruption.isHere ? nil : visits.answer(to: typed)?.answer.outcome {
       case .success(let response)?: keep(response, typed)
-      case .failure(let error)?: fail(typed.url, error.description, .unavailable)
+      case .failure(let error)?: fail(typed.url, error.description, Ending(error))
       case nil: account.noteStop()
       }
     }

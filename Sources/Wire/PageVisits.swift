@@ -8,6 +8,8 @@ final class PageVisits {
   private let terms: VisitTerms
   private let limits: FetchLimits
   private let fetcher: Fetcher
+  /// Bytes that came over the network so far.
+  private(set) var bytes = 0
   /// When hosts answered last, in milliseconds of the monotonic clock.
   private var answered: [String: Int64] = [:]
 
@@ -40,14 +42,20 @@ final class PageVisits {
   }
 
   /// Asks for several at once; by their numbers, those that somebody ended left out.
-  func answers(to wanted: [(url: String, manner: FetchManner)]) -> [Int: Answer] {
+  ///
+  /// - Parameter areMany: once some have answered, the last are not waited for to the end.
+  func answers(
+    to wanted: [(url: String, manner: FetchManner)], areMany: Bool = false
+  ) -> [Int: Answer] {
     let requests = wanted.map { terms.request(for: $0.url, asked: $0.manner) }
     var answers: [Int: Answer] = [:]
     let allowed = allowed(requests) { answers[$0] = (.failure($1), AnswerFacts()) }
     guard !allowed.isEmpty, !pause(before: allowed.map(\.request)) else { return answers }
+    var end = Int64.max
     fetcher.fetch(allowed.map(\.request), wake: interruption.descriptors.first ?? -1) {
-      interruption.isHere ? .stop : .go
+      interruption.isHere || Clock.milliseconds() > end ? .stop : .go
     } each: { place, outcome, facts in
+      if areMany, facts.status != nil { end = Clock.milliseconds() + terms.patience }
       answers[allowed[place].number] = (outcome, facts)
       note(outcome, facts, of: allowed[place].request)
     }
@@ -68,6 +76,7 @@ extension PageVisits {
 
   private func note(_ outcome: Fetcher.Outcome, _ facts: AnswerFacts, of request: FetchRequest) {
     terms.rests?.note(outcome, facts)
+    bytes += facts.bytes
     guard facts.status != nil else { return }
     // Behind a redirect it was another host too.
     for host in [WebAddress(request.url)?.host, facts.host].compactMap(\.self) {

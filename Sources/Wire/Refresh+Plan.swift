@@ -54,6 +54,12 @@ extension Refresh {
     return plan
   }
 
+  /// How a feed of the list is asked.
+  func visit(to subscription: Subscription) -> PlannedVisit {
+    let key = subscription.key
+    return visit(subscription, key, rows[key])
+  }
+
   private func visit(
     _ subscription: Subscription, _ key: Feed.Key, _ row: FeedRow?
   ) -> PlannedVisit {

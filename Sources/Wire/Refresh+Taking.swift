@@ -44,6 +44,7 @@ extension Refresh {
     let (arrival, visit) = entry
     tally.bytes += arrival.facts.bytes
     do throws(LibraryError) {
+      if let doubling = doubling(visit, arrival.facts) { return try fail(visit, doubling) }
       switch arrival.product {
       case .unchanged(let response): try keepUnchanged(response, arrival, visit)
       case .read(let response, let delivery):
@@ -118,7 +119,7 @@ extension Refresh {
   }
 
   /// Tells what was held back.
-  private mutating func settleOwed() {
+  mutating func settleOwed() {
     let failures = owed
     owed = []
     for (visit, failure) in failures {
@@ -132,41 +133,6 @@ extension Refresh {
     if outage.holds(failure, of: visit) { return outage.hold(failure, of: visit) }
     if outage.isProof(failure, of: visit) { try noteAnswer(of: visit) }
     try fail(visit, failure)
-  }
-
-  /// At the end: what nothing answered to is held against nobody.
-  mutating func settle() throws(LibraryError) {
-    guard !tally.wasStopped, !outage.held.isEmpty else { return }
-    let isAway = outage.isHere(knownHosts: knownHosts) { visit in
-      rows[visit.key].map { $0.visit.failures > 0 } ?? false
-    }
-    let (now, held) = (now, outage.end())
-    guard isAway else {
-      owed += held
-      return settleOwed()
-    }
-    try intake.shelf.setOffline(outage.since ?? now)
-    for (visit, _) in held { noteTry(of: visit, at: now) }
-    tally.offlineSince = outage.since ?? now
-    tally.failed += held.count - 1
-    tell(.failed(nil, at: nil, reason: Self.sentence(held)))
-  }
-
-  /// How many servers the user's feeds are on.
-  private var knownHosts: Int {
-    let hosts = rows.values.compactMap { WebAddress($0.url ?? $0.key.text)?.host }
-    return Set(hosts.filter { !$0.isEmpty }).count
-  }
-
-  private static func sentence(_ held: [(visit: PlannedVisit, failure: Failure)]) -> String {
-    if let portal = held.lazy.compactMap(\.failure.portal).first {
-      return portal + " Nothing is held against the feeds."
-    }
-    let hosts = Set(held.map(\.failure.host))
-    let who =
-      hosts.count == 1
-      ? "\(hosts.first ?? "") did not answer" : "None of \(hosts.count) servers answered"
-    return "\(who): the network seems to be away. Nothing is held against the feeds."
   }
 }
 

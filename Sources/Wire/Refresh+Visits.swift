@@ -25,14 +25,34 @@ extension Refresh {
     if good.isChanged { visit.lastChange = now }
     keepValidators(of: good, planned, &visit)
     let told = good.facts.permanentlyMovedTo.map(UserInfo.removed)
-    let adopted = visit.noteMove(to: told, now: now)
+    let isTaken = told.map { owner(of: $0, besides: planned.key) != nil } ?? false
+    let adopted = visit.noteMove(to: told, isTaken: isTaken, now: now)
     if let adopted { try intake.adopt(adopted, of: planned.key, now: now) }
+    if let adopted { rows[planned.key]?.url = adopted }
     var grounds = grounds(planned, visit, good.facts)
     (grounds.details, grounds.ttlMinutes) = (good.details, good.ttl)
     (grounds.dates, grounds.isChanged) = (good.dates, good.isChanged)
     visit.intervalMinutes = Int(Due.interval(grounds) / 60)
     visit.wait(planned.asked.isEmpty ? nil : Due.afterAnswer(grounds), from: now)
     try intake.shelf.record(visit, of: planned.key)
+  }
+
+  /// The feed that stands, by http or https, at an address already.
+  private func owner(of address: String, besides key: Feed.Key) -> FeedRow? {
+    let bare = KnownFeeds.bare(address)
+    return rows.values.first { row in
+      row.key != key
+        && (KnownFeeds.bare(row.key.text) == bare || row.url.map(KnownFeeds.bare) == bare)
+    }
+  }
+
+  /// Where a feed has moved onto another that is followed: it is the same one twice.
+  func doubling(_ planned: PlannedVisit, _ facts: AnswerFacts) -> Failure? {
+    guard let moving = rows[planned.key]?.visit.moving, moving.days >= Visit.daysOfMove,
+      let told = facts.permanentlyMovedTo.map(UserInfo.removed), told == moving.address,
+      let owner = owner(of: told, besides: planned.key)
+    else { return nil }
+    return Failure(doubling: planned.key.text, at: told, of: owner.name, facts, planned.host)
   }
 
   /// The validators of an answer are of use only for the place it came from, asked in the same way.
@@ -100,6 +120,9 @@ extension Refresh {
 }
 
 extension Visit {
+  /// On so many days a move is told before it is believed.
+  static let daysOfMove = 3
+
   /// `nil` is for files, which are looked at any time.
   mutating func wait(_ due: Due?, from now: Date) {
     nextDue = due.map { now.addingTimeInterval($0.seconds) }
@@ -108,7 +131,11 @@ extension Visit {
 
   /// A move for good is believed when it was told on three days (RFC 9110 §15.4.2 and §15.4.9 let
   /// clients adopt it at once; hotels and mistakes redirect for good too); gives the address then.
-  mutating func noteMove(to address: String?, now: Date) -> String? {
+  ///
+  /// - Parameter isTaken: another feed stands there; this one stays where it is.
+  mutating func noteMove(
+    to address: String?, isTaken: Bool = false, now: Date
+  ) -> String? {
     guard let address else {
       moving = nil
       return nil
@@ -121,7 +148,7 @@ extension Visit {
     guard day(now) != day(known.seen) else { return nil }
     known.days += 1
     known.seen = now
-    guard known.days >= 3 else {
+    guard known.days >= Self.daysOfMove, !isTaken else {
       moving = known
       return nil
     }

@@ -32,6 +32,10 @@ public struct Refresh {
     public var chance: () -> Double = { Double.random(in: 0..<1) }
     /// Told how it goes, after each feed.
     public var progress: (Tally) -> Void = { _ in }
+    /// The user's other feeds, where some were named.
+    public var others: [Subscription] = []
+    /// Whether a way leads out of the user's own network.
+    var hasRoute: () -> Bool = { NetworkRoute.isThere }
     /// Servers of this machine stand for the network too.
     public var countsLoopback = false
 
@@ -68,8 +72,8 @@ public struct Refresh {
 
   /// Asks these feeds; one that fails or is slow holds up no other.
   ///
-  /// - Returns: 0 where any answered or none had to be asked, 75 where all failed, 74 where the library
-  ///   cannot be used.
+  /// - Returns: 0 where any answered or none had to be asked, 75 where all failed or somebody ended it,
+  ///   74 where the library cannot be used.
   public mutating func run(
     _ subscriptions: [Subscription], until interruption: Interruption = Interruption()
   ) -> Ending {
@@ -79,6 +83,7 @@ public struct Refresh {
       let plan = plan(subscriptions)
       for skip in plan.skips { tell(.skipped(skip.key, title: skip.title, reason: skip.reason)) }
       try ask(plan.visits, until: interruption)
+      try ask(witnesses(among: subscriptions, besides: plan), until: interruption)
       try settle()
     } catch {
       tell(.failed(nil, at: nil, reason: error.description))
@@ -86,13 +91,14 @@ public struct Refresh {
       return .disk
     }
     report(.done(tally))
-    return tally.feeds == 0 && tally.failed > 0 ? .later : .fine
+    return tally.wasStopped || tally.feeds == 0 && tally.failed > 0 ? .later : .fine
   }
 
   /// Two threads read, since reading takes the most time.
   private mutating func ask(
     _ visits: [PlannedVisit], until interruption: Interruption
   ) throws(LibraryError) {
+    guard !visits.isEmpty else { return }
     let shelf = intake.shelf
     let keys = visits.map { ($0.key, rows[$0.key]?.visit.lastTry) }
     let pipeline = Pipeline(limits: terms.fetchLimits, readers: 2)
@@ -107,7 +113,7 @@ public struct Refresh {
       return obstacle == nil
     }
     tally.wasStopped = !isComplete
-    defer { if !visits.isEmpty { try? shelf.endLeases() } }  // A lease ends with its worker too.
+    try? shelf.endLeases()  // A lease ends with its worker too.
     if let obstacle { throw obstacle }
   }
 
@@ -118,6 +124,8 @@ public struct Refresh {
     for row in try intake.shelf.feeds(.subscription) { rows[row.key] = row }
     hosts = try intake.shelf.restingHosts(at: now)
     outage.since = try intake.shelf.offlineSince()
+    outage.learn(rows.values.map { WebAddress($0.url ?? $0.key.text) })
+    if outage.since == nil { try intake.shelf.setOffline(nil) }
   }
 
   mutating func tell(_ event: WireEvent) {

@@ -3,6 +3,7 @@ struct ResponseHead: Hashable {
   private(set) var status = 0
   private(set) var etag: String?
   private(set) var lastModified: String?
+  private(set) var server: String?
   /// What the `Link` lines say, as far as 8 kB go.
   private(set) var links: [String] = []
   /// Where it leads, as it came; empty where that cannot be read.
@@ -41,6 +42,7 @@ struct ResponseHead: Hashable {
     switch name {
     case "etag": etag = value
     case "last-modified": lastModified = value
+    case "server": server = value
     case "link": keep(link: value)
     default: times.take(name, value)
     }
@@ -54,7 +56,7 @@ struct ResponseHead: Hashable {
   /// The names of lines that are of use.
   private static let names: Set<String> = [
     "etag", "last-modified", "link", "location", "retry-after", "cache-control", "expires", "age",
-    "date",
+    "date", "server",
   ]
 
   /// RFC 9110 §5.1: in lower case, where it is of use.
@@ -74,7 +76,7 @@ struct ResponseHead: Hashable {
     wasMovedForNow = !movedForGood
     let words = line.split(separator: " ", maxSplits: 2)
     status = words.count > 1 ? Int(words[1]) ?? 0 : 0
-    (etag, lastModified, location, links) = (nil, nil, nil, [])
+    (etag, lastModified, location, links, server) = (nil, nil, nil, [], nil)
     (times, isOver) = (AnswerTimes(), false)
     (answerBytes, lines) = (bytes, 1)
   }

@@ -14,7 +14,7 @@ extension Transfer {
     let now = Clock.seconds()
     var facts = AnswerFacts()
     facts.status = head.status == 0 ? nil : head.status
-    facts.bytes = wireBytes
+    (facts.bytes, facts.server) = (wireBytes, head.server)
     facts.retryAfter = head.times.retryAfter(now: now)
     facts.freshFor = head.times.freshFor(now: now)
     let isMoved = redirects > 0 && head.movedForGood && leadsSomewhere(answer)
@@ -108,6 +108,10 @@ extension Transfer {
   }
 
   private func settled(_ answer: ccurl_answer) -> Fetcher.Outcome {
+    // RFC 9110 §15.5.8: only proxies say so.
+    if head.status == 407 {
+      return .failure(.proxy(host: host(answer), reason: "it answered 407"))
+    }
     guard (200..<300).contains(head.status) || head.status == 304 else {
       return .failure(.status(host: host(answer), code: head.status))
     }

@@ -2,7 +2,8 @@
 struct TypedAddress: Hashable {
   /// As it was typed, for messages.
   let written: String
-  /// Absolute; `https:` where a scheme was missing, `http:` on this machine.
+  /// Absolute; `https:` where a scheme was missing, `http:` on this machine. Several words are no
+  /// address, and stay as they are.
   let url: String
   /// They named the scheme themselves: a move for good is not theirs.
   let hasScheme: Bool
@@ -11,7 +12,9 @@ struct TypedAddress: Hashable {
   /// `example.org/feed`.
   init(_ written: String) {
     self.written = written
+    // An address that was copied may be broken into lines.
     let text = Self.withoutFeedScheme(written.filter { !$0.isWhitespace })
+    let words = written.split(whereSeparator: \.isWhitespace)
     if FetchRoute(written).command != nil {
       (url, hasScheme) = (written, true)
     } else if let file = Self.file(written) {
@@ -20,6 +23,8 @@ struct TypedAddress: Hashable {
       (url, hasScheme) = (text, true)
     } else if let profile = FeedGuess.profile(ofHandle: text) {
       (url, hasScheme) = (profile, false)
+    } else if words.count > 1 {
+      (url, hasScheme) = (words.joined(separator: " "), true)
     } else if Self.isOther(text) {
       (url, hasScheme) = (text, true)
     } else {

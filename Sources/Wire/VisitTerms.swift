@@ -7,6 +7,8 @@ public struct VisitTerms {
   public var settings = Settings()
   /// What a fetch may take; the settings say how much is asked of a host.
   public var limits = FetchLimits()
+  /// For how long the last of several documents are waited for once others have come; milliseconds.
+  var patience: Int64 = 5000
   /// Where cookies are kept for the feeds that want them.
   public var cookieFolder = ""
   /// What `~/` stands for in paths.

@@ -13,7 +13,8 @@ struct AddCommand: ParsableCommand {
     commandName: "add", abstract: "Follow a feed, by its address or by that of its site.",
     discussion: """
       Of several feeds a terminal is asked which; else the first is taken and the others are told. \
-      Ends with 65 where there is no feed, with 69 where nobody answers.
+      Ends with 65 where there is no feed, 66 where nothing is at the address, 64 for what is no address, \
+      69 where the server does not answer or refuses.
       """)
 
   @Argument(help: "Addresses of feeds or of pages that have some, or @user@host.")
@@ -62,14 +63,16 @@ struct AddCommand: ParsableCommand {
 
   func run() throws {
     let interruption = Interruption.bySignals()
-    let shelf = try home.shelf()
-    let subscriptions = try home.subscriptions(for: shelf)
+    let telling = Telling(asJSON: json)
+    let shelf = try home.shelf(telling)
+    let subscriptions = try home.subscriptions(for: shelf, telling)
+    let settings = try home.settings(telling)
     let (isForProgram, isList, areSeveral) = (json, list, urls.count > 1)
     let wish = Adding.Wish(
       choice: choice, tags: tag.filter { !$0.isEmpty }, title: title?.isEmpty == true ? nil : title)
     var adding = Adding(
-      intake: try home.intake(to: shelf), subscriptions: subscriptions,
-      doors: doors(shelf, interruption), wish: wish, terms: try terms(shelf),
+      intake: home.intake(to: shelf, settings), subscriptions: subscriptions,
+      doors: doors(shelf, interruption), wish: wish, terms: terms(shelf, settings),
       clock: { Date() }
     ) {
       if case .failed(_, let location, let reason) = $0, !isForProgram, areSeveral {
@@ -82,8 +85,8 @@ struct AddCommand: ParsableCommand {
     if end != .fine { throw ExitCode(end.rawValue) }
   }
 
-  private func terms(_ shelf: Shelf) throws -> VisitTerms {
-    var terms = try home.visitTerms(shelf)
+  private func terms(_ shelf: Shelf, _ settings: Settings) -> VisitTerms {
+    var terms = home.visitTerms(shelf, settings)
     for key in urls.map({ Feed.Key(address: $0) }) where insecure {
       terms.settings.feedFetching[key] = terms.settings.fetching(of: key)
       terms.settings.feedFetching[key]?.isInsecure = true
@@ -123,7 +126,8 @@ struct AddCommand: ParsableCommand {
       let words = OfferQuestion.words(offer)
       StandardOutput.line(isList ? words : "The page also offers \(words)")
     case .failed(_, _, let reason): StandardOutput.complain(reason)
-    case .hello, .began, .skipped, .feedless, .keptPage, .removed, .page, .kept, .picture, .indexed,
+    case .skipped(let key, _, let reason): StandardOutput.complain("\(key.text): \(reason).")
+    case .hello, .began, .feedless, .keptPage, .removed, .page, .kept, .picture, .indexed,
       .done:
       break
     }

@@ -7,10 +7,9 @@ import Wire
 extension HomeOption {
   /// Brings pages and pictures of what is new for feeds that want them in advance.
   func fetchAhead(
-    of feeds: [Feed.Key], _ shelf: Shelf, until interruption: Interruption,
+    of feeds: [Feed.Key], _ shelf: Shelf, _ settings: Settings, until interruption: Interruption,
     report: (WireEvent) -> Void
-  ) throws {
-    let settings = try settings(quietly: true)
+  ) {
     let pages = PageCache(folders, megabytes: settings.cacheMegabytes)
     let rests = RestingHosts(shelf)
     var means = Ahead.Means(

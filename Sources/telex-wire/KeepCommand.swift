@@ -9,8 +9,9 @@ struct KeepCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "keep", abstract: "Keep a page as an article of the feed Kept.",
     discussion: """
-      A page that was kept before takes its new words. Ends with 65 where there is nothing to read, \
-      with 69 where nobody answers.
+      A page that was kept before takes its new words. Ends with 65 where there is nothing to read, 66 \
+      where nothing is at the address, 64 for what is no address, 69 where the server does not answer or \
+      refuses.
       """)
 
   @Argument(help: "Addresses of pages, or files.")
@@ -23,10 +24,12 @@ struct KeepCommand: ParsableCommand {
 
   func run() throws {
     let interruption = Interruption.bySignals()
-    let shelf = try home.shelf()
-    let isForProgram = json
+    let (isForProgram, telling) = (json, Telling(asJSON: json))
+    let shelf = try home.shelf(telling)
+    let settings = try home.settings(telling)
     var keeping = PageKeeping(
-      intake: try home.intake(to: shelf), terms: try home.visitTerms(shelf), clock: { Date() }
+      intake: home.intake(to: shelf, settings), terms: home.visitTerms(shelf, settings),
+      clock: { Date() }
     ) {
       isForProgram ? StandardOutput.line($0.json) : Self.tellPeople($0)
     }

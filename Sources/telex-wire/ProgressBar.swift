@@ -18,6 +18,12 @@ final class ProgressBar: Sendable {
   /// Between two paints, in microseconds.
   private static let pause: useconds_t = 50_000
 
+  /// The terminal can write over a line.
+  static var isPossible: Bool {
+    let kind = getenv("TERM").map { String(cString: $0) } ?? ""
+    return !["", "dumb"].contains(kind)
+  }
+
   /// A bar that is full after so many feeds.
   init(feeds: Int) {
     self.feeds = feeds

@@ -10,8 +10,9 @@ struct RefreshCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh", abstract: "Fetch every feed of your list now.",
     discussion: """
-      Ends with 75 if all failed. A feed that fails or is slow holds up no other. A feed that answered \
-      less than two minutes ago is not asked again, nor one whose server wants to be left alone.
+      Ends with 75 if all failed, or if it was ended before all had answered. A feed that fails or is \
+      slow holds up no other. A feed that answered less than two minutes ago is not asked again, nor one \
+      whose server wants to be left alone.
       """)
 
   @Argument(help: "Only these feeds of the list, by their addresses.")
@@ -35,26 +36,31 @@ struct RefreshCommand: ParsableCommand {
 
   func run() throws {
     let interruption = Interruption.bySignals()
-    var shelf = try home.shelf()
+    var shelf = try home.shelf(telling)
     var end = try refresh(shelf, until: interruption)
     while watch, !interruption.wait(seconds: Refresh.pause(on: shelf, at: Date())) {
-      if shelf.isReplaced { shelf = try home.shelf() }
+      if shelf.isReplaced { shelf = try home.shelf(telling) }
       end = try refresh(shelf, until: interruption)
     }
     if end != .fine, !watch { throw ExitCode(end.rawValue) }
   }
 
   private func refresh(_ shelf: Shelf, until interruption: Interruption) throws -> Ending {
-    let chosen = try chosen(from: try home.subscriptions(for: shelf), on: shelf)
-    let reporter = Reporter(
-      asJSON: json, feeds: chosen.count, isTimed: isTimed, areNamed: !urls.isEmpty
-    ) { key in (try? shelf.feed(key))?.visit.failures ?? 0 > 1 }
-    var terms = try terms()
+    let subscriptions = try home.subscriptions(for: shelf, telling)
+    let settings = try home.settings(telling)
+    let chosen = try chosen(from: subscriptions, on: shelf)
+    let reporter = Reporter(asJSON: json, feeds: chosen.count, isTimed: isTimed) { key in
+      (try? shelf.feed(key))?.visit.failures ?? 0 > 1
+    }
+    var terms = terms(settings)
+    terms.others = subscriptions
     terms.progress = { reporter.show($0) }
-    var refresh = Refresh(intake: try home.intake(to: shelf), on: terms) { reporter.take($0) }
+    var refresh = Refresh(intake: home.intake(to: shelf, settings), on: terms) { reporter.take($0) }
     let end = refresh.run(chosen, until: interruption)
     if end == .fine {
-      try home.fetchAhead(of: chosen.map(\.key), shelf, until: interruption) { reporter.take($0) }
+      home.fetchAhead(of: chosen.map(\.key), shelf, settings, until: interruption) {
+        reporter.take($0)
+      }
     }
     if end == .fine { home.index(shelf, until: interruption) { reporter.take($0) } }
     return end
@@ -62,10 +68,14 @@ struct RefreshCommand: ParsableCommand {
 
   private var isTimed: Bool { due || watch }
 
-  private func terms() throws -> Refresh.Terms {
+  private var telling: Telling {
+    Telling(asJSON: json, isQuiet: isTimed && isatty(STDERR_FILENO) != 1)
+  }
+
+  private func terms(_ settings: Settings) -> Refresh.Terms {
     var terms = Refresh.Terms()
     terms.occasion = isTimed ? .due : urls.isEmpty ? .order : .wish
-    terms.settings = try home.settings(quietly: true)
+    terms.settings = settings
     terms.cookieFolder = home.folders.cookies
     terms.home = getenv("HOME").map { String(cString: $0) } ?? ""
     return terms
@@ -81,7 +91,7 @@ struct RefreshCommand: ParsableCommand {
     let keys = Set((named + (try shelf.keyed(named))).map(\.key))
     let chosen = subscriptions.filter { keys.contains($0.key) }
     guard chosen.isEmpty else { return chosen }
-    StandardOutput.complain("\(urls.joined(separator: ", ")): not in your list; add it first.")
-    throw ExitCode(Ending.missing.rawValue)
+    let names = urls.joined(separator: ", ")
+    throw telling.ending("\(names): not in your list; add it first.", .missing)
   }
 }

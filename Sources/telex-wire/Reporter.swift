@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Library
 import News
@@ -20,24 +21,20 @@ final class Reporter {
   /// before.
   private let isTimed: Bool
   private let failedBefore: (Feed.Key) -> Bool
-  /// They were named one by one: that one is left alone is said in a pipe too.
-  private let areNamed: Bool
   private let feeds: Int
   private var failures: [String] = []
-  private var skips: [(title: String, reason: String)] = []
+  private var skips: [SkippedFeeds.Skip] = []
   private let bar: ProgressBar?
 
   /// - Parameter feeds: how many are expected, for the bar.
   /// - Parameter failedBefore: whether a feed that fails now failed the last time too.
-  init(
-    asJSON: Bool, feeds: Int, isTimed: Bool, areNamed: Bool,
-    failedBefore: @escaping (Feed.Key) -> Bool
-  ) {
+  init(asJSON: Bool, feeds: Int, isTimed: Bool, failedBefore: @escaping (Feed.Key) -> Bool) {
     let isSeen = isatty(STDERR_FILENO) == 1
     audience = asJSON ? .program : isSeen ? .terminal : .quiet
-    (self.feeds, self.isTimed, self.areNamed) = (feeds, isTimed, areNamed)
+    (self.feeds, self.isTimed) = (feeds, isTimed)
     self.failedBefore = failedBefore
-    bar = audience == .terminal && feeds > 0 ? ProgressBar(feeds: feeds) : nil
+    let canMove = audience == .terminal && ProgressBar.isPossible
+    bar = canMove && feeds > 0 ? ProgressBar(feeds: feeds) : nil
   }
 
   /// Takes an event as it happens.
@@ -77,13 +74,18 @@ final class Reporter {
     // Of a network that is away a timer tells nobody: it is there again before somebody reads it.
     let isNews = !(isTimed && audience == .quiet && tally.offlineSince != nil)
     for failure in failures where isNews { StandardOutput.complain(failure) }
+    if isNews, let since = tally.offlineSince {
+      StandardOutput.complain("Nothing has answered since \(Self.minute(since)).")
+    }
     guard audience == .terminal || isatty(STDOUT_FILENO) == 1 else {
-      for skip in skips where areNamed { StandardOutput.complain(Self.sentence(skip)) }
+      if !isTimed { SkippedFeeds.lines(skips).forEach(StandardOutput.complain) }
       return
     }
     if feeds == 0 { return sayNobody() }
     if !isTimed { tell(skips) }
-    if feeds > tally.skipped { StandardOutput.say(Self.summary(tally, of: feeds - tally.skipped)) }
+    // One that only tells whether the network is there comes on top.
+    let asked = max(feeds - tally.skipped, tally.feeds + tally.failed)
+    if asked > 0 { StandardOutput.say(Self.summary(tally, of: asked)) }
   }
 
   private func sayNobody() {
@@ -97,20 +99,25 @@ final class Reporter {
     let fetched = tally.bytes > 0 ? ", \(ByteCount.text(tally.bytes))" : ""
     let left = asked - tally.feeds - tally.failed
     if tally.wasStopped, left > 0 {
-      return "Stopped: \(articles)\(fetched); \(left) of \(asked) feeds were not asked."
+      return "Stopped: \(articles)\(fetched); \(left) of \(asked) feeds had not answered."
     }
     let feeds = "\(asked) \(asked == 1 ? "feed" : "feeds")"
     let answered = tally.feeds == asked ? feeds : "\(tally.feeds) of \(feeds)"
     return "\(articles); \(answered) answered\(fetched)."
   }
 
-  private static func sentence(_ skip: (title: String, reason: String)) -> String {
-    "\(skip.title): not asked, \(skip.reason)."
+  /// In local time.
+  private static func minute(_ date: Date) -> String {
+    var (seconds, parts) = (time_t(date.timeIntervalSince1970), tm())
+    localtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    let count = strftime(&text, text.count, "%Y-%m-%d %H:%M", &parts)
+    return String(decoding: text.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// A few one by one, many as a number.
-  private func tell(_ skips: [(title: String, reason: String)]) {
-    for skip in skips.prefix(5) { StandardOutput.say(Self.sentence(skip)) }
+  private func tell(_ skips: [SkippedFeeds.Skip]) {
+    for skip in skips.prefix(5) { StandardOutput.say(SkippedFeeds.sentence(skip)) }
     guard skips.count > 5 else { return }
     StandardOutput.say(
       "\(skips.count - 5) more were not asked; telex list --feeds --health tells why.")

@@ -10,47 +10,46 @@ extension HomeOption {
   var folders: Folders { Folders(home: home, environment: Self.environment()) }
 
   /// The library to write to; says why it cannot be used and ends with 74.
-  func shelf() throws -> Shelf {
+  func shelf(_ telling: Telling = Telling()) throws -> Shelf {
     do throws(LibraryError) {
       let shelf = try Shelf(opening: folders, as: .worker)
       try? shelf.project(folders)  // Marks that cannot be read now hold up no news.
       return shelf
-    } catch { throw ending(Unreadable(error)) }
+    } catch { throw telling.ending(Unreadable(error)) }
   }
 
   /// The user's list, with the library brought in line; what is wrong in it is said, the rest holds.
-  func subscriptions(for shelf: Shelf) throws -> [Subscription] {
+  func subscriptions(
+    for shelf: Shelf, _ telling: Telling = Telling()
+  ) throws -> [Subscription] {
     do throws(LibraryError) {
       guard let file = try UrlsFile(path: folders.urls) else { return [] }
-      for problem in file.problems { StandardOutput.complain(problem.description) }
+      telling.complain(of: file.problems)
       try shelf.subscribe(to: file.subscriptions)
       return try shelf.keyed(file.subscriptions)
-    } catch { throw ending(Unreadable(error)) }
+    } catch { throw telling.ending(Unreadable(error)) }
   }
 
   /// What takes articles into the library, by the user's settings.
-  func intake(to shelf: Shelf) throws -> Intake {
+  func intake(to shelf: Shelf, _ settings: Settings) -> Intake {
     Intake(
-      to: shelf, of: folders, settings: try settings(), zone: .local(),
+      to: shelf, of: folders, settings: settings, zone: .local(),
       text: { PlainText.ofEverything(html: $0) })
   }
 
   /// What the user chose; what is wrong in the file is said, the rest holds.
-  ///
-  /// - Parameter quietly: who says it is somebody else, such as `intake(to:)`.
-  func settings(quietly: Bool = false) throws -> Settings {
+  func settings(_ telling: Telling = Telling()) throws -> Settings {
     do throws(LibraryError) {
       let file = try SettingsFile(path: folders.config)
-      for problem in file.problems where !quietly { StandardOutput.complain(problem.description) }
+      telling.complain(of: file.problems)
       return (file.settings ?? Settings()).keyed(in: folders)
-    } catch { throw ending(Unreadable(error)) }
+    } catch { throw telling.ending(Unreadable(error)) }
   }
 
-  /// On what terms an order asks for what its user named; `intake(to:)` says what is wrong in the
-  /// settings.
-  func visitTerms(_ shelf: Shelf) throws -> VisitTerms {
+  /// On what terms an order asks for what its user named.
+  func visitTerms(_ shelf: Shelf, _ settings: Settings) -> VisitTerms {
     var terms = VisitTerms()
-    terms.settings = try settings(quietly: true)
+    terms.settings = settings
     (terms.cookieFolder, terms.home) = (folders.cookies, Self.userHome)
     terms.rests = RestingHosts(shelf)
     return terms

@@ -43,7 +43,7 @@ struct RefreshJourneyTests {
       telex count is:unread
       """, home: home)
     let lines = outcome.output.split(separator: "\n")
-    #expect(lines.first == "ended 0")
+    #expect(lines.first == "ended 75")
     #expect(lines.dropFirst().first?.contains("\"feeds\":3,\"new\":3,\"failed\":0") == true)
     #expect(lines.last == "3")
   }
@@ -134,6 +134,45 @@ struct RefreshJourneyTests {
     let again = Programs.shell("telex refresh --json", home: home).output
     #expect(again.contains("\"event\":\"skipped\""))
     #expect(again.contains("\"reason\":\"it answered "))
+    let plain = Programs.shell("telex refresh", home: home)
+    #expect(plain.output.isEmpty && plain.errors.contains("Feed 0: not asked, it answered "))
+    #expect(Programs.shell("telex refresh --due", home: home).errors.isEmpty)
     #expect(server.asked.count == 1)
+  }
+
+  @Test func inAPipeOneLineForEachReasonIsEnough() throws {
+    let server = try WebServer()
+    follow(20, server)
+    _ = Programs.shell("telex refresh", home: home)
+    let lines = Programs.shell("telex refresh", home: home).errors.split(separator: "\n")
+    #expect(lines.count == 1)
+    #expect(lines.first?.contains(" and 19 more: not asked, it answered ") == true)
+  }
+
+  @Test func wrongSettingsAreToldOnceAndNotByATimer() throws {
+    let server = try WebServer()
+    follow(1, server)
+    home.write("nonsense = 1\n", to: "telex/config.toml")
+    let first = Programs.shell("telex refresh", home: home).errors
+    #expect(first.split(separator: "\n").count { $0.contains("nonsense") } == 1)
+    #expect(Programs.shell("telex refresh --due", home: home).errors.isEmpty)
+  }
+
+  @Test func aListThatCannotBeReadIsToldProgramsToo() throws {
+    home.write("", to: "telex/urls/inside")
+    let result = Programs.shell("telex refresh --json", home: home)
+    #expect(result.code == 74)
+    #expect(result.errors.contains("Cannot read"))
+    #expect(result.output.contains(#""event":"failed","reason":"Cannot read"#))
+    #expect(result.output.contains(#""event":"done""#))
+  }
+
+  @Test func aDumbTerminalIsWrittenToLineByLine() throws {
+    let server = try WebServer()
+    follow(1, server)
+    let line = "TERM=dumb script -qec '\(Programs.telex) refresh' /dev/null"
+    let output = Programs.shell(line, home: home).output
+    #expect(output.contains("1 new article"))
+    #expect(!output.contains("\u{1B}"))
   }
 }

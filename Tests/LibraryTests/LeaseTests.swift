@@ -48,6 +48,24 @@ struct LeaseTests {
     #expect(try lease([a], shelf) == [a])
   }
 
+  @Test func whoIsStoppedHoldsUpNobody() throws {
+    let shelf = try shelf()
+    var process: pid_t = 0
+    let words = (["sleep", "60"] as [String]).map { strdup($0) } + [nil]
+    defer { words.forEach { free($0) } }
+    #expect(posix_spawn(&process, "/bin/sleep", nil, nil, words, nil) == 0)
+    defer {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
+    try give(a, to: "\(process)", shelf)
+    #expect(try lease([a], shelf) == [])
+    kill(process, SIGSTOP)
+    var stopped = siginfo_t()
+    #expect(waitid(P_PID, id_t(process), &stopped, WSTOPPED) == 0)
+    #expect(try lease([a], shelf) == [a])
+  }
+
   @Test func whoHasEndedHasNothingInHandThoughNobodyWaitedForIt() throws {
     var process: pid_t = 0
     #expect(posix_spawn(&process, "/bin/true", nil, nil, [strdup("true"), nil], nil) == 0)

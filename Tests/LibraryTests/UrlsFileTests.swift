@@ -147,4 +147,15 @@ import Testing
       file.problems[1].sentence.contains("Column 16")
         && file.problems[1].sentence.contains("unread"))
   }
+
+  @Test func whatCannotBeReadIsNotSaidToBeWrittenTo() {
+    let error = LibraryError.file(action: "read", path: "/a", reason: "Permission denied")
+    #expect(Disk.failure("read", "/a", code: EACCES) == error)
+    #expect(Disk.failure("write", "/a", code: EACCES) == .readOnly(path: "/a"))
+    #expect(
+      throws: LibraryError.file(action: "read", path: "/etc/passwd/urls", reason: "Not a directory")
+    ) {
+      try UrlsFile(path: "/etc/passwd/urls")
+    }
+  }
 }

@@ -36,7 +36,8 @@ struct AddingTests {
   private func add(
     _ url: String, following: [Subscription] = [], links: [FeedLink] = [],
     wish: Adding.Wish = .init(), choosing: [Int] = [0],
-    until interruption: Interruption = Interruption()
+    until interruption: Interruption = Interruption(), during question: @escaping () -> Void = {},
+    terms: VisitTerms = VisitTerms()
   ) -> Result {
     let notes = Notes()
     let doors = Adding.Doors(
@@ -47,11 +48,12 @@ struct AddingTests {
       },
       choose: {
         notes.result.asked = $0
+        question()
         return choosing
       })
     // An hour ago: what was added may be asked again now.
     var adding = Adding(
-      intake: intake, subscriptions: following, doors: doors, wish: wish,
+      intake: intake, subscriptions: following, doors: doors, wish: wish, terms: terms,
       clock: { Date().addingTimeInterval(-3600) }
     ) { notes.result.events.append($0) }
     notes.result.ending = adding.add([url], until: interruption)
@@ -346,8 +348,55 @@ struct AddingTests {
 
   @Test func whatDoesNotAnswerIsNotFollowed() throws {
     let server = try server()
-    #expect(add(server.url("/none")).ending == .unavailable)
+    #expect(add(server.url("/none")).ending == .missing)
     #expect(add(server.url("/none")).written.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("http://127.0.0.1:1/", Ending.unavailable), ("", .usage), ("ftp://a.example/", .usage),
+    ("not a url", .usage),
+  ])
+  func theEndingTellsWhatIsWrong(_ address: String, _ ending: Ending) throws {
+    let result = add(address)
+    #expect(result.ending == ending)
+    #expect(result.written.isEmpty)
+  }
+
+  @Test func oneCandidateThatIsSilentIsNotWaitedFor() throws {
+    let server = try TestServer { path, _ in
+      switch path {
+      case "/page": .http(headers: "Content-Type: text/html", body: "<!doctype html><p>A site")
+      case "/silent": .silence
+      default: .http(body: Self.feed("Paper"))
+      }
+    }
+    let links = ["/silent", "/feed"].map { FeedLink(url: server.url($0)) }
+    var terms = VisitTerms()
+    terms.patience = 50
+    let start = ContinuousClock.now
+    let result = add(server.url("/page"), links: links, terms: terms)
+    #expect(result.addresses == [server.url("/feed")])
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
+  @Test func whoEndsTheQuestionHearsNoMore() throws {
+    let server = try server()
+    let links = ["/feed", "/atom"].map { FeedLink(url: server.url($0)) }
+    let bell = Bell()
+    let result = add(
+      server.url("/page"), links: links, choosing: [], until: Interruption([bell.descriptor]),
+      during: { bell.ring() })
+    #expect(result.ending == .later)
+    #expect(result.offered.isEmpty && result.written.isEmpty)
+  }
+
+  @Test func bytesAreCounted() throws {
+    let server = try server()
+    guard case .done(let tally)? = add(server.url("/feed")).events.last else {
+      Issue.record("no end")
+      return
+    }
+    #expect(tally.bytes > 200)
   }
 
   @Test func noMoreThanEightCandidatesAreAsked() throws {
@@ -355,6 +404,21 @@ struct AddingTests {
     let links = (0..<30).map { FeedLink(url: server.url("/none/\($0)")) }
     _ = add(server.url("/page"), links: links)
     #expect(server.requests.count { $0.contains("/none/") } == FeedSearch.most)
+  }
+
+  @Test func howManyWereNotLookedAtIsSaid() throws {
+    let server = try TestServer { path, _ in
+      path == "/page"
+        ? .http(headers: "Content-Type: text/html", body: "<!doctype html><p>A site")
+        : .http(body: Self.feed(path))
+    }
+    let links = (0..<30).map { FeedLink(url: server.url("/feed\($0)")) }
+    func reasons(_ count: Int) -> [String] {
+      add(server.url("/page"), links: Array(links[..<count]), wish: .init(choice: .all)).events
+        .compactMap { if case .skipped(_, _, let reason) = $0 { reason } else { nil } }
+    }
+    #expect(reasons(3).isEmpty)
+    #expect(reasons(30).first?.contains("22 more were not looked at") == true)
   }
 
   @Test func anOfferIsOneLineOfTheProtocol() {

@@ -32,6 +32,29 @@ struct FetcherTurnTests {
     #expect(good == 20)
   }
 
+  @Test func theMachineSaysHowManySilentServersThereIsRoomFor() {
+    #expect(FetchLimits.room(descriptors: 1024) == 298)
+    #expect(FetchLimits.room(descriptors: 65_536) == 1000)
+    #expect(FetchLimits.room(descriptors: 64) == 32)
+    #expect(FetchLimits().waiting > FetchLimits().concurrent)
+  }
+
+  @Test func hundredsThatNeverAnswerDelayNobody() throws {
+    let server = try TestServer { path, _ in
+      path == "/good" ? .http(body: "news") : .silence
+    }
+    var limits = FetchLimits()
+    (limits.concurrent, limits.waiting) = (128, max(limits.waiting, 260))
+    let requests =
+      (0..<250).map { FetchRequest(url: server.url("/\($0)")) }
+      + [FetchRequest(url: server.url("/good"))]
+    var isGood = false
+    Fetcher(limits: limits).fetch(requests, pace: { isGood ? .stop : .go }) { number, outcome, _ in
+      if number == 250, (try? outcome.get()) != nil { isGood = true }
+    }
+    #expect(isGood)
+  }
+
   @Test func thereAreNeverTooManyAtOnce() throws {
     let server = try TestServer { _, _ in .silence }
     let requests = (0..<30).map { FetchRequest(url: server.url("/\($0)")) }

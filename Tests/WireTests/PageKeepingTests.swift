@@ -84,7 +84,7 @@ import Testing
     for path in ["/feed", "/empty", "/binary"] {
       #expect(keep(server.url(path)).ending == .badData, "\(path)")
     }
-    #expect(keep(server.url("/none")).ending == .unavailable)
+    #expect(keep(server.url("/none")).ending == .missing)
     let events = keep(server.url("/feed")).events
     #expect(
       events.contains(

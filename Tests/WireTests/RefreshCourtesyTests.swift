@@ -25,14 +25,15 @@ struct RefreshCourtesyTests {
   @discardableResult
   private func refresh(
     _ urls: [String], _ occasion: Refresh.Occasion = .order, after hours: Double = 0,
-    settings: Settings = Settings()
+    settings: Settings = Settings(), others: [String] = []
   ) throws -> (ending: Ending, events: [WireEvent], tally: Tally) {
     let subscriptions = urls.map { Subscription($0) }
-    try shelf.subscribe(to: subscriptions)
+    try shelf.subscribe(to: (urls + others).map { Subscription($0) })
     var terms = Refresh.Terms()
     let moment = start.addingTimeInterval(hours * 3600)
     (terms.occasion, terms.clock, terms.countsLoopback) = (occasion, { moment }, true)
     (terms.chance, terms.settings) = ({ 0.5 }, settings)
+    (terms.hasRoute, terms.others) = ({ true }, others.map { Subscription($0) })
     var events: [WireEvent] = []
     var refresh = Refresh(intake: Intake(to: shelf, of: folders), on: terms) { events.append($0) }
     let ending = refresh.run(subscriptions)
@@ -132,6 +133,26 @@ struct RefreshCourtesyTests {
     }
     .joined()
     #expect(line.contains("\"moved\":\"\(server.url("/new"))\""))
+  }
+
+  @Test func whatMovesOntoAnotherFeedSaysSoAndStaysWhereItIs() throws {
+    let server = try TestServer { path, _ in
+      guard path.hasPrefix("/old") else { return .http(body: Self.rss) }
+      let place = path == "/old3" ? "/other" : "/new"
+      return .http("301 Moved Permanently", headers: "Location: \(place)")
+    }
+    let urls = ["/old1", "/old2"].map { server.url($0) }
+    for day in 0..<3 { try refresh(urls, after: Double(day) * 24) }
+    // Whichever answers first has moved.
+    let stay = try urls.filter { try visit($0).movedTo == nil }
+    #expect(stay.count == 1)
+    let result = try refresh(urls, after: 72)
+    #expect(failures(result.events).first?.contains("which you follow as Paper") == true)
+    for url in urls { #expect(try visit(url).failures == (stay.contains(url) ? 1 : 0)) }
+    let known = [server.url("/old3"), server.url("/other")]
+    for day in 5..<9 { try refresh(known, after: Double(day) * 24) }
+    #expect(try visit(known[0]).movedTo == nil)
+    #expect(try visit(known[0]).failures == 1)
   }
 
   @Test func aMoveThatIsTakenBackIsForgotten() throws {
@@ -307,6 +328,55 @@ struct RefreshCourtesyTests {
     try refresh.remember()
     let plan = refresh.plan((urls + [server.url("/new")]).map { Subscription($0) })
     #expect(plan.visits.map(\.key.text) == [3, 0, 2, 1].map { (urls + [server.url("/new")])[$0] })
+  }
+
+  /// A server that can be switched off, and one that stays.
+  private func two(_ isOff: @escaping @Sendable () -> Bool) throws -> (String, TestServer) {
+    let page = "<html><p>Log in to our network.</p></html>"
+    let first = try TestServer { _, _ in
+      isOff() ? .http(headers: "Content-Type: text/html", body: page) : .http(body: Self.rss)
+    }
+    let second = try TestServer { _, _ in .http(body: Self.rss) }
+    return (first.url("/"), second)
+  }
+
+  /// A feed is not due for a while.
+  private func wait(_ url: String) throws {
+    var visit = try visit(url)
+    visit.nextDue = start.addingTimeInterval(9 * 3600)
+    try shelf.record(visit, of: Feed.Key(address: url))
+  }
+
+  @Test(arguments: [Refresh.Occasion.due, .wish])
+  func oneFeedAloneIsJudgedByTheAnswerOfAnother(_ occasion: Refresh.Occasion) throws {
+    let isOff = Atomic(false)
+    let (url, second) = try two { isOff.load(ordering: .relaxed) }
+    let other = "http://localhost:\(second.port)/"
+    try refresh([url, other])
+    isOff.store(true, ordering: .relaxed)
+    try wait(other)
+    let asked = occasion == .due ? [url, other] : [url]
+    let result = try refresh(asked, occasion, after: 2, others: [other])
+    #expect(second.requests.count == 2)
+    #expect((result.tally.feeds, result.tally.failed, result.tally.skipped) == (1, 1, 0))
+    #expect(try self.visit(url).failures == 1)
+    #expect(try shelf.offlineSince() == nil)
+    // That it fails is known now: nobody else need be asked.
+    try wait(other)
+    try refresh(asked, occasion, after: 4, others: [other])
+    #expect(second.requests.count == 2)
+    #expect(try self.visit(url).failures == 2)
+  }
+
+  @Test func noFeedIsAskedForAnOthersSakeBeforeAFewMinutes() throws {
+    let isOff = Atomic(false)
+    let (url, second) = try two { isOff.load(ordering: .relaxed) }
+    let other = "http://localhost:\(second.port)/"
+    try refresh([url])
+    try refresh([other], after: 2, others: [url])
+    isOff.store(true, ordering: .relaxed)
+    try refresh([url], after: 2.1, others: [other])
+    #expect(second.requests.count == 1)
   }
 
   @Test func feedsThatHadFailedBeforeAreNoOutage() throws {

@@ -15,6 +15,8 @@ import Testing
     ("feed.example/a", "https://feed.example/a"),
     ("feed:80/a", "https://feed:80/a"), ("file:///a b.xml", "file:///a%20b.xml"),
     ("/none here.xml", "file:///none%20here.xml"),
+    ("not a url", "not a url"), (" example.org ", "https://example.org"),
+    ("https://example.org/a\nb", "https://example.org/ab"),
     ("youtube.com/@quay", "https://youtube.com/@quay"),
     ("@ann@sea.example", "https://sea.example/@ann"),
   ])

@@ -80,8 +80,9 @@ typedef struct ccurl_multi ccurl_multi;
 // Starts libcurl; call it once, before anything else.
 bool ccurl_start(void);
 
-// A set of transfers that run side by side; null when memory is out.
-ccurl_multi *ccurl_multi_new(void);
+// A set of transfers that run side by side, with so many connections at most, those included that
+// stay open for others; null when memory is out.
+ccurl_multi *ccurl_multi_new(long connections);
 void ccurl_multi_free(ccurl_multi *multi);
 
 // Begins a GET; null when that is impossible. A redirect is an answer like any other: it is not

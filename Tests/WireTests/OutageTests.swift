@@ -1,0 +1,152 @@
+import FoundationEssentials
+import Library
+import News
+import Syndication
+import Testing
+
+@testable import Wire
+
+/// What is taken for a network that is away, and what for a feed's own failure.
+struct OutageTests {
+  private let now = Date(timeIntervalSince1970: 1_790_000_000)
+
+  private func visit(_ url: String) -> PlannedVisit {
+    let subscription = Subscription(url)
+    let source = Source(key: subscription.key, origin: .subscription, address: url)
+    let job = Pipeline.Job(request: FetchRequest(url: url), source: source)
+    return PlannedVisit(subscription, job: job, manner: "")
+  }
+
+  private func failure(_ error: FetchError, of visit: PlannedVisit, server: String? = nil)
+    -> Failure
+  {
+    var facts = AnswerFacts()
+    if case .status(let host, let code) = error { (facts.status, facts.host) = (code, host) }
+    facts.server = server
+    return Failure(error, facts, asked: visit.host, wasGood: true)
+  }
+
+  private func silence(_ url: String) -> Outage.Held {
+    let visit = visit(url)
+    return (visit, failure(.unresolved(host: visit.host), of: visit))
+  }
+
+  private func answer(_ url: String, _ code: Int, from server: String? = nil) -> Outage.Held {
+    let visit = visit(url)
+    return (visit, failure(.status(host: visit.host, code: code), of: visit, server: server))
+  }
+
+  private func outage(_ all: [Outage.Held], since: Date? = nil) -> Outage {
+    var outage = Outage(countsLoopback: false)
+    outage.since = since
+    for (visit, failure) in all where outage.holds(failure, of: visit) {
+      outage.hold(failure, of: visit)
+    }
+    return outage
+  }
+
+  private func isAway(
+    _ all: [Outage.Held], since: Date? = nil, route: Bool = true, hosts: Int = 9, failures: Int = 0
+  ) -> Bool {
+    let signs = Outage.Signs(hasRoute: route, knownHosts: hosts, now: now)
+    var before = Visit()
+    (before.failures, before.lastSuccess) = (failures, now.addingTimeInterval(-9000))
+    return outage(all, since: since).isHere(signs) { _ in before }
+  }
+
+  @Test func withoutAWayOutEvenOneHostAloneIsNobodysFailure() {
+    let one = silence("http://a.example/")
+    #expect(isAway([one], route: false))
+    #expect(isAway([one], route: false, failures: 3))
+    #expect(!isAway([one]))
+    #expect(isAway([one, silence("https://b.example/")]))
+  }
+
+  @Test func oneHostAloneTellsNothingOfANetworkThatWasAway() {
+    let one = silence("http://a.example/")
+    #expect(isAway([one], since: now.addingTimeInterval(-90_000)))
+    #expect(outage([one], since: now).isOpen(hasRoute: true) { _ in nil })
+  }
+
+  @Test func theOnlyHostIsTakenForTheNetworkForADay() {
+    let one = silence("http://a.example/")
+    #expect(isAway([one], hosts: 1))
+    #expect(isAway([one], since: now.addingTimeInterval(-80_000), hosts: 1))
+    #expect(!isAway([one], since: now.addingTimeInterval(-90_000), hosts: 1))
+  }
+
+  @Test func theUsersOwnNetworkProvesNothing() {
+    let outage = outage([])
+    for url in ["http://10.1.1.1/", "http://nas.lan/", "http://127.0.0.1/", "file:///a"] {
+      #expect(!outage.concerns(visit(url)))
+    }
+    #expect(outage.concerns(visit("http://a.example/")))
+    let near = silence("http://nas.lan/")
+    #expect(!isAway([near]))
+    #expect(isAway([near, silence("http://a.example/"), silence("http://b.example/")]))
+  }
+
+  @Test func whereAllIsAtHomeHomeIsTheNetwork() {
+    var outage = outage([], since: now)
+    let (near, far) = (WebAddress("http://nas.lan/"), WebAddress("http://a.example/"))
+    outage.learn([near, far])
+    #expect(!outage.concerns(visit("http://nas.lan/")) && outage.since == now)
+    outage.learn([near, WebAddress("file:///a")])
+    #expect(outage.concerns(visit("http://nas.lan/")) && outage.since == now)
+    outage.learn([WebAddress("file:///a"), WebAddress("http://127.0.0.1/"), nil])
+    #expect(outage.since == nil)
+  }
+
+  @Test(arguments: [403, 404, 410, 429, 503])
+  func theSameRefusalForAllIsALoginPages(code: Int) {
+    let plain = ["a", "b", "c"].map { answer("http://\($0).example/", code, from: "hotel") }
+    #expect(isAway(plain))
+    let secure = visit("https://d.example/")
+    let distrust = failure(.insecure(host: "d.example", reason: "no"), of: secure)
+    #expect(isAway(plain + [(secure, distrust)]))
+    #expect(!isAway(plain + [answer("http://d.example/", 500, from: "hotel")]))
+    #expect(!isAway(plain + [answer("http://d.example/", code, from: "d")]))
+    #expect(!isAway([plain[0]]))
+    #expect(!isAway(plain, failures: 1))
+  }
+
+  @Test func aRefusalOverTLSIsAProof() {
+    let (visit, failure) = answer("https://a.example/", 404)
+    #expect(outage([]).isProof(failure, of: visit))
+    #expect(!outage([]).holds(failure, of: visit))
+    let (plain, other) = answer("http://a.example/", 404)
+    #expect(!outage([]).isProof(other, of: plain))
+  }
+
+  @Test func aPageIsHeldForFeedsThatNeverAnsweredToo() {
+    let visit = visit("http://new.example/")
+    var facts = AnswerFacts()
+    (facts.status, facts.host) = (200, "login.example")
+    let response = FetchResponse(finalURL: "http://login.example/")
+    let failure = Failure(.notAFeed, response, facts, asked: visit.host, wasGood: false)
+    #expect(isAway([(visit, failure), silence("http://a.example/"), silence("http://b.example/")]))
+  }
+
+  @Test func whatFewHostsDidNotAnswerIsAskedOfOthers() {
+    let all = ["a", "b", "c"].map { silence("http://\($0).example/") }
+    #expect(outage(Array(all[..<2])).isOpen(hasRoute: true) { _ in nil })
+    #expect(!outage(all).isOpen(hasRoute: true) { _ in nil })
+    #expect(outage(all + [answer("http://d.example/", 404)]).isOpen(hasRoute: true) { _ in nil })
+    var failed = Visit()
+    failed.failures = 1
+    #expect(!outage([all[0]]).isOpen(hasRoute: true) { _ in failed })
+    // Behind a proxy no way may lead out, and the network is there.
+    #expect(outage([all[0]]).isOpen(hasRoute: false) { _ in failed })
+  }
+
+  @Test func aProxyIsNamedAsSuch() {
+    let visit = visit("http://a.example/")
+    let error = FetchError.proxy(host: "a.example", reason: "it answered 407")
+    let refused = (visit, failure(error, of: visit))
+    let sentence = error.description + " Nothing is held against the feeds."
+    #expect(outage([refused]).sentence == sentence)
+    #expect(outage([answer("http://b.example/", 502), refused]).sentence == sentence)
+    #expect(
+      outage([silence("http://b.example/"), refused]).sentence.hasPrefix("None of 2 servers"))
+  }
+}
