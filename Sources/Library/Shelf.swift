@@ -161,7 +161,7 @@ extension Shelf {
 
   /// Makes one transaction of all that is written within; where one of the changes fails, none is kept
   /// and its error is thrown. Within it there are no transactions of their own that could be taken back
-  /// alone: SQLite would copy each page they touch. Keep it under 20 ms: other workers wait for it.
+  /// alone: SQLite would copy each page they touch. Keep it short: other workers wait for it.
   /// Worker only.
   public func together(_ work: () -> Void) throws(LibraryError) {
     do {
