@@ -107,7 +107,8 @@ extension Visit {
     [
       etag, lastModified, variant, contentName, lastTry?.milliseconds, lastSuccess?.milliseconds,
       lastChange?.milliseconds, nextDue?.milliseconds, dueReason, intervalMinutes, failures,
-      failingSince?.milliseconds, error.map(UserInfo.removed), ended?.milliseconds, moving?.address,
+      failingSince?.milliseconds, error.map(UserInfo.removed(from:)), ended?.milliseconds,
+      moving?.address,
       moving?.days,
       moving?.seen.milliseconds, traffic.bytes, traffic.month, documentModified, documentSize,
       failureKind?.rawValue,

@@ -89,8 +89,8 @@ extension Feed.Key {
   /// no user info, no fragment, no default port. In a command only the user info of its addresses goes.
   private static func normalised(_ address: String) -> String {
     if isNormal(address.utf8) { return address }
-    if isCommand(address) { return ends(trimmed: UserInfo.removed(from: address)) }
-    let trimmed = UserInfo.removed(from: address).filter { !$0.isWhitespace }
+    if isCommand(address) { return ends(trimmed: UserInfo.removed(fromCommand: address)) }
+    let trimmed = UserInfo.removed(fromAddress: address).filter { !$0.isWhitespace }
     let parts = trimmed.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].hasPrefix("//") else { return trimmed }
     let scheme = parts[0].lowercased()
@@ -99,6 +99,9 @@ extension Feed.Key {
     let tail = unfragmented.dropFirst(authority.count)
     return scheme + "://" + host(authority, scheme) + (tail.isEmpty ? "/" : plain(tail))
   }
+
+  /// The key as it may be shown: a command by its program alone.
+  public var shown: String { Self.isCommand(text) ? FetchRoute.shown(text) : text }
 
   private static func isCommand(_ address: String) -> Bool {
     ["exec:", "filter:"].contains { address.prefix(7).lowercased().hasPrefix($0) }

@@ -1,3 +1,5 @@
+import News
+
 /// One document to fetch, with what the last answer said about its version.
 public struct FetchRequest: Hashable, Sendable {
   /// Where it is: `http:`, `https:` or `file:`, absolute; with `runsCommands` also `exec:COMMAND` and

@@ -1,3 +1,5 @@
+import News
+
 /// Why a document did not come. Each prints as one sentence for the user.
 public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The text is no address.
@@ -47,7 +49,7 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .malformedAddress(let text):
-      "\(text.isEmpty ? "An empty line" : WebAddress.shown(text)) is not an address."
+      "\(text.isEmpty ? "An empty line" : UserInfo.removed(fromAddress: text)) is not an address."
     case .unsupportedScheme(let scheme):
       "Telex fetches http, https and file addresses, not \(scheme)."
     case .unresolved(let host): "The name \(host) could not be resolved."

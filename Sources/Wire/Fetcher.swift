@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import News
 
 /// Fetches many documents side by side on one thread, politely, and says of each how it went.
 ///
@@ -121,7 +122,7 @@ extension Fetcher {
     for (number, request) in requests.enumerated() {
       let route = FetchRoute(request.url)
       if let command = route.command, !request.runsCommands {
-        let program = Command.program(of: command)
+        let program = FetchRoute.program(of: command)
         each(number, .failure(.command(.notOwn(program: program))), AnswerFacts())
         continue
       }
@@ -281,7 +282,7 @@ extension Fetcher {
       ended += 1
       let document = unfiltered.removeValue(forKey: number)
       var response =
-        document?.response ?? FetchResponse(finalURL: "exec:" + Command.program(of: command))
+        document?.response ?? FetchResponse(finalURL: "exec:" + FetchRoute.program(of: command))
       let outcome: Outcome = output.mapError(FetchError.command).map { body in
         (response.body, response.contentType) = (body, nil)
         return response

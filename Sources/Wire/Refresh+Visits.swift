@@ -24,7 +24,7 @@ extension Refresh {
     visit.traffic.count(good.facts.bytes, at: now)
     if good.isChanged { visit.lastChange = now }
     keepValidators(of: good, planned, &visit)
-    let told = good.facts.permanentlyMovedTo.map(UserInfo.removed)
+    let told = good.facts.permanentlyMovedTo.map(UserInfo.removed(fromAddress:))
     let adopted = visit.noteMove(to: told, now: now)
     if let adopted { try intake.adopt(adopted, of: planned.key, now: now) }
     var grounds = grounds(planned, visit, good.facts)
@@ -133,7 +133,6 @@ extension Visit {
 extension PlannedVisit {
   /// Its address as it may be shown: a key has no user info, and a command is named by its program.
   var location: WireEvent.Location {
-    let command = FetchRoute(subscription.address).command
-    return .url(command.map { "exec:" + Command.program(of: $0) } ?? key.text)
+    .url(FetchRoute(subscription.address).command == nil ? key.text : key.shown)
   }
 }

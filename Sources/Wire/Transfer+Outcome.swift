@@ -1,4 +1,5 @@
 import CCurl
+import News
 
 extension Transfer {
   /// What libcurl's answer means for the user.
@@ -18,7 +19,8 @@ extension Transfer {
     facts.retryAfter = head.times.retryAfter(now: now)
     facts.freshFor = head.times.freshFor(now: now)
     let isMoved = redirects > 0 && head.movedForGood && leadsSomewhere(answer)
-    facts.permanentlyMovedTo = isMoved ? WebAddress.shown(Self.text(answer.final_url)) : nil
+    facts.permanentlyMovedTo =
+      isMoved ? UserInfo.removed(fromAddress: Self.text(answer.final_url)) : nil
     facts.host = facts.status == nil ? nil : host(answer)
     return facts
   }
@@ -112,7 +114,7 @@ extension Transfer {
       return .failure(.status(host: host(answer), code: head.status))
     }
     var response = FetchResponse(
-      status: head.status, finalURL: WebAddress.shown(Self.text(answer.final_url)),
+      status: head.status, finalURL: UserInfo.removed(fromAddress: Self.text(answer.final_url)),
       body: head.status == 304 ? FetchedBody() : body,
       contentType: answer.content_type.map { String(cString: $0) }, etag: head.etag,
       lastModified: head.lastModified)

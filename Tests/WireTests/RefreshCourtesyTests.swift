@@ -367,7 +367,7 @@ struct RefreshCourtesyTests {
     let told = result.events.compactMap {
       if case .failed(_, .url(let url)?, let reason) = $0 { url + " " + reason } else { nil }
     }
-    #expect(told == ["exec:false false ended with code 1."])
+    #expect(told == ["exec:false … false ended with code 1."])
   }
 
   @Test func marksRunNoCommands() throws {
