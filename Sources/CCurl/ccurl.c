@@ -288,14 +288,32 @@ static void carry(CURLU *from, CURLU *to, CURLUPart part) {
   curl.curl_free(text);
 }
 
+static bool has(CURLU *address, CURLUPart part, const char *wanted) {
+  char *text = NULL;
+  bool is_it = curl.curl_url_get(address, part, &text, CURLU_DEFAULT_PORT) == CURLUE_OK &&
+               strcasecmp(text, wanted) == 0;
+  curl.curl_free(text);
+  return is_it;
+}
+
+// The same server, and now under TLS.
+static bool is_upgrade(CURLU *from, CURLU *to) {
+  return has_same(from, to, CURLUPART_HOST) && has(from, CURLUPART_SCHEME, "http") &&
+         has(from, CURLUPART_PORT, "80") && has(to, CURLUPART_SCHEME, "https") &&
+         has(to, CURLUPART_PORT, "443");
+}
+
+static bool is_same_origin(CURLU *from, CURLU *to) {
+  return has_same(from, to, CURLUPART_SCHEME) && has_same(from, to, CURLUPART_HOST) &&
+         has_same(from, to, CURLUPART_PORT);
+}
+
 // RFC 9110 §4.2.4, §15.4: what was sent to an origin may be sent to it again, and to no other.
 static void carry_user(CURLU *from, CURLU *to) {
   char *user = NULL;
   bool has_own = curl.curl_url_get(to, CURLUPART_USER, &user, 0) == CURLUE_OK;
   curl.curl_free(user);
-  if (has_own || !has_same(from, to, CURLUPART_SCHEME) || !has_same(from, to, CURLUPART_HOST) ||
-      !has_same(from, to, CURLUPART_PORT))
-    return;
+  if (has_own || !(is_same_origin(from, to) || is_upgrade(from, to))) return;
   carry(from, to, CURLUPART_USER);
   carry(from, to, CURLUPART_PASSWORD);
 }

@@ -96,7 +96,8 @@ bool ccurl_go_on(ccurl_multi *multi, ccurl_transfer *transfer, const char *url, 
                  long milliseconds);
 
 // The address that a redirect from `base` leads to, of whatever scheme; null where it is none. User
-// and password of `base` are kept where it leads to the same scheme, host and port. Free it.
+// and password of `base` are kept where it leads to the same scheme, host and port, or from HTTP to
+// HTTPS on the same host, each at its usual port. Free it.
 char *ccurl_resolved(const char *base, const char *location);
 
 // Moves all transfers on without waiting; returns how many run.
