@@ -207,6 +207,8 @@ static bool set_trust(CURL *easy, const ccurl_request *request) {
 // The engine of cookies is off until it is given a file.
 static bool set_way(CURL *easy, const ccurl_request *request) {
   curl.curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  // What the user says of a feed goes before what the environment says of all.
+  if (request->proxy) curl.curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
   return set_text(easy, CURLOPT_PROXY, request->proxy) &&
          set_text(easy, CURLOPT_COOKIEFILE, request->cookie_file) &&
          set_text(easy, CURLOPT_COOKIEJAR, request->cookie_file);

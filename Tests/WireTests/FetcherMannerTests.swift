@@ -220,6 +220,15 @@ struct FetcherMannerTests {
     #expect(text.map { String(cString: $0) } == there)
   }
 
+  @Test func theUsersProxyGoesBeforeTheEnvironment() throws {
+    setenv("no_proxy", "direct.example", 1)
+    let proxy = try TestServer { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://direct.example/feed") {
+      $0.manner.proxy = proxy.url("")
+    }
+    #expect(fetched?.body == "http://direct.example/feed")
+  }
+
   @Test func passwordsOfTheUsersFileAreSent() throws {
     let folder = try TestFolder()
     let netrc = folder.write("netrc", "machine 127.0.0.1 login me password secret\n")
