@@ -51,6 +51,7 @@ extension Refresh {
           Failure(error, response, arrival.facts, asked: visit.host, wasGood: wasGood(visit)),
           of: visit)
       case .failed(.leftAlone(let host, let seconds)):
+        try wait(for: host, seconds, visit)
         tell(
           .skipped(
             visit.key, title: title(of: visit),

@@ -73,11 +73,23 @@ extension Refresh {
     guard isAsked, seconds > 0 else { return }
     let words = facts.status == 429 ? "429 Too Many Requests" : "503 Service Unavailable"
     let rest = HostRest(until: now.addingTimeInterval(seconds), reason: words)
-    // Behind a redirect it is another host that is busy.
-    for host in Set([failure.host, facts.host ?? ""]) where !host.isEmpty {
-      hosts[host] = rest
-      try intake.shelf.rest(host, rest, now: now)
-    }
+    // Behind a redirect it is another host that is busy, and only that one.
+    let host = facts.host ?? failure.host
+    guard !host.isEmpty else { return }
+    hosts[host] = rest
+    try intake.shelf.rest(host, rest, now: now)
+  }
+
+  /// A host that a feed is redirected to wants to be left alone: the feed waits as long.
+  mutating func wait(
+    for host: String, _ seconds: Int, _ planned: PlannedVisit
+  ) throws(LibraryError) {
+    guard host != planned.host else { return }
+    var visit = rows[planned.key]?.visit ?? Visit()
+    let now = now
+    visit.lastTry = now
+    visit.wait(Due(seconds: Double(seconds), reason: Due.serversWish), from: now)
+    try intake.shelf.record(visit, of: planned.key)
   }
 
   /// How long a 429 holds that says nothing of it, in seconds.

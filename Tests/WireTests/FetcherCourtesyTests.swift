@@ -109,6 +109,27 @@ struct FetcherCourtesyTests {
     #expect(results.count { $0.error == .leftAlone(host: "hub.example", seconds: 600) } == 3)
   }
 
+  @Test func noRedirectLeadsToAHostThatRests() throws {
+    let times = Mutex<[Int64]>([])
+    let proxy = try TestServer { path, _ in leading(to: times, path, .http("429 Too Many Requests"))
+    }
+    var limits = FetchLimits()
+    limits.hostPauseMilliseconds = 0
+    let first = Fetcher(limits: limits) { $0 == "hub.example" ? 90 : nil }
+    let fetched = first.fetched("http://blog.example/") { $0.manner.proxy = proxy.url("") }
+    #expect(fetched?.error == .leftAlone(host: "hub.example", seconds: 90))
+    #expect(fetched?.facts.retryAfter == 90)
+    #expect(times.withLock { $0.isEmpty })
+    // What a host has said in this fetch holds too.
+    let second = Fetcher(limits: limits)
+    let results = (0..<2).map { _ in
+      second.fetched("http://blog.example/") { $0.manner.proxy = proxy.url("") }
+    }
+    #expect(results[0]?.error == .status(host: "hub.example", code: 429))
+    #expect(results[1]?.error == .leftAlone(host: "hub.example", seconds: 600))
+    #expect(times.withLock { $0.count } == 1)
+  }
+
   @Test func aHostThatIsOnlyDownIsAskedOn() throws {
     let server = try TestServer { _, _ in .http("503 Service Unavailable") }
     #expect(Fetcher(limits: oneByOne).fetched(all: urls(server, 3)).count == 3)

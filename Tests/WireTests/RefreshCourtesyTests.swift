@@ -338,7 +338,7 @@ struct RefreshCourtesyTests {
     #expect(try visit(url).error?.contains("sent a page and no feed") == true)
   }
 
-  @Test func behindARedirectBothHostsRest() throws {
+  @Test func behindARedirectOnlyTheBusyHostRests() throws {
     try shelf.subscribe(to: [Subscription("https://a.example/")])
     var facts = AnswerFacts()
     (facts.status, facts.retryAfter, facts.host) = (429, 3600, "b.example")
@@ -347,7 +347,26 @@ struct RefreshCourtesyTests {
     let error = FetchError.status(host: "b.example", code: 429)
     try refresh.fail(
       #require(visits.first), Failure(error, facts, asked: "a.example", wasGood: false))
-    #expect(Set(try shelf.restingHosts(at: Date()).keys) == ["a.example", "b.example"])
+    #expect(Set(try shelf.restingHosts(at: Date()).keys) == ["b.example"])
+  }
+
+  @Test func aFeedThatIsLedToAHostThatRestsWaitsWithIt() throws {
+    let proxy = try TestServer { path, _ in
+      path.contains("blog.example")
+        ? .http("302 Found", headers: "Location: http://hub.example/") : .http(body: Self.rss)
+    }
+    let rest = HostRest(until: start.addingTimeInterval(7200), reason: "429 Too Many Requests")
+    try shelf.rest("hub.example", rest, now: start)
+    var settings = Settings()
+    settings.fetching.proxy = proxy.url("")
+    let url = "http://blog.example/feed"
+    let result = try refresh([url], settings: settings)
+    #expect(skips(result.events) == ["hub.example asked to be left alone for 2 h"])
+    #expect(proxy.requests.count == 1)
+    #expect(try visit(url).nextDue == rest.until)
+    #expect(try visit(url).failures == 0)
+    try refresh([url], after: 3, settings: settings)
+    #expect(try visit(url).lastSuccess != nil)
   }
 
   @Test func aFilteredFeedIsAskedAsPolitelyAsAnyOther() throws {
