@@ -37,6 +37,9 @@ struct FetcherCourtesyTests {
   @Test(arguments: [
     ("429 Too Many Requests", "Retry-After: 90", 90), ("429 Too Many Requests", "X-Other: 1", 600),
     ("503 Service Unavailable", "Retry-After: 7200", 7200),
+    ("429 Too Many Requests", "Retry-After: -5", 600),
+    ("429 Too Many Requests", "Retry-After: 0", 600),
+    ("429 Too Many Requests", "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT", 600),
   ])
   func aHostThatAsksForItIsLeftAlone(_ status: String, _ header: String, _ seconds: Int) throws {
     let server = try TestServer { _, _ in .http(status, headers: header) }
