@@ -9,9 +9,9 @@ public struct Publication: Hashable, Sendable {
   /// What was broken and how it was read, one plain sentence each; bounded, most telling first.
   public var warnings: [String]
 
-  /// A publication; most documents need no warning.
+  /// A publication; most documents need no warning. What is one line somewhere has its longest length.
   public init(feed: Feed, articles: [Article] = [], warnings: [String] = []) {
-    (self.feed, self.articles, self.warnings) = (feed, articles, warnings)
+    (self.feed, self.articles, self.warnings) = (feed.bounded, articles.map(\.bounded), warnings)
   }
 }
 

@@ -1,0 +1,65 @@
+import News
+import Testing
+
+@testable import Syndication
+
+/// What stands in one line of a list has an end, whoever wrote it.
+struct BoundsTests {
+  private static let long = String(repeating: "ab ", count: 40_000)
+  private static let source = Source(key: Feed.Key(address: "https://example.org/feed"))
+
+  private static let documents = [
+    """
+    <rss><channel><title>\(long)</title><copyright>\(long)</copyright><category>\(long)</category>
+    <item><title>\(long)</title><guid>1</guid><dc:creator>\(long)</dc:creator>
+    <category>\(long)</category><enclosure url='https://e.example/' type='\(long)'/>
+    <link>https://e.example/\(String(repeating: "x", count: 90_000))</link>
+    <description>\(long)</description></item></channel></rss>
+    """,
+    """
+    {"version":"https://jsonfeed.org/version/1.1","title":"\(long)","items":[{"id":"1",
+    "title":"\(long)","tags":["\(long)"],"authors":[{"name":"\(long)"}],"content_text":"\(long)"}]}
+    """,
+  ]
+
+  @Test(arguments: [0, 1])
+  func linesAreCutAndTextsAreNot(_ number: Int) throws {
+    let bytes = Array(Self.documents[number].utf8)
+    let publication = try Reading.publication(of: bytes, from: Self.source)
+    let article = try #require(publication.articles.first)
+    let lines =
+      [publication.feed.title, article.title] + article.categories
+      + article.authors.compactMap(\.name) + publication.feed.categories
+      + [publication.feed.copyright].compactMap(\.self)
+    #expect(lines.count >= 4)
+    for (place, line) in lines.enumerated() {
+      let (length, isCut) = (line.count, line.hasSuffix("…"))
+      #expect(length <= 4096 && (isCut || length == 2000), "line \(place) of \(length)")
+    }
+    let length = article.contentHTML.utf8.count
+    #expect(length >= Self.long.utf8.count - 1)
+    let hasAddress = article.url != nil
+    #expect(!hasAddress)
+  }
+
+  @Test(arguments: [
+    ("abcdef", "abc…"), ("abcd", "abcd"), ("", ""), ("äöüß", "äöüß"), ("äöüßx", "äöü…"),
+    ("a👩‍👩‍👧‍👦b", "a…"),
+  ])
+  func aLineIsCutBetweenCharacters(_ line: String, _ cut: String) {
+    #expect(line.bounded(to: 4) == cut)
+  }
+
+  @Test func aCharacterWithoutEndEndsToo() {
+    let heap = "a" + String(repeating: "\u{301}", count: 100_000)
+    #expect(heap.bounded(to: 4096).utf8.count < 17_000)
+  }
+
+  @Test func listsEndToo() throws {
+    let rubrics = (0..<3000).map { "<category>c\($0)</category>" }.joined()
+    let document = "<rss><channel><item><title>a</title>\(rubrics)</item></channel></rss>"
+    let publication = try Reading.publication(of: Array(document.utf8), from: Self.source)
+    #expect(publication.articles.first?.categories.count == 1000)
+  }
+}
+
