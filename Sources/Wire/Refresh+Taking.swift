@@ -104,6 +104,7 @@ extension Refresh {
       details: feed.details, ttl: feed.ttlMinutes)
     good.dates = publication.articles.compactMap(\.published)
     good.isChanged = stored.new + stored.changed > 0
+    good.isCut = publication.isCut
     try keep(good, of: visit)
     tell(.stored(key, title: name, new: stored.new, total: stored.total))
   }

@@ -13,6 +13,8 @@ extension Refresh {
     var ttl: Int?
     var dates: [Date] = []
     var isChanged = false
+    /// The document ended before it was over.
+    var isCut = false
   }
 
   mutating func keep(_ good: Good, of planned: PlannedVisit) throws(LibraryError) {
@@ -21,6 +23,7 @@ extension Refresh {
     (visit.lastTry, visit.lastSuccess) = (now, now)
     (visit.failures, visit.failingSince, visit.error, visit.ended) = (0, nil, nil, nil)
     visit.failureKind = nil
+    if good.isCut { visit.error = Self.cutOff }
     visit.traffic.count(good.facts.bytes, at: now)
     if good.isChanged { visit.lastChange = now }
     keepValidators(of: good, planned, &visit)
@@ -35,8 +38,13 @@ extension Refresh {
     try intake.shelf.record(visit, of: planned.key)
   }
 
-  /// The validators of an answer are of use only for the place it came from, asked in the same way.
+  /// No failure: what came is stored.
+  private static let cutOff = "The document was cut off; what came of it is stored."
+
+  /// The validators of an answer are of use only for the place it came from, asked in the same way; those
+  /// of half a document would keep the rest away.
   private func keepValidators(of good: Good, _ planned: PlannedVisit, _ visit: inout Visit) {
+    guard !good.isCut else { return visit.forgetVersion() }
     let response = good.response
     let variant = planned.manner + "\n" + response.finalURL
     if !response.bringsNothing {
@@ -112,6 +120,11 @@ extension Refresh {
 }
 
 extension Visit {
+  /// The next answer is read, whatever it is.
+  mutating func forgetVersion() {
+    (etag, lastModified, variant, contentName) = (nil, nil, nil, nil)
+  }
+
   /// `nil` is for files, which are looked at any time.
   mutating func wait(_ due: Due?, from now: Date) {
     nextDue = due.map { now.addingTimeInterval($0.seconds) }

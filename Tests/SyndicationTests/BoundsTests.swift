@@ -63,3 +63,23 @@ struct BoundsTests {
   }
 }
 
+/// A document that ended before it was over.
+struct CutTests {
+  private static let source = Source(key: Feed.Key(address: "https://example.org/feed"))
+
+  @Test(arguments: [
+    "<rss><channel><item><title>a</title></item><item><title>b</title></item></channel></rss>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title></entry></feed>",
+    "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a\"},{\"id\":\"2\"}]}",
+  ])
+  func whereverItIsCutThatIsKnown(_ document: String) throws {
+    let bytes = Array(document.utf8)
+    #expect(try !Reading.publication(of: bytes, from: Self.source).isCut)
+    for length in stride(from: bytes.count / 2, to: bytes.count - 1, by: 3) {
+      let publication = try? Reading.publication(
+        of: Array(bytes[..<length]), from: Self.source)
+      #expect(publication?.isCut != false, "\(length)")
+    }
+  }
+}
+

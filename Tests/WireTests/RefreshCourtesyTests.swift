@@ -170,6 +170,32 @@ struct RefreshCourtesyTests {
     #expect(try visit(url).lastChange == start)
   }
 
+  /// The rest of a feed that was cut off is still to come: nothing of the answer may keep it away.
+  @Test(arguments: ["rss", "json"])
+  func halfADocumentHasNoVersion(_ format: String) throws {
+    let isCut = Atomic(true)
+    let whole =
+      format == "rss"
+      ? "<rss><channel><item><title>a</title></item><item><title>b</title></item></channel></rss>"
+      : "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a\"},"
+        + "{\"id\":\"2\",\"title\":\"b\"}]}"
+    let server = try TestServer { _, request in
+      guard !request.contains("If-None-Match") else { return .text("HTTP/1.1 304 N\r\n\r\n") }
+      let body = isCut.load(ordering: .relaxed) ? String(whole.prefix(whole.count - 25)) : whole
+      return .text("HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n" + body)
+    }
+    let url = server.url("/")
+    try refresh([url])
+    #expect(try visit(url).etag == nil)
+    #expect(try visit(url).failures == 0)
+    #expect(try visit(url).error?.hasPrefix("The document was cut off") == true)
+    isCut.store(false, ordering: .relaxed)
+    try refresh([url], after: 1)
+    #expect(try shelf.feed(Feed.Key(address: url))?.total == 2)
+    #expect(try visit(url).etag == "\"1\"")
+    #expect(try visit(url).error == nil)
+  }
+
   @Test func noContentIsNothingNew() throws {
     let isEmpty = Atomic(false)
     let server = try TestServer { _, _ in
