@@ -83,3 +83,26 @@ struct CutTests {
   }
 }
 
+/// Servers answer in JSON where they have nothing to say.
+struct NoNewsInJSONTests {
+  @Test(arguments: [
+    "[]", "[[[[", " [ ] ", "null", "true", "42", "\"not found\"", "[1, 2.5, -3e7]",
+    "[\"a\", \"b\"]",
+    "{\"error\":\"no\"}", "{}", "{", "[", "[null,", "[\"a", "\u{FEFF}[]", "[[1],[2]]",
+    "[\"]\\\"\",[]]",
+  ])
+  func itIsNoFeed(_ text: String) {
+    let source = Source(key: Feed.Key(address: "https://example.org/feed"))
+    #expect(throws: FeedError.notAFeed) {
+      try Reading.publication(of: Array(text.utf8), from: source)
+    }
+  }
+
+  @Test(arguments: [
+    "[1] A note that explains.", "\"Well,\" she said.", "[draft] A page", "1984 was a year.",
+    "[\"Hello\"] they said", "nullable", "[]) oh", ", and so on", "true friends",
+  ])
+  func aTextThatBeginsLikeItIsOne(_ text: String) {
+    #expect(!JSONShape.fits(Array(text.utf8)))
+  }
+}
