@@ -98,6 +98,7 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// RFC 9110 §15, RFC 6585, RFC 7725: the codes that feeds meet.
   private static let phrases: [Int: String] = [
+    204: "No Content", 206: "Partial Content", 304: "Not Modified",
     400: "Bad Request", 401: "Unauthorized", 402: "Payment Required", 403: "Forbidden",
     404: "Not Found", 405: "Method Not Allowed", 406: "Not Acceptable", 408: "Request Timeout",
     410: "Gone", 418: "I'm a Teapot", 421: "Misdirected Request", 423: "Locked",

@@ -70,13 +70,16 @@ extension Refresh {
     rows[visit.key]?.visit.lastSuccess != nil
   }
 
-  /// RFC 9110 §15.4.5: 304 answers only a question about a known version.
+  /// RFC 9110 §15.4.5: 304 answers only a question about a known version, and 204 of a feed that never
+  /// had any content is no news either.
   private mutating func keepUnchanged(
     _ response: FetchResponse, _ arrival: Pipeline.Arrival, _ visit: PlannedVisit
   ) throws(LibraryError) {
     let request = visit.job.request
-    if response.isUnchanged, request.etag == nil, request.lastModified == nil {
-      let error = FetchError.status(host: visit.host, code: 304)
+    let isKnown =
+      response.isUnchanged ? request.etag != nil || request.lastModified != nil : wasGood(visit)
+    if response.bringsNothing, !isKnown {
+      let error = FetchError.status(host: visit.host, code: response.status)
       return try take(
         Failure(error, arrival.facts, asked: visit.host, wasGood: false), of: visit)
     }

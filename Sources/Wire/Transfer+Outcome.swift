@@ -110,7 +110,8 @@ extension Transfer {
   }
 
   private func settled(_ answer: ccurl_answer) -> Fetcher.Outcome {
-    guard (200..<300).contains(head.status) || head.status == 304 else {
+    // RFC 9110 §15.3.7: nobody asked for a part.
+    guard (200..<300).contains(head.status) && head.status != 206 || head.status == 304 else {
       return .failure(.status(host: host(answer), code: head.status))
     }
     var response = FetchResponse(

@@ -395,6 +395,13 @@ struct RefreshCourtesyTests {
     #expect(try visit(url).lastSuccess != nil)
   }
 
+  @Test func aFeedThatNeverHadContentHasNone() throws {
+    let server = try TestServer { _, _ in .http("204 No Content") }
+    let result = try refresh([server.url("/")])
+    #expect(failures(result.events).first?.contains("answered 204 No Content.") == true)
+    #expect(try visit(server.url("/")).failures == 1)
+  }
+
   @Test func aFilteredFeedIsAskedAsPolitelyAsAnyOther() throws {
     let server = try TestServer { _, _ in
       .http("429 Too Many Requests", headers: "Retry-After: 3600")

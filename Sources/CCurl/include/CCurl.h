@@ -12,9 +12,9 @@ typedef bool (*ccurl_sink)(void *context, const uint8_t *bytes, size_t count);
 // Asked before a connection to an address is used; false ends the transfer.
 typedef bool (*ccurl_gate)(void *context, const char *address, int port);
 
-// Told how many bytes of the present answer's body have come over the network, as they were packed;
-// false ends the transfer.
-typedef bool (*ccurl_progress)(void *context, int64_t packed);
+// Told how many bytes of the present answer's body have come over the network, as they were packed,
+// and how many of the whole answer, whatever they were; false ends the transfer.
+typedef bool (*ccurl_progress)(void *context, int64_t packed, int64_t received);
 
 // What one GET needs. Texts are copied; what is null is not set or not sent.
 typedef struct {
