@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <linux/tcp.h>
 #include <locale.h>
 #include <netinet/in.h>
 #include <pthread.h>
@@ -75,6 +76,10 @@ struct ccurl_transfer {
   ccurl_progress progress;
   void *context;
   bool keeps_cookies;
+  ccurl_multi *multi;
+  // The connection in use, and what had come over it before.
+  curl_socket_t socket;
+  int64_t before;
   char message[CURL_ERROR_SIZE];
 };
 
@@ -83,6 +88,9 @@ struct ccurl_multi {
   CURLM *multi;
   CURL *spare[spare_limit];
   int spares;
+  // Numbers of sockets that were opened here; some may be closed, or somebody else's by now.
+  curl_socket_t *sockets;
+  size_t socket_count;
 };
 
 bool ccurl_start(void) {
@@ -107,6 +115,7 @@ ccurl_multi *ccurl_multi_new(long connections) {
 void ccurl_multi_free(ccurl_multi *multi) {
   for (int at = 0; at < multi->spares; at++) curl.curl_easy_cleanup(multi->spare[at]);
   curl.curl_multi_cleanup(multi->multi);
+  free(multi->sockets);
   free(multi);
 }
 
@@ -122,11 +131,22 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context) {
   return transfer->body(transfer->context, (const uint8_t *)bytes, all) ? all : 0;
 }
 
+// Bytes that have come over a connection; 0 where the system does not say.
+static int64_t received(curl_socket_t socket) {
+  struct tcp_info info = {0};
+  socklen_t size = sizeof info;
+  return getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &size) == 0
+             ? (int64_t)info.tcpi_bytes_received
+             : 0;
+}
+
 static int take_progress(void *context, curl_off_t total, curl_off_t now, curl_off_t up_total,
                          curl_off_t up) {
   ccurl_transfer *transfer = context;
   (void)total, (void)up_total, (void)up;
-  return transfer->progress(transfer->context, now) ? 0 : 1;
+  bool is_connected = transfer->socket != CURL_SOCKET_BAD;
+  int64_t all = is_connected ? received(transfer->socket) - transfer->before : 0;
+  return transfer->progress(transfer->context, now, all) ? 0 : 1;
 }
 
 // The address as text; its port, or -1 where it is no address of the Internet.
@@ -140,6 +160,33 @@ static int written_address(const struct sockaddr *address, char *text, socklen_t
   return inet_ntop(AF_INET6, &six->sin6_addr, text, size) ? ntohs(six->sin6_port) : -1;
 }
 
+static void note_socket(ccurl_multi *multi, curl_socket_t socket) {
+  for (size_t at = 0; at < multi->socket_count; at++)
+    if (multi->sockets[at] == socket) return;
+  curl_socket_t *longer = realloc(multi->sockets, (multi->socket_count + 1) * sizeof *longer);
+  if (!longer) return;
+  longer[multi->socket_count++] = socket;
+  multi->sockets = longer;
+}
+
+static bool leads(curl_socket_t socket, const char *peer, int peer_port, int local_port) {
+  struct sockaddr_storage mine, theirs;
+  socklen_t my_size = sizeof mine, their_size = sizeof theirs;
+  struct sockaddr *here = (struct sockaddr *)(void *)&mine, *there = (struct sockaddr *)(void *)&theirs;
+  char text[INET6_ADDRSTRLEN];
+  return getsockname(socket, here, &my_size) == 0 && getpeername(socket, there, &their_size) == 0 &&
+         written_address(here, text, sizeof text) == local_port &&
+         written_address(there, text, sizeof text) == peer_port && strcmp(text, peer) == 0;
+}
+
+// Libcurl names the socket of a transfer only when that is over (CURLINFO_ACTIVESOCKET).
+static curl_socket_t socket_to(const ccurl_multi *multi, const char *peer, int peer_port,
+                               int local_port) {
+  for (size_t at = 0; at < multi->socket_count; at++)
+    if (leads(multi->sockets[at], peer, peer_port, local_port)) return multi->sockets[at];
+  return CURL_SOCKET_BAD;
+}
+
 // Every new connection passes here with the address that is really called.
 static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *at) {
   (void)purpose;
@@ -147,13 +194,17 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose, struct cur
   int port = written_address(&at->addr, text, sizeof text);
   ccurl_transfer *transfer = context;
   if (port < 0 || !transfer->gate(transfer->context, text, port)) return CURL_SOCKET_BAD;
-  return socket(at->family, at->socktype | SOCK_CLOEXEC, at->protocol);
+  curl_socket_t opened = socket(at->family, at->socktype | SOCK_CLOEXEC, at->protocol);
+  if (opened != CURL_SOCKET_BAD) note_socket(transfer->multi, opened);
+  return opened;
 }
 
 // And every request, also one over a connection that another request opened.
 static int before_request(void *context, char *peer, char *local, int peer_port, int local_port) {
-  (void)local, (void)local_port;
+  (void)local;
   ccurl_transfer *transfer = context;
+  transfer->socket = socket_to(transfer->multi, peer ? peer : "", peer_port, local_port);
+  transfer->before = transfer->socket == CURL_SOCKET_BAD ? 0 : received(transfer->socket);
   return transfer->gate(transfer->context, peer ? peer : "", peer_port) ? CURL_PREREQFUNC_OK
                                                                          : CURL_PREREQFUNC_ABORT;
 }
@@ -208,6 +259,8 @@ static bool set_trust(CURL *easy, const ccurl_request *request) {
 // The engine of cookies is off until it is given a file.
 static bool set_way(CURL *easy, const ccurl_request *request) {
   curl.curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  // What the user says of a feed goes before what the environment says of all.
+  if (request->proxy) curl.curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
   return set_text(easy, CURLOPT_PROXY, request->proxy) &&
          set_text(easy, CURLOPT_COOKIEFILE, request->cookie_file) &&
          set_text(easy, CURLOPT_COOKIEJAR, request->cookie_file);
@@ -251,6 +304,8 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
   transfer->progress = request->progress;
   transfer->keeps_cookies = request->cookie_file != NULL;
   transfer->context = request->context;
+  transfer->multi = multi;
+  transfer->socket = CURL_SOCKET_BAD;
   set_sinks(transfer);
   set_headers(transfer, request);
   if (set_options(transfer->easy, request) &&
@@ -267,6 +322,7 @@ void ccurl_set_aside(ccurl_multi *multi, ccurl_transfer *transfer) {
 bool ccurl_go_on(ccurl_multi *multi, ccurl_transfer *transfer, const char *url, bool uses_netrc,
                  long milliseconds) {
   transfer->message[0] = '\0';
+  transfer->socket = CURL_SOCKET_BAD;
   return set_step(transfer->easy, url, uses_netrc, milliseconds) &&
          curl.curl_multi_add_handle(multi->multi, transfer->easy) == CURLM_OK;
 }
@@ -289,14 +345,32 @@ static void carry(CURLU *from, CURLU *to, CURLUPart part) {
   curl.curl_free(text);
 }
 
+static bool has(CURLU *address, CURLUPart part, const char *wanted) {
+  char *text = NULL;
+  bool is_it = curl.curl_url_get(address, part, &text, CURLU_DEFAULT_PORT) == CURLUE_OK &&
+               strcasecmp(text, wanted) == 0;
+  curl.curl_free(text);
+  return is_it;
+}
+
+// The same server, and now under TLS.
+static bool is_upgrade(CURLU *from, CURLU *to) {
+  return has_same(from, to, CURLUPART_HOST) && has(from, CURLUPART_SCHEME, "http") &&
+         has(from, CURLUPART_PORT, "80") && has(to, CURLUPART_SCHEME, "https") &&
+         has(to, CURLUPART_PORT, "443");
+}
+
+static bool is_same_origin(CURLU *from, CURLU *to) {
+  return has_same(from, to, CURLUPART_SCHEME) && has_same(from, to, CURLUPART_HOST) &&
+         has_same(from, to, CURLUPART_PORT);
+}
+
 // RFC 9110 §4.2.4, §15.4: what was sent to an origin may be sent to it again, and to no other.
 static void carry_user(CURLU *from, CURLU *to) {
   char *user = NULL;
   bool has_own = curl.curl_url_get(to, CURLUPART_USER, &user, 0) == CURLUE_OK;
   curl.curl_free(user);
-  if (has_own || !has_same(from, to, CURLUPART_SCHEME) || !has_same(from, to, CURLUPART_HOST) ||
-      !has_same(from, to, CURLUPART_PORT))
-    return;
+  if (has_own || !(is_same_origin(from, to) || is_upgrade(from, to))) return;
   carry(from, to, CURLUPART_USER);
   carry(from, to, CURLUPART_PASSWORD);
 }
@@ -344,6 +418,8 @@ static ccurl_outcome outcome_of(CURLcode code) {
   switch (code) {
     case CURLE_OK: return ccurl_done;
     case CURLE_URL_MALFORMAT: return ccurl_bad_address;
+    // So libcurl calls a header line that is longer than it takes.
+    case CURLE_OUT_OF_MEMORY: return ccurl_header_flood;
     case CURLE_UNSUPPORTED_PROTOCOL: return ccurl_bad_scheme;
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_PROXY: return ccurl_proxy_failed;

@@ -8,6 +8,8 @@ public import News
 public struct Delivery: Sendable {
   /// The feed.
   public let feed: Feed
+  /// The document ended too early: there is more than came.
+  public var isCut = false
   /// The oldest of equal dates first, so that the first of the document stands on top of them.
   let waiting: [Delivered]
   /// Links that several articles of the document share; they identify nothing.

@@ -14,7 +14,7 @@ public struct JSONLine: Sendable {
   /// - Parameter minutes: how long it takes to read.
   public init(_ row: Headline, _ article: Article?, tags: [String], minutes: Int) {
     add("id", row.id.description)
-    add("feed_url", row.feed.text)
+    add("feed_url", row.feed.shown)
     add("feed_title", row.source)
     add("title", row.title)
     add("url", article?.url ?? article?.externalURL)
@@ -32,7 +32,7 @@ public struct JSONLine: Sendable {
   /// - Parameter isInsecure: its server's certificate is not checked; said only where it holds.
   public init(_ feed: FeedRow, use: FeedUse, now: Date, isInsecure: Bool) {
     let visit = feed.visit
-    addNames(feed.key.text, feed.name, feed.tags, unread: feed.unread, total: feed.total)
+    addNames(feed.key.shown, feed.name, feed.tags, unread: feed.unread, total: feed.total)
     add("last_try", visit.lastTry)
     add("last_success", visit.lastSuccess)
     add("next_due", visit.nextDue)

@@ -34,7 +34,7 @@ public struct FeedRow: Hashable, Sendable {
   /// The name shown: the user's, else the feed's, else its address.
   static func name(_ user: String?, _ title: String, _ key: Feed.Key) -> String {
     if let user, !user.isEmpty { return user }
-    return title.isEmpty ? key.text : title
+    return title.isEmpty ? key.shown : title
   }
 }
 

@@ -112,7 +112,9 @@ extension UrlsFile {
       result = new != key && UrlsLine.first(of: [new], in: lines) != nil ? .taken : .done
       guard result == .done else { return false }
       let edited = lines.map { line in
-        UrlsLine(line).names(key) ? UrlsLine.text(line, readdressed: address) : line
+        let known = UrlsLine(line)
+        guard known.names(key), let old = known.subscription?.address else { return line }
+        return UrlsLine.text(line, readdressed: UserInfo.lent(to: address, by: old))
       }
       try replace(path, file, with: edited)
       return true
@@ -134,7 +136,7 @@ extension UrlsFile {
   ) throws(LibraryError) -> Bool {
     for _ in 0..<100 {
       let flags = O_RDWR | O_APPEND | (creating ? O_CREAT : 0)
-      guard let file = try Handle(path, flags, mode: 0o644) else { return false }
+      guard let file = try Handle(path, flags, mode: 0o600) else { return false }
       try file.lock()
       let identity = try file.identity()
       guard let named = FileIdentity(path: path), named.isSameFile(as: identity) else { continue }

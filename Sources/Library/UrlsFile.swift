@@ -48,7 +48,7 @@ public struct UrlsFile: Hashable, Sendable {
   private mutating func take(query entry: Subscription, _ path: String, _ index: Int) {
     do throws(QueryError) {
       queries += [try SavedQuery(address: entry.address, tags: entry.tags)].compactMap(\.self)
-    } catch { note(path, index, "\(entry.address): \(error)") }
+    } catch { note(path, index, "\(FetchRoute.shown(entry.address)): \(error)") }
   }
 
   private mutating func take(
@@ -56,10 +56,13 @@ public struct UrlsFile: Hashable, Sendable {
   ) {
     guard UrlsLine.hasScheme(entry.address) else {
       return note(
-        path, index, "\(entry.address) is no address; it would begin with https:// or file://.")
+        path, index,
+        "\(FetchRoute.shown(entry.address)) is no address; it would begin with https:// or file://."
+      )
     }
     if let first = known[entry.key] {
-      return note(path, index, "\(entry.address) stands in line \(first) already.")
+      return note(
+        path, index, "\(FetchRoute.shown(entry.address)) stands in line \(first) already.")
     }
     known[entry.key] = index + 1
     subscriptions.append(entry)

@@ -110,7 +110,7 @@ extension Visit {
     row.add(intervalMinutes)
     row.add(failures)
     row.add(failingSince?.milliseconds)
-    row.add(error.map(UserInfo.removed))
+    row.add(error.map(UserInfo.removed(from:)))
     row.add(ended?.milliseconds)
     row.add(moving?.address)
     row.add(moving?.days)

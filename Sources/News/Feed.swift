@@ -85,20 +85,23 @@ public struct Feed: Hashable, Sendable {
 }
 
 extension Feed.Key {
-  /// RFC 3986 §6.2.2: scheme and host in lower case, no user info, no fragment, no default port. In a
-  /// command only the user info of its addresses goes.
+  /// RFC 3986 §6.2.2: scheme and host in lower case, the host in ASCII, nothing escaped that need not be,
+  /// no user info, no fragment, no default port. In a command only the user info of its addresses goes.
   private static func normalised(_ address: String) -> String {
     if isNormal(address.utf8) { return address }
-    if isCommand(address) { return ends(trimmed: UserInfo.removed(from: address)) }
-    let trimmed = UserInfo.removed(from: address).filter { !$0.isWhitespace }
+    if isCommand(address) { return ends(trimmed: UserInfo.removed(fromCommand: address)) }
+    let trimmed = UserInfo.removed(fromAddress: address).filter { !$0.isWhitespace }
     let parts = trimmed.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].hasPrefix("//") else { return trimmed }
     let scheme = parts[0].lowercased()
     let unfragmented = parts[1].dropFirst(2).prefix { $0 != "#" }
     let authority = unfragmented.prefix { $0 != "/" && $0 != "?" }
     let tail = unfragmented.dropFirst(authority.count)
-    return scheme + "://" + host(authority, scheme) + (tail.isEmpty ? "/" : String(tail))
+    return scheme + "://" + host(authority, scheme) + (tail.isEmpty ? "/" : plain(tail))
   }
+
+  /// The key as it may be shown: a command by its program alone.
+  public var shown: String { Self.isCommand(text) ? FetchRoute.shown(text) : text }
 
   private static func isCommand(_ address: String) -> Bool {
     ["exec:", "filter:"].contains { address.prefix(7).lowercased().hasPrefix($0) }
@@ -133,11 +136,42 @@ extension Feed.Key {
     else {
       return false
     }
-    return address[authority.endIndex...].allSatisfy { (0x21..<0x7F).contains($0) && $0 != 0x23 }
+    return address[authority.endIndex...].allSatisfy { byte in
+      (0x21..<0x7F).contains(byte) && !"#@%".utf8.contains(byte)
+    }
+  }
+
+  /// RFC 3986 §6.2.2.1, §2.3: letters, digits and four signs mean the same escaped; the digits of other
+  /// escapes are capitals.
+  private static func plain(_ tail: Substring) -> String {
+    guard tail.utf8.contains(UInt8(ascii: "%")) else { return String(tail) }
+    let bytes = Array(tail.utf8)
+    var (plain, place) = ([UInt8](), 0)
+    while place < bytes.count {
+      guard let code = escaped(bytes, place) else {
+        plain.append(bytes[place])
+        place += 1
+        continue
+      }
+      let isLetter = (code | 0x20) &- 0x61 < 26 || code &- 0x30 < 10 || "-._~".utf8.contains(code)
+      plain +=
+        isLetter
+        ? [code]
+        : Array(String(decoding: bytes[place..<place + 3], as: UTF8.self).uppercased().utf8)
+      place += 3
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  private static func escaped(_ bytes: [UInt8], _ place: Int) -> UInt8? {
+    guard bytes[place] == UInt8(ascii: "%"), place + 2 < bytes.count else { return nil }
+    let digits = bytes[place + 1...place + 2]
+    return digits.contains(UInt8(ascii: "+"))
+      ? nil : UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 
   private static func host(_ authority: Substring, _ scheme: String) -> String {
-    let host = authority.lowercased()
+    let host = HostName.ascii(authority.lowercased())
     let port = scheme == "https" ? ":443" : ":80"
     return host.hasSuffix(port) ? String(host.dropLast(port.count)) : host
   }

@@ -36,7 +36,7 @@ public struct Facts: Hashable, Sendable {
     (self.edited, self.changes) = (edited, changes)
     let authors = article.authors.compactMap { $0.name ?? $0.mail }.joined(separator: ", ")
     facts = [
-      Fact("Title", article.title), Fact("Feed", feed), Fact("", article.feed.text),
+      Fact("Title", article.title), Fact("Feed", feed), Fact("", article.feed.shown),
       Fact("Published", article.published.map(date) ?? ""),
       Fact("Modified", article.modified.map(date) ?? ""), Fact("By", authors),
       Fact("Link", article.url ?? ""), Fact("About", article.externalURL ?? ""),

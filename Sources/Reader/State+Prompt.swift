@@ -75,7 +75,10 @@ extension State {
     prompt = nil
     let words = asked.text.trimmed
     guard !words.isEmpty else { return [] }
-    return remember(UserInfo.removed(from: words), asked.purpose)
+    let line =
+      asked.purpose == .address
+      ? UserInfo.removed(fromAddress: words) : UserInfo.removed(from: words)
+    return remember(line, asked.purpose)
       + (asked.purpose == .address ? add(words) : run(words))
   }
 
@@ -87,7 +90,7 @@ extension State {
   }
 
   private mutating func add(_ address: String) -> [Effect] {
-    give(.add(address), "Adding \(UserInfo.removed(from: address)) …")
+    give(.add(address), "Adding \(UserInfo.removed(fromAddress: address)) …")
   }
 
   private mutating func run(_ line: String) -> [Effect] {

@@ -15,6 +15,7 @@ struct ArticleBatch {
 
   /// Takes an article in; whether there are too many now.
   mutating func add(_ article: consuming Article) -> Bool {
+    let article = article.bounded
     heldBytes += article.contentHTML.utf8.count + Self.bytesOfItem
     articles.append(article)
     return heldBytes > Self.mostBytes

@@ -12,7 +12,7 @@ enum DocumentKind: Hashable {
     if let root, feedRoots.contains(root) || otherRoots.contains(root) { return .xml }
     if isNamedMarkdown(source.fileName), root != "html" { return .markdown }
     if let root, htmlRoots.contains(root) { return hasLateFeed(head, behind: root) ? .xml : .html }
-    if JSONStart.place(in: utf8) != nil { return .json }
+    if JSONStart.place(in: utf8) != nil || JSONShape.fits(utf8) { return .json }
     if isMarkdown(head) { return .markdown }
     if isMail(head) { return .mail }
     let isMarkup = start < head.count && head[start] == UInt8(ascii: "<")

@@ -39,7 +39,9 @@ struct JSONFeed {
     let articles = reader.articles(&items, by: authors, overflow.map { take in { take($0, feed) } })
     let isNews = articles.contains { !$0.title.isEmpty || !$0.contentHTML.isEmpty || $0.url != nil }
     guard isNews || !items.isBare else { throw .notAFeed }
-    return Publication(feed: feed, articles: articles, warnings: items.warnings)
+    var publication = Publication(feed: feed, articles: articles, warnings: items.warnings)
+    publication.isCut = items.isCut
+    return publication
   }
 
   /// A feed without `items` is one where it says that it is a feed.

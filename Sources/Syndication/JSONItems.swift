@@ -4,7 +4,8 @@
 struct JSONItems {
   /// All of the document but the arrays of items.
   let root: JSONValue
-  private let isCut: Bool
+  /// The document ended inside a value.
+  let isCut: Bool
   private var reader: JSONReader
   /// Where the arrays that are still to be read begin, the next one last.
   private var places: [Int]

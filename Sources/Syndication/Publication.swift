@@ -8,10 +8,12 @@ public struct Publication: Hashable, Sendable {
   public var articles: [Article]
   /// What was broken and how it was read, one plain sentence each; bounded, most telling first.
   public var warnings: [String]
+  /// The document ended before it was over: what it would have said besides, nobody knows.
+  public var isCut = false
 
-  /// A publication; most documents need no warning.
+  /// A publication; most documents need no warning. What is one line somewhere has its longest length.
   public init(feed: Feed, articles: [Article] = [], warnings: [String] = []) {
-    (self.feed, self.articles, self.warnings) = (feed, articles, warnings)
+    (self.feed, self.articles, self.warnings) = (feed.bounded, articles.map(\.bounded), warnings)
   }
 }
 

@@ -17,6 +17,7 @@ extension Reading {
     pieces more: @escaping () -> [UInt8]?, from source: Source,
     overflow: @escaping ([Article], Feed) -> Void
   ) throws(FeedError) -> Publication {
+    let overflow = { (articles: [Article], feed: Feed) in overflow(articles, feed.bounded) }
     var head: [UInt8] = []
     while head.count < headLength, let piece = more() { head += piece }
     guard !DocumentKind.isBinary(head) else { throw .binary }

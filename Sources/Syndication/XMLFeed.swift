@@ -69,7 +69,9 @@ struct XMLFeed {
     }
     guard isFeed || hasItems else { throw .notAFeed }
     let articles = finished()
-    return Publication(feed: feed, articles: articles, warnings: scanner.warnings)
+    var publication = Publication(feed: feed, articles: articles, warnings: scanner.warnings)
+    publication.isCut = scanner.isCut
+    return publication
   }
 
   /// The articles in hand, the feed's own words brought up to date.

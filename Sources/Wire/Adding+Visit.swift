@@ -25,6 +25,7 @@ extension Adding {
   }
 
   private func keepValidators(of feed: FoundFeed, _ visit: inout Visit) {
+    guard !feed.publication.isCut else { return visit.forgetVersion() }
     (visit.etag, visit.lastModified) = (feed.etag, feed.lastModified)
     visit.contentName = feed.contentName
     let manner = terms.request(for: feed.offer.url, asked: FetchManner()).manner

@@ -20,11 +20,11 @@ struct AnswerTimes: Hashable {
   }
 
   /// Seconds until the server wants to be asked again: RFC 9110 §10.2.3, seconds or a date. A date is
-  /// held against the server's own clock where it shows one.
+  /// held against the server's own clock where it shows one. A time that is not to come says nothing.
   func retryAfter(now: Int) -> Int? {
     guard let text = retryAfter else { return nil }
     let seconds = Self.seconds(text) ?? HTTPDate.seconds(text, now: now).map { $0 - here(now) }
-    return seconds.map { min(max(0, $0), Self.longestWait) }
+    return seconds.flatMap { $0 > 0 ? min($0, Self.longestWait) : nil }
   }
 
   /// Seconds for which the answer holds: RFC 9111 §4.2.1, for a private cache. 0 for `no-cache` and

@@ -13,14 +13,18 @@ struct Asking {
   /// An answer this young holds against an order too, in seconds.
   static let fresh = 120.0
 
+  /// For how many more seconds a host wants to be left alone; `nil` where it may be asked.
+  static func seconds(of rest: HostRest, at now: Date) -> Int? {
+    let seconds = rest.until.timeIntervalSince(now)
+    return seconds > 0 && seconds < longestRest ? Int(seconds.rounded(.up)) : nil
+  }
+
   /// Why a feed is not asked now, in plain words; `nil` where it may be. A file is looked at any time.
   ///
   /// - Parameter host: whom it is asked of; empty for files.
   func objection(to visit: Visit, host: String) -> String? {
     guard !host.isEmpty else { return nil }
-    if let rest = hosts[host], rest.until > now,
-      rest.until.timeIntervalSince(now) < Self.longestRest
-    {
+    if let rest = hosts[host], Self.seconds(of: rest, at: now) != nil {
       return "\(host) asked to be left alone for \(Self.span(rest.until.timeIntervalSince(now)))"
         + " (\(rest.reason))"
     }

@@ -9,6 +9,7 @@ final class Belt: Sendable {
   let products = Mailbox<Pipeline.Arrival>()
   private let answers = Mailbox<Answer>()
   private let claim: @Sendable ([Int]) -> Set<Int>
+  private let rests: @Sendable (String) -> Int?
   private let room = Bell()
   private let load = Atomic<Int>(0)
   private let isStopped = Atomic<Bool>(false)
@@ -19,8 +20,11 @@ final class Belt: Sendable {
     let facts: AnswerFacts
   }
 
-  init(jobs: [Pipeline.Job], claim: @escaping @Sendable ([Int]) -> Set<Int>) {
-    (self.jobs, self.claim) = (jobs, claim)
+  init(
+    jobs: [Pipeline.Job], claim: @escaping @Sendable ([Int]) -> Set<Int>,
+    rests: @escaping @Sendable (String) -> Int?
+  ) {
+    (self.jobs, self.claim, self.rests) = (jobs, claim, rests)
   }
 
   /// Bytes under way from which on nothing new is fetched.
@@ -30,7 +34,7 @@ final class Belt: Sendable {
 
   func fetch(_ limits: FetchLimits) {
     var claims = Claims(count: jobs.count, size: Self.claims, claim: claim)
-    Fetcher(limits: limits).fetch(jobs.map(\.request), wake: room.descriptor) {
+    Fetcher(limits: limits, rests: rests).fetch(jobs.map(\.request), wake: room.descriptor) {
       room.silence()
       if isStopped.load(ordering: .relaxed) { return .stop }
       return load.load(ordering: .relaxed) > Self.fullLoad ? .hold : .go
@@ -95,7 +99,9 @@ final class Belt: Sendable {
     do throws(FeedError) {
       let read = try FeedReading.publication(of: response, from: job.source)
       rest.body = FetchedBody()
-      return .read(rest, Delivery(read.feed, read.articles, isNews: job.contentName == nil))
+      var delivery = Delivery(read.feed, read.articles, isNews: job.contentName == nil)
+      delivery.isCut = read.isCut
+      return .read(rest, delivery)
     } catch { return .unreadable(response, error) }
   }
 }

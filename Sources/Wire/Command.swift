@@ -1,4 +1,5 @@
 import Glibc
+import News
 
 /// A command line of the user's: /bin/sh runs it in a process group of its own, and nothing of it is
 /// left when it has ended. What it writes is the document.
@@ -8,13 +9,6 @@ struct Command: Sendable {
   /// Its standard input; `nil` is nothing.
   let input: FetchedBody?
   let limits: FetchLimits
-
-  /// The program's name for messages: the first word that sets no variable.
-  static func program(of command: String) -> String {
-    let words = command.split { $0.isWhitespace }
-    let program = words.first { !$0.contains("=") } ?? "The command"
-    return WebAddress.shown(String(program))
-  }
 
   /// Runs it to its end; blocks. What becomes readable at `stop` ends it before.
   func output(until stop: Int32) -> Result<FetchedBody, CommandError> {
@@ -28,7 +22,7 @@ struct Command: Sendable {
   private func judged(
     _ ending: CommandProcess.Ending, _ process: CommandProcess, _ status: Int32
   ) -> Result<FetchedBody, CommandError> {
-    let program = Self.program(of: text)
+    let program = FetchRoute.program(of: text)
     switch ending {
     case .late:
       return .failure(

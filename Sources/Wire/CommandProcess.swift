@@ -1,4 +1,5 @@
 import Glibc
+import News
 
 /// The running process of a command, and the ends of its pipes.
 final class CommandProcess {
@@ -26,7 +27,7 @@ final class CommandProcess {
   init(_ command: Command) throws(CommandError) {
     limits = command.limits
     deadline = Clock.milliseconds() + Int64(limits.commandMilliseconds)
-    let program = Command.program(of: command.text)
+    let program = FetchRoute.program(of: command.text)
     guard let (outReading, outWriting) = Self.pipe() else {
       throw .notStarted(program: program, reason: Self.reason(errno))
     }

@@ -42,7 +42,7 @@ struct Due: Hashable {
   /// No request of one feed more often than this without an order (NetNewsWire's floor).
   static let floor = 9 * minute
 
-  private static let serversWish = "the server asked for it (Retry-After)"
+  static let serversWish = "the server asked for it (Retry-After)"
 
   /// For how long a feed that failed was left alone; a server's own wish held for that once.
   static func wait(after visit: Visit) -> Double? {

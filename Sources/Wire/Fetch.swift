@@ -1,3 +1,5 @@
+import News
+
 /// One document to fetch, with what the last answer said about its version.
 public struct FetchRequest: Hashable, Sendable {
   /// Where it is: `http:`, `https:` or `file:`, absolute; with `runsCommands` also `exec:COMMAND` and
@@ -63,8 +65,8 @@ public struct AnswerFacts: Hashable, Sendable {
   public var server: String?
   /// Bytes that came over the network, headers included and as they were packed.
   public var bytes = 0
-  /// How many seconds the server wants to be left alone (`Retry-After`, RFC 9110 §10.2.3), 0 to 31
-  /// days.
+  /// How many seconds the server wants to be left alone (`Retry-After`, RFC 9110 §10.2.3), 1 to
+  /// those of 31 days.
   public var retryAfter: Int?
   /// For how many seconds the answer says it holds (`Cache-Control: max-age`, else `Expires`; less its
   /// `Age`: RFC 9111 §4.2). 0 where it must not be kept (`no-cache`, `no-store`) or is past.

@@ -1,3 +1,5 @@
+import News
+
 /// Why a document did not come. Each prints as one sentence for the user.
 public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The text is no address.
@@ -47,7 +49,7 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .malformedAddress(let text):
-      "\(text.isEmpty ? "An empty line" : WebAddress.shown(text)) is not an address."
+      "\(text.isEmpty ? "An empty line" : UserInfo.removed(fromAddress: text)) is not an address."
     case .unsupportedScheme(let scheme):
       "Telex fetches http, https and file addresses, not \(scheme)."
     case .unresolved(let host): "The name \(host) could not be resolved."
@@ -96,6 +98,7 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// RFC 9110 §15, RFC 6585, RFC 7725: the codes that feeds meet.
   private static let phrases: [Int: String] = [
+    204: "No Content", 206: "Partial Content", 304: "Not Modified",
     400: "Bad Request", 401: "Unauthorized", 402: "Payment Required", 403: "Forbidden",
     404: "Not Found", 405: "Method Not Allowed", 406: "Not Acceptable", 408: "Request Timeout",
     410: "Gone", 418: "I'm a Teapot", 421: "Misdirected Request", 423: "Locked",

@@ -25,6 +25,8 @@ public struct FetchLimits: Hashable, Sendable {
   public var bodyBytes = 32 << 20
   /// Bytes of a document that are held in memory; what is longer goes into a file without a name.
   public var heldBytes = 1 << 20
+  /// Bytes of an answer, whatever they are: twice as many, and 8 MB that may be on the way.
+  var answerBytes: Int { 2 * bodyBytes + (8 << 20) }
   /// How many times longer a document may be than what came over the network, its first MB aside.
   public var packingRatio = 1000
   /// Bytes of one answer's headers.

@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import News
 
 /// Fetches many documents side by side on one thread, politely, and says of each how it went.
 ///
@@ -35,12 +36,15 @@ public final class Fetcher {
   let limits: FetchLimits
   private let agent: String
   private let netrc: String?
+  private let rests: (String) -> Int?
   private let multi: OpaquePointer?
   private let proxies = Proxies { name in getenv(name).map { String(cString: $0) } }
   private var running: [OpaquePointer: Transfer] = [:]
   /// Transfers that a redirect leads to a host whose turn they wait for.
   private var led: [Int: Led] = [:]
   private var queue: HostQueue
+  /// Until when hosts want to be left alone that said so here, in milliseconds.
+  private var restEnds: [String: Int64] = [:]
   private var waiting = 0
   /// Nothing new is to be started now.
   private var isHeld = false
@@ -53,10 +57,13 @@ public final class Fetcher {
   /// A fetcher that keeps its connections until it goes.
   ///
   /// - Parameter netrc: another file than ~/.netrc.
+  /// - Parameter rests: for how many more seconds a host wants to be left alone; no redirect is
+  ///   followed to it then.
   public init(
-    limits: FetchLimits = FetchLimits(), agent: String = Fetcher.agent, netrc: String? = nil
+    limits: FetchLimits = FetchLimits(), agent: String = Fetcher.agent, netrc: String? = nil,
+    rests: @escaping (String) -> Int? = { _ in nil }
   ) {
-    (self.limits, self.agent, self.netrc) = (limits, agent, netrc)
+    (self.limits, self.agent, self.netrc, self.rests) = (limits, agent, netrc, rests)
     multi = Self.isReady ? ccurl_multi_new(2 * limits.waiting) : nil
     queue = HostQueue(limits)
     commands = CommandRoom(limits: limits)
@@ -121,7 +128,7 @@ extension Fetcher {
     for (number, request) in requests.enumerated() {
       let route = FetchRoute(request.url)
       if let command = route.command, !request.runsCommands {
-        let program = Command.program(of: command)
+        let program = FetchRoute.program(of: command)
         each(number, .failure(.command(.notOwn(program: program))), AnswerFacts())
         continue
       }
@@ -224,9 +231,24 @@ extension Fetcher {
     if next == host { return resume(led, requests, each: each) }
     running[led.handle] = nil
     (self.led[number], waiting) = (led, waiting + 1)
-    queue.append(number, host: next)
     queue.ended(host: host, now: now)
     ended += 1
+    guard let seconds = rest(of: next) else { return queue.append(number, host: next) }
+    refuse(number, next, seconds, each: each)
+  }
+
+  /// For how many more seconds a host wants to be left alone; `nil` where it may be asked.
+  private func rest(of host: String) -> Int? {
+    let own = restEnds[host].map { Int($0 - now + 999) / 1000 } ?? 0
+    let most = max(own, rests(host) ?? 0)
+    return most > 0 ? most : nil
+  }
+
+  private func refuse(_ number: Int, _ host: String, _ seconds: Int, each: Report) {
+    waiting -= 1
+    var facts = forget(number)
+    facts.retryAfter = seconds
+    each(number, .failure(.leftAlone(host: host, seconds: seconds)), facts)
   }
 
   private func resume(_ led: Led, _ requests: [FetchRequest], each: Report) {
@@ -268,13 +290,8 @@ extension Fetcher {
   private func leave(_ host: String, _ facts: AnswerFacts, each: Report) {
     guard facts.status == 429 || (facts.status == 503 && facts.retryAfter != nil) else { return }
     let seconds = facts.retryAfter ?? 600
-    guard seconds > 0 else { return }
-    for number in queue.leave(host) {
-      waiting -= 1
-      var facts = forget(number)
-      facts.retryAfter = seconds
-      each(number, .failure(.leftAlone(host: host, seconds: seconds)), facts)
-    }
+    restEnds[host] = now + Int64(seconds) * 1000
+    for number in queue.leave(host) { refuse(number, host, seconds, each: each) }
   }
 
   private func takeOutputs(each: Report) {
@@ -283,7 +300,7 @@ extension Fetcher {
       ended += 1
       let document = unfiltered.removeValue(forKey: number)
       var response =
-        document?.response ?? FetchResponse(finalURL: "exec:" + Command.program(of: command))
+        document?.response ?? FetchResponse(finalURL: "exec:" + FetchRoute.program(of: command))
       let outcome: Outcome = output.mapError(FetchError.command).map { body in
         (response.body, response.contentType) = (body, nil)
         return response

@@ -40,7 +40,8 @@ struct MissingFetch<Outcome> {
     _ wanted: [(number: Int, request: FetchRequest)], pace: () -> Fetcher.Pace,
     each: (Int, Outcome) -> Void
   ) {
-    Fetcher(limits: limits).fetch(wanted.map(\.request), pace: pace) { place, outcome, facts in
+    let fetcher = Fetcher(limits: limits) { [rests] in rests?.seconds(of: $0) }
+    fetcher.fetch(wanted.map(\.request), pace: pace) { place, outcome, facts in
       rests?.note(outcome, facts)
       each(wanted[place].number, taken(outcome, wanted[place].request.url))
     }

@@ -15,7 +15,7 @@ final class PageVisits {
 
   init(_ terms: VisitTerms, interruption: Interruption) {
     (self.terms, self.interruption, limits) = (terms, interruption, terms.fetchLimits)
-    fetcher = Fetcher(limits: limits)
+    fetcher = Fetcher(limits: limits) { terms.rests?.seconds(of: $0) }
   }
 
   /// Asks for what was typed, or for another address in its place; `nil` where somebody ended it.

@@ -42,6 +42,8 @@ struct Pipeline {
   let limits: FetchLimits
   /// Threads that read.
   let readers: Int
+  /// For how many more seconds a host wants to be left alone.
+  var rests: @Sendable (String) -> Int? = { _ in nil }
 
   /// The most products that are handed over at once.
   private static let handful = 64
@@ -67,7 +69,7 @@ struct Pipeline {
     _ jobs: [Job], claim: @escaping @Sendable ([Int]) -> Set<Int>,
     until interruption: Interruption = Interruption(), take: ([Arrival]) -> Bool
   ) -> Bool {
-    let belt = Belt(jobs: jobs, claim: claim)
+    let belt = Belt(jobs: jobs, claim: claim, rests: rests)
     let fetching = Background { [limits] in belt.fetch(limits) }
     let reading = (0..<max(1, min(readers, jobs.count))).map { _ in Background { belt.read() } }
     defer { for thread in [fetching] + reading { thread.join() } }

@@ -87,7 +87,8 @@ extension Refresh {
     let own = FetchRequest(url: subscription.address)
     if !own.manner.reachesPrivate { request.manner.reachesPrivate = false }
     let (old, new) = (WebAddress(subscription.address), WebAddress(request.url))
-    request.manner.sendsPasswords = old?.host == new?.host && old?.scheme == new?.scheme
+    request.manner.sendsPasswords =
+      old?.host == new?.host && [old?.scheme, "https"].contains(new?.scheme)
   }
 
   func title(of visit: PlannedVisit) -> String {

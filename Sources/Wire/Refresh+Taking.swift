@@ -54,6 +54,7 @@ extension Refresh {
           Failure(error, response, arrival.facts, asked: visit.host, wasGood: wasGood(visit)),
           of: visit)
       case .failed(.leftAlone(let host, let seconds)):
+        try wait(for: host, seconds, visit)
         tell(
           .skipped(
             visit.key, title: title(of: visit),
@@ -74,13 +75,16 @@ extension Refresh {
     rows[visit.key]?.visit.lastSuccess != nil
   }
 
-  /// RFC 9110 §15.4.5: 304 answers only a question about a known version.
+  /// RFC 9110 §15.4.5: 304 answers only a question about a known version, and 204 of a feed that never
+  /// had any content is no news either.
   private mutating func keepUnchanged(
     _ response: FetchResponse, _ arrival: Pipeline.Arrival, _ visit: PlannedVisit
   ) throws(LibraryError) {
     let request = visit.job.request
-    if response.isUnchanged, request.etag == nil, request.lastModified == nil {
-      let error = FetchError.status(host: visit.host, code: 304)
+    let isKnown =
+      response.isUnchanged ? request.etag != nil || request.lastModified != nil : wasGood(visit)
+    if response.bringsNothing, !isKnown {
+      let error = FetchError.status(host: visit.host, code: response.status)
       return try take(
         Failure(error, arrival.facts, asked: visit.host, wasGood: false), of: visit)
     }
@@ -101,12 +105,14 @@ extension Refresh {
     let name = visit.subscription.title ?? feed.title
     tell(.began(key, title: name))
     try noteAnswer(of: visit)
-    let stored = try intake.take(delivery, isWhole: !response.isDelta, now: now)
+    let isWhole = !response.isDelta && !delivery.isCut
+    let stored = try intake.take(delivery, isWhole: isWhole, now: now)
     var good = Good(
       response: response, facts: arrival.facts, contentName: arrival.contentName,
       details: feed.details, ttl: feed.ttlMinutes)
     good.dates = delivery.dates
     good.isChanged = stored.new + stored.changed > 0
+    good.isCut = delivery.isCut
     try keep(good, of: visit)
     tell(.stored(key, title: name, new: stored.new, total: stored.total))
   }

@@ -13,6 +13,8 @@ extension Refresh {
     var ttl: Int?
     var dates: [Date] = []
     var isChanged = false
+    /// The document ended before it was over.
+    var isCut = false
   }
 
   mutating func keep(_ good: Good, of planned: PlannedVisit) throws(LibraryError) {
@@ -21,12 +23,13 @@ extension Refresh {
     (visit.lastTry, visit.lastSuccess) = (now, now)
     (visit.failures, visit.failingSince, visit.error, visit.ended) = (0, nil, nil, nil)
     visit.failureKind = nil
+    if good.isCut { visit.error = Self.cutOff }
     visit.traffic.count(good.facts.bytes, at: now)
     if good.isChanged { visit.lastChange = now }
     keepValidators(of: good, planned, &visit)
-    let told = good.facts.permanentlyMovedTo.map(UserInfo.removed)
-    let isTaken = told.map { owner(of: $0, besides: planned.key) != nil } ?? false
-    let adopted = visit.noteMove(to: told, isTaken: isTaken, now: now)
+    let told = good.facts.permanentlyMovedTo.map(UserInfo.removed(fromAddress:))
+    let adopted = visit.noteMove(
+      to: told, isTaken: told.flatMap { owner(of: $0, besides: planned.key) } != nil, now: now)
     if let adopted { try intake.adopt(adopted, of: planned.key, now: now) }
     if let adopted { rows[planned.key]?.url = adopted }
     var grounds = grounds(planned, visit, good.facts)
@@ -49,14 +52,20 @@ extension Refresh {
   /// Where a feed has moved onto another that is followed: it is the same one twice.
   func doubling(_ planned: PlannedVisit, _ facts: AnswerFacts) -> Failure? {
     guard let moving = rows[planned.key]?.visit.moving, moving.days >= Visit.daysOfMove,
-      let told = facts.permanentlyMovedTo.map(UserInfo.removed), told == moving.address,
+      let told = facts.permanentlyMovedTo.map(UserInfo.removed(fromAddress:)),
+      told == moving.address,
       let owner = owner(of: told, besides: planned.key)
     else { return nil }
     return Failure(doubling: planned.key.text, at: told, of: owner.name, facts, planned.host)
   }
 
-  /// The validators of an answer are of use only for the place it came from, asked in the same way.
+  /// No failure: what came is stored.
+  private static let cutOff = "The document was cut off; what came of it is stored."
+
+  /// The validators of an answer are of use only for the place it came from, asked in the same way; those
+  /// of half a document would keep the rest away.
   private func keepValidators(of good: Good, _ planned: PlannedVisit, _ visit: inout Visit) {
+    guard !good.isCut else { return visit.forgetVersion() }
     let response = good.response
     let variant = planned.manner + "\n" + response.finalURL
     if !response.bringsNothing {
@@ -93,11 +102,23 @@ extension Refresh {
     guard isAsked, seconds > 0 else { return }
     let words = facts.status == 429 ? "429 Too Many Requests" : "503 Service Unavailable"
     let rest = HostRest(until: now.addingTimeInterval(seconds), reason: words)
-    // Behind a redirect it is another host that is busy.
-    for host in Set([failure.host, facts.host ?? ""]) where !host.isEmpty {
-      hosts[host] = rest
-      try intake.shelf.rest(host, rest, now: now)
-    }
+    // Behind a redirect it is another host that is busy, and only that one.
+    let host = facts.host ?? failure.host
+    guard !host.isEmpty else { return }
+    hosts[host] = rest
+    try intake.shelf.rest(host, rest, now: now)
+  }
+
+  /// A host that a feed is redirected to wants to be left alone: the feed waits as long.
+  mutating func wait(
+    for host: String, _ seconds: Int, _ planned: PlannedVisit
+  ) throws(LibraryError) {
+    guard host != planned.host else { return }
+    var visit = rows[planned.key]?.visit ?? Visit()
+    let now = now
+    visit.lastTry = now
+    visit.wait(Due(seconds: Double(seconds), reason: Due.serversWish), from: now)
+    try intake.shelf.record(visit, of: planned.key)
   }
 
   /// How long a 429 holds that says nothing of it, in seconds.
@@ -123,6 +144,11 @@ extension Visit {
   /// On so many days a move is told before it is believed.
   static let daysOfMove = 3
 
+  /// The next answer is read, whatever it is.
+  mutating func forgetVersion() {
+    (etag, lastModified, variant, contentName) = (nil, nil, nil, nil)
+  }
+
   /// `nil` is for files, which are looked at any time.
   mutating func wait(_ due: Due?, from now: Date) {
     nextDue = due.map { now.addingTimeInterval($0.seconds) }
@@ -134,7 +160,7 @@ extension Visit {
   ///
   /// - Parameter isTaken: another feed stands there; this one stays where it is.
   mutating func noteMove(
-    to address: String?, isTaken: Bool = false, now: Date
+    to address: String?, isTaken: @autoclosure () -> Bool = false, now: Date
   ) -> String? {
     guard let address else {
       moving = nil
@@ -148,7 +174,7 @@ extension Visit {
     guard day(now) != day(known.seen) else { return nil }
     known.days += 1
     known.seen = now
-    guard known.days >= Self.daysOfMove, !isTaken else {
+    guard known.days >= Self.daysOfMove, !isTaken() else {
       moving = known
       return nil
     }
@@ -160,7 +186,6 @@ extension Visit {
 extension PlannedVisit {
   /// Its address as it may be shown: a key has no user info, and a command is named by its program.
   var location: WireEvent.Location {
-    let command = FetchRoute(subscription.address).command
-    return .url(command.map { "exec:" + Command.program(of: $0) } ?? key.text)
+    .url(FetchRoute(subscription.address).command == nil ? key.text : key.shown)
   }
 }

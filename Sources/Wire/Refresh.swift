@@ -101,7 +101,8 @@ public struct Refresh {
     guard !visits.isEmpty else { return }
     let shelf = intake.shelf
     let keys = visits.map { ($0.key, rows[$0.key]?.visit.lastTry) }
-    let pipeline = Pipeline(limits: terms.fetchLimits, readers: 2)
+    let rests = hosts.compactMapValues { Asking.seconds(of: $0, at: now) }
+    let pipeline = Pipeline(limits: terms.fetchLimits, readers: 2) { rests[$0] }
     let claim = { @Sendable (numbers: [Int]) -> Set<Int> in
       let wanted = numbers.map { keys[$0] }
       // A library that cannot say who else works on it is no reason to leave feeds unasked.

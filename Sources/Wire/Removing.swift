@@ -55,7 +55,7 @@ extension Removing {
         fail(word, Self.unknown(word), .missing)
       case 1: try take(found[0])
       default:
-        let addresses = found.map(\.address).joined(separator: ", ")
+        let addresses = found.map { FetchRoute.shown($0.address) }.joined(separator: ", ")
         fail(word, "\(word) may be any of these; give one address: \(addresses)", .usage)
       }
     } catch { fail(word, error.description, .disk) }
@@ -63,7 +63,7 @@ extension Removing {
 
   private mutating func take(_ subscription: Subscription) throws(LibraryError) {
     let row = try shelf.feed(subscription.key)
-    let title = subscription.title ?? row?.name ?? subscription.address
+    let title = subscription.title ?? row?.name ?? FetchRoute.shown(subscription.address)
     // The line of a feed that moved has its new address, or still the one it began with.
     let keys = [Feed.Key(address: subscription.address), subscription.key]
     let isRemoved = try doors.remove(keys)

@@ -19,6 +19,9 @@ struct ResponseHead: Hashable {
   private var wasMovedForNow = false
   private var isOver = false
 
+  /// Answers to others come over the same connection meanwhile (RFC 9113, RFC 9114).
+  private(set) var sharesConnection = false
+
   /// Every redirect so far said that it is for good.
   var movedForGood: Bool { !wasMovedForNow && !isMoveForNow }
 
@@ -74,11 +77,14 @@ struct ResponseHead: Hashable {
   /// A status line starts an answer of its own: what the step before said is past.
   private mutating func begin(_ line: Substring, bytes: Int) {
     wasMovedForNow = !movedForGood
+    // RFC 9110 §15.2: what comes before the answer is part of it.
+    let wasInterim = (100..<200).contains(status)
+    sharesConnection = line.hasPrefix("HTTP/2") || line.hasPrefix("HTTP/3")
     let words = line.split(separator: " ", maxSplits: 2)
     status = words.count > 1 ? Int(words[1]) ?? 0 : 0
     (etag, lastModified, location, links, server) = (nil, nil, nil, [], nil)
     (times, isOver) = (AnswerTimes(), false)
-    (answerBytes, lines) = (bytes, 1)
+    if !wasInterim { (answerBytes, lines) = (bytes, 1) }
   }
 
   private static func trimmed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {

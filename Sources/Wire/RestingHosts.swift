@@ -17,9 +17,13 @@ public final class RestingHosts {
 
   /// Why an address is not to be asked now; `nil` where it may be.
   func objection(to url: String) -> FetchError? {
-    guard let host = WebAddress(url)?.host, let rest = hosts[host] else { return nil }
-    let seconds = rest.until.timeIntervalSince(clock())
-    return seconds > 0 ? .leftAlone(host: host, seconds: Int(seconds.rounded(.up))) : nil
+    guard let host = WebAddress(url)?.host, let seconds = seconds(of: host) else { return nil }
+    return .leftAlone(host: host, seconds: seconds)
+  }
+
+  /// For how many more seconds a host wants to be left alone; `nil` where it may be asked.
+  func seconds(of host: String) -> Int? {
+    hosts[host].flatMap { Asking.seconds(of: $0, at: clock()) }
   }
 
   /// RFC 6585 §4, RFC 9110 §15.6.4: who says it has too much to do is left alone by everybody.

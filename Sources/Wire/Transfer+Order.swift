@@ -31,7 +31,7 @@ extension Transfer {
     order.total_milliseconds = limits.totalMilliseconds
     order.header = { Transfer.of($0)?.takeHeader(.init(start: $1, count: $2)) ?? false }
     order.body = { Transfer.of($0)?.takeBody(.init(start: $1, count: $2)) ?? false }
-    order.progress = { Transfer.of($0)?.takeProgress(Int($1)) ?? false }
+    order.progress = { Transfer.of($0)?.takeProgress(Int($1), received: Int($2)) ?? false }
     order.gate = { context, address, port in
       guard let transfer = Transfer.of(context), let address else { return false }
       return transfer.mayConnect(String(cString: address), port: Int(port))

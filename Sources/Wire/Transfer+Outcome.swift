@@ -1,4 +1,5 @@
 import CCurl
+import News
 
 extension Transfer {
   /// What libcurl's answer means for the user.
@@ -18,7 +19,8 @@ extension Transfer {
     facts.retryAfter = head.times.retryAfter(now: now)
     facts.freshFor = head.times.freshFor(now: now)
     let isMoved = redirects > 0 && head.movedForGood && leadsSomewhere(answer)
-    facts.permanentlyMovedTo = isMoved ? WebAddress.shown(Self.text(answer.final_url)) : nil
+    facts.permanentlyMovedTo =
+      isMoved ? UserInfo.removed(fromAddress: Self.text(answer.final_url)) : nil
     facts.host = facts.status == nil ? nil : host(answer)
     return facts
   }
@@ -112,11 +114,12 @@ extension Transfer {
     if head.status == 407 {
       return .failure(.proxy(host: host(answer), reason: "it answered 407"))
     }
-    guard (200..<300).contains(head.status) || head.status == 304 else {
+    // RFC 9110 §15.3.7: nobody asked for a part.
+    guard (200..<300).contains(head.status) && head.status != 206 || head.status == 304 else {
       return .failure(.status(host: host(answer), code: head.status))
     }
     var response = FetchResponse(
-      status: head.status, finalURL: WebAddress.shown(Self.text(answer.final_url)),
+      status: head.status, finalURL: UserInfo.removed(fromAddress: Self.text(answer.final_url)),
       body: head.status == 304 ? FetchedBody() : body,
       contentType: answer.content_type.map { String(cString: $0) }, etag: head.etag,
       lastModified: head.lastModified)

@@ -12,7 +12,8 @@ extension Transfer {
     else { return nil }
     let url = resolved(location, from: answer.final_url)
     guard let next = url.flatMap(WebAddress.init) else {
-      stay(.garbled(host: step.host))
+      let other = WebAddress(String(decoding: location, as: UTF8.self))
+      stay(other.flatMap(refusal) ?? .garbled(host: step.host))
       return nil
     }
     stay(refusal(of: next))

@@ -28,6 +28,8 @@ final class Transfer {
   /// Bytes of bodies of the steps before, and of the present answer's, as they were packed.
   private var packed = (before: 0, now: 0)
   private var unkept = 0
+  /// Bytes of the present answer, whatever they were, as far as the system counts them.
+  private var received = 0
 
   init(request: Int, address: WebAddress, gate: FetchGate, limits: FetchLimits) {
     (self.request, self.address, self.gate, self.limits) = (request, address, gate, limits)
@@ -75,10 +77,14 @@ final class Transfer {
   }
 
   /// The count starts anew with each step of a redirect. It comes when a piece has been unpacked.
-  func takeProgress(_ count: Int) -> Bool {
+  ///
+  /// - Parameter received: bytes of the answer that nobody unpacks too, such as half a header line, or
+  ///   what stands around chunks (RFC 9112 §7.1), which may be much longer than they are.
+  func takeProgress(_ count: Int, received: Int) -> Bool {
     if count < packed.now { packed = (packed.before + packed.now, 0) }
-    if count > packed.now { lastProgress = Clock.milliseconds() }
-    packed.now = count
+    if count > packed.now || received > self.received { lastProgress = Clock.milliseconds() }
+    (packed.now, self.received) = (count, received)
+    if stop == nil, received > limits.answerBytes, !head.sharesConnection { stop = .tooLarge }
     if stop == nil, body.count - (1 << 20) > limits.packingRatio * count { stop = .bomb }
     return stop == nil
   }
@@ -98,7 +104,7 @@ final class Transfer {
     gate.follow(to: next.host)
     keepsSecrets =
       keepsSecrets && next.host == address.host && [address.scheme, "https"].contains(next.scheme)
-    (packed, unkept, stop) = ((wireBytes - head.bytes, 0), 0, nil)
+    (packed, unkept, received, stop) = ((wireBytes - head.bytes, 0), 0, 0, nil)
     lastProgress = Clock.milliseconds()
   }
 

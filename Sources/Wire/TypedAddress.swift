@@ -1,3 +1,5 @@
+import News
+
 /// What somebody typed to name a feed or a page, made an address.
 struct TypedAddress: Hashable {
   /// As it was typed, for messages.

@@ -53,7 +53,7 @@ public enum WireEvent: Hashable, Sendable {
     case .unchanged(let key, let title): Self.feed(key, title, state: "unchanged")
     case .stored(let key, let title, let new, let total):
       JSONLine.object([
-        ("event", .text("stored")), ("feed", .text(key.text)), ("title", .address(title)),
+        ("event", .text("stored")), ("feed", .text(key.shown)), ("title", .address(title)),
         ("new", .number(new)), ("total", .number(total)),
       ])
     case .offered(let offer): Self.offer(offer)
@@ -66,12 +66,12 @@ public enum WireEvent: Hashable, Sendable {
       ])
     case .removed(let key, let title, let total):
       JSONLine.object([
-        ("event", .text("removed")), ("feed", .text(key.text)), ("title", .text(title)),
+        ("event", .text("removed")), ("feed", .text(key.shown)), ("title", .text(title)),
         ("total", .number(total)),
       ])
     case .skipped(let key, let title, let reason):
       JSONLine.object([
-        ("event", .text("skipped")), ("feed", .text(key.text)), ("title", .text(title)),
+        ("event", .text("skipped")), ("feed", .text(key.shown)), ("title", .text(title)),
         ("reason", .text(reason)),
       ])
     case .picture(let source, let path, let columns, let rows):
@@ -110,7 +110,7 @@ public enum WireEvent: Hashable, Sendable {
 
   private static func feed(_ key: Feed.Key, _ title: String, state: String) -> String {
     JSONLine.object([
-      ("event", .text("feed")), ("feed", .text(key.text)), ("title", .address(title)),
+      ("event", .text("feed")), ("feed", .text(key.shown)), ("title", .address(title)),
       ("state", .text(state)),
     ])
   }
@@ -119,7 +119,7 @@ public enum WireEvent: Hashable, Sendable {
     _ key: Feed.Key?, _ location: Location?, _ reason: String
   ) -> String {
     var fields: [(String, JSONLine.Value)] = [("event", .text("failed"))]
-    if let key { fields.append(("feed", .text(key.text))) }
+    if let key { fields.append(("feed", .text(key.shown))) }
     switch location {
     case .path(let path): fields.append(("path", .text(path)))
     case .url(let url): fields.append(("url", .address(url)))

@@ -126,7 +126,7 @@ struct AddCommand: ParsableCommand {
       let words = OfferQuestion.words(offer)
       StandardOutput.line(isList ? words : "The page also offers \(words)")
     case .failed(_, _, let reason): StandardOutput.complain(reason)
-    case .skipped(let key, _, let reason): StandardOutput.complain("\(key.text): \(reason).")
+    case .skipped(let key, _, let reason): StandardOutput.complain("\(key.shown): \(reason).")
     case .hello, .began, .feedless, .keptPage, .removed, .page, .kept, .picture, .indexed,
       .done:
       break

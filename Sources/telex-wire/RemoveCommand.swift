@@ -20,12 +20,16 @@ struct RemoveCommand: ParsableCommand {
 
   func run() throws {
     let shelf = try home.shelf()
-    let (path, isForProgram) = (home.folders.urls, json)
+    let (path, config, isForProgram) = (home.folders.urls, home.folders.config, json)
     let subscriptions = try home.subscriptions(for: shelf)
     var removing = Removing(
       shelf: shelf, subscriptions: subscriptions,
       doors: Removing.Doors(
-        remove: { (keys: [Feed.Key]) throws(LibraryError) in try UrlsFile.remove(keys, from: path)
+        remove: { (keys: [Feed.Key]) throws(LibraryError) in
+          let isRemoved = try UrlsFile.remove(keys, from: path)
+          // Who follows it again some day is told anew what certificate it has.
+          if isRemoved { for key in keys { try SettingsFile.distrust(key, in: config) } }
+          return isRemoved
         },
         list: { () throws(LibraryError) in try UrlsFile(path: path)?.subscriptions ?? [] })
     ) { isForProgram ? StandardOutput.line($0.json) : Self.tellPeople($0) }

@@ -46,7 +46,7 @@ final class Reporter {
       if isTimed, audience == .quiet, let key, failedBefore(key) { return }
       failures.append(Self.sentence(reason, at: location))
     case .skipped(let key, let title, let reason):
-      skips.append((title.isEmpty ? key.text : title, reason))
+      skips.append((title.isEmpty ? key.shown : title, reason))
     case .done(let tally): finish(tally)
     default: return
     }

@@ -37,12 +37,13 @@ struct HealthLines {
   /// The address and what else is to be known, parted between these where a line is full.
   private func facts(_ feed: FeedRow, isInsecure: Bool) -> [String] {
     let moved = feed.url.flatMap {
-      $0 == feed.key.text ? nil : "now at \(UserInfo.removed(from: $0))"
+      $0 == feed.key.text ? nil : "now at \(UserInfo.removed(fromAddress: $0))"
     }
     let warning = isInsecure ? "its certificate is not checked" : nil
     let reason = feed.visit.dueReason.map { "next: \($0)" }
-    let place = feed.key == .kept ? "pages you kept" : "\(feed.key)"
-    let facts = [place, moved, warning, reason].compactMap { $0.map(Copying.line) }
+    let place = feed.key == .kept ? "pages you kept" : feed.key.shown
+    let note = feed.visit.hasTrouble ? nil : feed.visit.error
+    let facts = [place, moved, warning, note, reason].compactMap { $0.map(Copying.line) }
     return lines(facts, between: "; ")
   }
 

@@ -30,7 +30,7 @@ struct RowLine {
   }
 
   private func place(of feed: FeedRow) -> String {
-    feed.key == .kept ? "pages you kept" : feed.key.text
+    feed.key == .kept ? "pages you kept" : feed.key.shown
   }
 
   /// `2026-06-10 09:00`.

@@ -51,7 +51,7 @@ extension Session {
   }
 
   private func keepMove(of key: Feed.Key, to address: String, from former: String?) {
-    let bare = UserInfo.removed(from: address)
+    let bare = UserInfo.removed(fromAddress: address)
     if Feed.Key(address: bare) != Feed.Key(address: former ?? key.text) {
       let written = journal.append(Move([key], to: bare), now: Date())
       if let failure = written.failure { send(.notice(Notice(failure.description, isAlert: true))) }
@@ -65,14 +65,12 @@ extension FeedTrouble {
   fileprivate init(_ feed: FeedRow, _ address: String?, whileOffline isOffline: Bool) {
     let visit = feed.visit
     let known = visit.ended == nil ? "The last try failed." : "Its server says that it has ended."
-    // A key has no blanks, which a command does not do without.
-    let isNamed = feed.name != feed.key.text
-    let name = isNamed ? feed.name : address.map { UserInfo.removed(from: $0) } ?? feed.name
-    self.init(key: feed.key, name: name, reason: visit.error ?? known)
+    self.init(key: feed.key, name: feed.name, reason: visit.error ?? known)
     (since, tries) = (visit.failingSince ?? visit.ended, visit.failures)
     nextTry = visit.ended == nil ? visit.nextDue : nil
     (dueReason, isFailing) = (visit.dueReason, visit.isFailing(whileOffline: isOffline))
-    self.address = address ?? feed.url ?? feed.key.text
+    let line = address ?? feed.url ?? feed.key.text
+    self.address = FetchRoute(line).command == nil ? UserInfo.removed(fromAddress: line) : line
     site = feed.homePageURL ?? (feed.key.text.hasPrefix("http") ? feed.key.text : nil)
   }
 }

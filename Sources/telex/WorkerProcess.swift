@@ -187,7 +187,7 @@ extension WorkerLine {
     case .keptPage: .kept(title: title ?? "", isNew: new == 1)
     case .stored: .stored(key, title: title ?? "", new: new ?? 0)
     case .skipped:
-      .skipped(title: title.flatMap { $0.isEmpty ? nil : $0 } ?? key.text, reason: reason ?? "")
+      .skipped(title: title.flatMap { $0.isEmpty ? nil : $0 } ?? key.shown, reason: reason ?? "")
     case .failed: .failed(reason ?? "A feed failed without saying why.", feed: feed)
     case .picture:
       .picture(

@@ -1,3 +1,4 @@
+import Glibc
 import News
 import Testing
 
@@ -182,6 +183,28 @@ import Testing
     try SettingsFile.trust(Feed.Key(address: "https://a.org"), in: house.folders.config)
     let text = try #require(try Disk.contents(of: house.folders.config))
     #expect(String(decoding: text, as: UTF8.self) == new)
+  }
+
+  @Test(arguments: [
+    ("measure = 60\n[feeds.\"https://a.org/\"]\ninsecure = true\n", "measure = 60\n"),
+    (
+      "[feeds.\"https://a.org/\"] # mine\nevery = 60\ninsecure = true # so\n[feeds.\"https://b.org/\"]\n",
+      "[feeds.\"https://a.org/\"] # mine\nevery = 60\n[feeds.\"https://b.org/\"]\n"
+    ),
+    (
+      "[feeds.\"https://a.org/\"]\nevery = 60\n[feeds.\"https://b.org/\"]\ninsecure = true\n",
+      "[feeds.\"https://a.org/\"]\nevery = 60\n[feeds.\"https://b.org/\"]\ninsecure = true\n"
+    ),
+    ("insecure = true\n", "insecure = true\n"), ("measure = \n", "measure = \n"),
+  ])
+  func trustGoesWithItsFeedAndNothingElseDoes(old: String, new: String) throws {
+    let house = try House()
+    try Disk.createFolder(house.home)
+    try Disk.replace(house.folders.config, with: Array(old.utf8), mode: 0o640)
+    try SettingsFile.distrust(Feed.Key(address: "https://a.org"), in: house.folders.config)
+    let text = try #require(try Disk.contents(of: house.folders.config))
+    #expect(String(decoding: text, as: UTF8.self) == new)
+    #expect(try Handle(house.folders.config, O_RDONLY)?.mode() == 0o640)
   }
 
   @Test(arguments: ["[feeds.\"https://a.org/\"]\ninsecure = false\n", "measure = \n"])

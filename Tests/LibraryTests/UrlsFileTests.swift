@@ -97,6 +97,37 @@ import Testing
     #expect(try !UrlsFile.remove(courier, from: house.folders.urls))
   }
 
+  /// It may come to hold passwords.
+  @Test func aNewListIsTheUsersAlone() throws {
+    let house = try House()
+    #expect(try UrlsFile.add(Subscription("https://a.example/"), to: house.folders.urls))
+    var status = stat()
+    #expect(stat(house.folders.urls, &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
+  }
+
+  /// Whoever is asked for a new address is not shown the password, and keeps it.
+  @Test(arguments: [
+    ("https://a.example/new", "https://me:p'w@a.example/new"),
+    ("https://you@a.example/new", "https://you@a.example/new"),
+    ("https://b.example/new", "https://b.example/new"),
+  ])
+  func aNewAddressKeepsThePasswordOfItsServer(address: String, line: String) throws {
+    let house = try House()
+    try Disk.replace(house.folders.urls, with: Array("https://me:p'w@a.example/ x\n".utf8))
+    let key = Feed.Key(address: "https://a.example/")
+    #expect(try UrlsFile.readdress([key], to: address, in: house.folders.urls) == .done)
+    #expect(try house.text(house.folders.urls) == line + " x\n")
+  }
+
+  @Test func whatIsWrongIsSaidWithoutPasswords() {
+    let text =
+      "http:/me:secret@h x\nme:secret@h\nexec:a -p secret\nexec:a -p secret\nhttp://me:s\"x"
+    let problems = UrlsFile(text: text).problems.map(\.description)
+    #expect(!problems.isEmpty)
+    #expect(problems.allSatisfy { !$0.contains("secret") })
+  }
+
   @Test func whatWasTakenOutIsPutBackAsItStood() throws {
     let house = try House()
     let path = house.folders.urls

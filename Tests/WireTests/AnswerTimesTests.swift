@@ -12,13 +12,13 @@ struct AnswerTimesTests {
   }
 
   @Test(arguments: [
-    ("0", 0), ("120", 120), ("-5", 0), ("99999999", 31 * 86_400),
+    ("0", nil), ("120", 120), ("-5", nil), ("99999999", 31 * 86_400),
     ("99999999999999999999999", 31 * 86_400),
     ("Sun, 06 Nov 1994 08:50:37 GMT", 60), ("Sun Nov  6 08:50:37 1994", 60),
-    ("Sun, 06 Nov 1994 07:00:00 GMT", 0), ("Fri, 31 Dec 1999 23:59:59 GMT", 31 * 86_400),
+    ("Sun, 06 Nov 1994 07:00:00 GMT", nil), ("Fri, 31 Dec 1999 23:59:59 GMT", 31 * 86_400),
     ("soon", nil), ("1.5", nil), ("", nil),
   ])
-  func theWaitIsSecondsOrADate(_ text: String, _ seconds: Int?) {
+  func theWaitIsSecondsOrADateToCome(_ text: String, _ seconds: Int?) {
     #expect(times([("retry-after", text)]).retryAfter(now: Self.now) == seconds)
   }
 

@@ -37,6 +37,9 @@ struct FetcherCourtesyTests {
   @Test(arguments: [
     ("429 Too Many Requests", "Retry-After: 90", 90), ("429 Too Many Requests", "X-Other: 1", 600),
     ("503 Service Unavailable", "Retry-After: 7200", 7200),
+    ("429 Too Many Requests", "Retry-After: -5", 600),
+    ("429 Too Many Requests", "Retry-After: 0", 600),
+    ("429 Too Many Requests", "Retry-After: Sun, 06 Nov 1994 08:49:37 GMT", 600),
   ])
   func aHostThatAsksForItIsLeftAlone(_ status: String, _ header: String, _ seconds: Int) throws {
     let server = try TestServer { _, _ in .http(status, headers: header) }
@@ -107,6 +110,27 @@ struct FetcherCourtesyTests {
     #expect(times.withLock { $0.count } == 1)
     #expect(results.map(\.error).contains(.status(host: "hub.example", code: 429)))
     #expect(results.count { $0.error == .leftAlone(host: "hub.example", seconds: 600) } == 3)
+  }
+
+  @Test func noRedirectLeadsToAHostThatRests() throws {
+    let times = Mutex<[Int64]>([])
+    let proxy = try TestServer { path, _ in leading(to: times, path, .http("429 Too Many Requests"))
+    }
+    var limits = FetchLimits()
+    limits.hostPauseMilliseconds = 0
+    let first = Fetcher(limits: limits) { $0 == "hub.example" ? 90 : nil }
+    let fetched = first.fetched("http://blog.example/") { $0.manner.proxy = proxy.url("") }
+    #expect(fetched?.error == .leftAlone(host: "hub.example", seconds: 90))
+    #expect(fetched?.facts.retryAfter == 90)
+    #expect(times.withLock { $0.isEmpty })
+    // What a host has said in this fetch holds too.
+    let second = Fetcher(limits: limits)
+    let results = (0..<2).map { _ in
+      second.fetched("http://blog.example/") { $0.manner.proxy = proxy.url("") }
+    }
+    #expect(results[0]?.error == .status(host: "hub.example", code: 429))
+    #expect(results[1]?.error == .leftAlone(host: "hub.example", seconds: 600))
+    #expect(times.withLock { $0.count } == 1)
   }
 
   @Test func aHostThatIsOnlyDownIsAskedOn() throws {

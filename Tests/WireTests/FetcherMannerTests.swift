@@ -1,3 +1,4 @@
+import CCurl
 import Glibc
 import Synchronization
 import Testing
@@ -170,6 +171,62 @@ struct FetcherMannerTests {
       #expect(fetched?.body == "there")
     }
     #expect(proxy.requests.map { $0.contains("\r\nAuthorization:") } == sent + sent)
+  }
+
+  /// A connection that another feed opened, with a password of its own, lends it to nobody.
+  @Test(arguments: [
+    "machine 127.0.0.1 login me password a\nmachine localhost login you password b\n",
+    "machine 127.0.0.1 login me password a\ndefault login you password b\n",
+    "machine localhost login you password b\n",
+  ])
+  func noConnectionThatIsOpenLendsPasswords(_ lines: String) throws {
+    let folder = try TestFolder()
+    let port = Mutex<UInt16>(0)
+    let server = try TestServer { path, _ in
+      let location = "Location: http://localhost:\(port.withLock { $0 })/there\r\n"
+      let status = path == "/away" ? "302 Found\r\n" + location : "200 OK\r\n"
+      return .kept(Array("HTTP/1.1 \(status)Content-Length: 0\r\n\r\n".utf8))
+    }
+    port.withLock { $0 = server.port }
+    let fetcher = Fetcher(netrc: folder.write("netrc", lines))
+    _ = fetcher.fetched("http://localhost:\(server.port)/own")
+    for user in ["", "me:a@"] {
+      let fetched = fetcher.fetched("http://\(user)127.0.0.1:\(server.port)/away") {
+        $0.manner.leadsPrivate = true
+      }
+      #expect(fetched?.facts.status == 200)
+    }
+    let there = server.requests.filter { $0.hasPrefix("GET /there") }
+    #expect(there.map { $0.contains("\r\nAuthorization:") } == [false, false])
+  }
+
+  /// RFC 9110 §15.4: what was sent to an origin in the open may be sent to it under TLS.
+  @Test(arguments: [
+    ("http://me:pw@one.example/a", "https://one.example/b", "https://me:pw@one.example/b"),
+    (
+      "http://me:pw@one.example:80/a", "https://one.example:443/b",
+      "https://me:pw@one.example:443/b"
+    ),
+    ("http://me:pw@one.example/a", "/b", "http://me:pw@one.example/b"),
+    ("https://me:pw@one.example/a", "http://one.example/b", "http://one.example/b"),
+    ("http://me:pw@one.example/a", "https://two.example/b", "https://two.example/b"),
+    ("http://me:pw@one.example/a", "https://one.example:8443/b", "https://one.example:8443/b"),
+    ("http://me:pw@one.example/a", "https://you@one.example/b", "https://you@one.example/b"),
+  ])
+  func userInfoFollowsItsHostToTLS(_ from: String, _ location: String, _ there: String) {
+    _ = Fetcher()
+    let text = ccurl_resolved(from, location)
+    defer { free(text) }
+    #expect(text.map { String(cString: $0) } == there)
+  }
+
+  @Test func theUsersProxyGoesBeforeTheEnvironment() throws {
+    setenv("no_proxy", "direct.example", 1)
+    let proxy = try TestServer { path, _ in .http(body: path) }
+    let fetched = Fetcher().fetched("http://direct.example/feed") {
+      $0.manner.proxy = proxy.url("")
+    }
+    #expect(fetched?.body == "http://direct.example/feed")
   }
 
   @Test func passwordsOfTheUsersFileAreSent() throws {

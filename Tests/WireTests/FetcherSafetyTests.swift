@@ -114,7 +114,69 @@ struct FetcherSafetyTests {
     let server = try TestServer { _, _ in
       .http("200 OK", ["X-Long: " + String(repeating: "x", count: 300_000)], body: [0x78])
     }
-    #expect(throws: FetchError.self) { try Fetcher().fetched(server.url("/"))?.outcome.get() }
+    #expect(Fetcher().fetched(server.url("/"))?.error == .headerFlood(host: "127.0.0.1"))
+  }
+
+  /// RFC 9110 §15.2: there may be any number of answers before the answer.
+  @Test func interimAnswersWithoutEndAreAFlood() throws {
+    let early = "HTTP/1.1 103 Early Hints\r\nX-A: 1\r\n\r\n"
+    let server = try TestServer { path, _ in
+      .text(
+        String(repeating: early, count: path == "/few" ? 20 : 5000)
+          + "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+    }
+    #expect(Fetcher().fetched(server.url("/few"))?.body == "x")
+    #expect(Fetcher().fetched(server.url("/many"))?.error == .headerFlood(host: "127.0.0.1"))
+  }
+
+  /// RFC 9112 §7.1.1: a chunk may say more of itself than it holds.
+  @Test func whatStandsAroundChunksHasAnEnd() throws {
+    let head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    let chunk = Array("1;a=\(String(repeating: "x", count: 1000))\r\ny\r\n".utf8)
+    let server = try TestServer { path, _ in
+      let chunks = repeatElement(chunk, count: path == "/few" ? 100 : 20_000).joined()
+      return .bytes(Array(head.utf8) + chunks + Array("0\r\n\r\n".utf8))
+    }
+    var limits = FetchLimits()
+    limits.bodyBytes = 1 << 20
+    let fetcher = Fetcher(limits: limits)
+    #expect(fetcher.fetched(server.url("/few"))?.body?.count == 100)
+    #expect(
+      fetcher.fetched(server.url("/many"))?.error == .tooLarge(host: "127.0.0.1", megabytes: 1))
+  }
+
+  /// RFC 9113: over one connection come answers to several.
+  @Test(arguments: [("HTTP/1.1 200 OK", false), ("HTTP/2 200", true)])
+  func whatComesForOthersIsNotCounted(_ line: String, _ goesOn: Bool) throws {
+    let address = try #require(WebAddress("https://h.example/"))
+    let gate = FetchGate(ownHost: "h.example", reachesPrivate: false, proxies: Proxies([]))
+    let limits = FetchLimits()
+    let transfer = Transfer(request: 0, address: address, gate: gate, limits: limits)
+    #expect(Array((line + "\r\n").utf8).withUnsafeBufferPointer { transfer.takeHeader($0) })
+    #expect(transfer.takeProgress(1, received: limits.answerBytes + 1) == goesOn)
+  }
+
+  @Test func aHeaderThatComesByteForByteComes() throws {
+    let head = Array(
+      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX-Slow: \(String(repeating: "x", count: 60))\r\n\r\n"
+        .utf8)
+    let server = try TestServer { _, _ in .drip([], head) }
+    var limits = FetchLimits()
+    limits.stallMilliseconds = 400
+    #expect(Fetcher(limits: limits).fetched(server.url("/"))?.facts.status == 200)
+  }
+
+  @Test(arguments: ["data:text/xml,x", "exec:ls", "mailto:a@b.example", "file:///etc/passwd"])
+  func aRedirectOutOfTheWebIsNamedSo(_ location: String) throws {
+    let server = try TestServer { _, _ in .http("302 Found", headers: "Location: \(location)") }
+    #expect(Fetcher().fetched(server.url("/"))?.error == .redirectRefused(host: "127.0.0.1"))
+  }
+
+  /// RFC 9110 §15.3.7: nobody asked for one.
+  @Test func aPartIsNoDocument() throws {
+    let server = try TestServer { _, _ in .http("206 Partial Content", body: "<rss>") }
+    let fetched = Fetcher().fetched(server.url("/"))
+    #expect(fetched?.error == .status(host: "127.0.0.1", code: 206))
   }
 
   @Test func theTextOfAnErrorIsNotHeardForEver() throws {

@@ -191,6 +191,32 @@ struct RefreshCourtesyTests {
     #expect(try visit(url).lastChange == start)
   }
 
+  /// The rest of a feed that was cut off is still to come: nothing of the answer may keep it away.
+  @Test(arguments: ["rss", "json"])
+  func halfADocumentHasNoVersion(_ format: String) throws {
+    let isCut = Atomic(true)
+    let whole =
+      format == "rss"
+      ? "<rss><channel><item><title>a</title></item><item><title>b</title></item></channel></rss>"
+      : "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\",\"title\":\"a\"},"
+        + "{\"id\":\"2\",\"title\":\"b\"}]}"
+    let server = try TestServer { _, request in
+      guard !request.contains("If-None-Match") else { return .text("HTTP/1.1 304 N\r\n\r\n") }
+      let body = isCut.load(ordering: .relaxed) ? String(whole.prefix(whole.count - 25)) : whole
+      return .text("HTTP/1.1 200 OK\r\nETag: \"1\"\r\n\r\n" + body)
+    }
+    let url = server.url("/")
+    try refresh([url])
+    #expect(try visit(url).etag == nil)
+    #expect(try visit(url).failures == 0)
+    #expect(try visit(url).error?.hasPrefix("The document was cut off") == true)
+    isCut.store(false, ordering: .relaxed)
+    try refresh([url], after: 1)
+    #expect(try shelf.feed(Feed.Key(address: url))?.total == 2)
+    #expect(try visit(url).etag == "\"1\"")
+    #expect(try visit(url).error == nil)
+  }
+
   @Test func noContentIsNothingNew() throws {
     let isEmpty = Atomic(false)
     let server = try TestServer { _, _ in
@@ -408,7 +434,7 @@ struct RefreshCourtesyTests {
     #expect(try visit(url).error?.contains("sent a page and no feed") == true)
   }
 
-  @Test func behindARedirectBothHostsRest() throws {
+  @Test func behindARedirectOnlyTheBusyHostRests() throws {
     try shelf.subscribe(to: [Subscription("https://a.example/")])
     var facts = AnswerFacts()
     (facts.status, facts.retryAfter, facts.host) = (429, 3600, "b.example")
@@ -417,7 +443,33 @@ struct RefreshCourtesyTests {
     let error = FetchError.status(host: "b.example", code: 429)
     try refresh.fail(
       #require(visits.first), Failure(error, facts, asked: "a.example", wasGood: false))
-    #expect(Set(try shelf.restingHosts(at: Date()).keys) == ["a.example", "b.example"])
+    #expect(Set(try shelf.restingHosts(at: Date()).keys) == ["b.example"])
+  }
+
+  @Test func aFeedThatIsLedToAHostThatRestsWaitsWithIt() throws {
+    let proxy = try TestServer { path, _ in
+      path.contains("blog.example")
+        ? .http("302 Found", headers: "Location: http://hub.example/") : .http(body: Self.rss)
+    }
+    let rest = HostRest(until: start.addingTimeInterval(7200), reason: "429 Too Many Requests")
+    try shelf.rest("hub.example", rest, now: start)
+    var settings = Settings()
+    settings.fetching.proxy = proxy.url("")
+    let url = "http://blog.example/feed"
+    let result = try refresh([url], settings: settings)
+    #expect(skips(result.events) == ["hub.example asked to be left alone for 2 h"])
+    #expect(proxy.requests.count == 1)
+    #expect(try visit(url).nextDue == rest.until)
+    #expect(try visit(url).failures == 0)
+    try refresh([url], after: 3, settings: settings)
+    #expect(try visit(url).lastSuccess != nil)
+  }
+
+  @Test func aFeedThatNeverHadContentHasNone() throws {
+    let server = try TestServer { _, _ in .http("204 No Content") }
+    let result = try refresh([server.url("/")])
+    #expect(failures(result.events).first?.contains("answered 204 No Content.") == true)
+    #expect(try visit(server.url("/")).failures == 1)
   }
 
   @Test func aFilteredFeedIsAskedAsPolitelyAsAnyOther() throws {
@@ -437,7 +489,7 @@ struct RefreshCourtesyTests {
     let told = result.events.compactMap {
       if case .failed(_, .url(let url)?, let reason) = $0 { url + " " + reason } else { nil }
     }
-    #expect(told == ["exec:false false ended with code 1."])
+    #expect(told == ["exec:false … false ended with code 1."])
   }
 
   @Test func marksRunNoCommands() throws {

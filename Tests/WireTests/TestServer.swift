@@ -15,6 +15,8 @@ final class TestServer: Sendable {
     case stall([UInt8])
     /// These bytes at once, then those one by one, with pauses, until the other side gives up.
     case drip([UInt8], [UInt8])
+    /// These bytes, and the connection stays open for the next request.
+    case kept([UInt8])
     /// These bytes, then what comes goes to this port of 127.0.0.1, and its answers come back.
     case tunnel([UInt8], to: UInt16)
 
@@ -100,13 +102,22 @@ final class TestServer: Sendable {
   private func serve(_ peer: Int32, _ answer: (String, String) -> Answer) {
     defer { close(peer) }
     if isSocks { Self.greet(peer) }
-    guard let request = Self.head(from: peer) else { return }
+    while let request = Self.head(from: peer), serves(request, peer, answer) {}
+  }
+
+  /// Answers a request; whether the connection stays open for another.
+  private func serves(
+    _ request: String, _ peer: Int32, _ answer: (String, String) -> Answer
+  ) -> Bool {
     heard.withLock { $0.append(request) }
     peak.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
     defer { peak.withLock { $0.now -= 1 } }
     let words = request.split(separator: " ")
     switch answer(words.count > 1 ? String(words[1]) : "", request) {
     case .bytes(let bytes): Self.send(bytes, to: peer)
+    case .kept(let bytes):
+      Self.send(bytes, to: peer)
+      return true
     case .silence: Self.waitForEnd(of: peer)
     case .stall(let bytes):
       Self.send(bytes, to: peer)
@@ -120,6 +131,7 @@ final class TestServer: Sendable {
       Self.send(bytes, to: peer)
       Self.relay(peer, port)
     }
+    return false
   }
 
   /// RFC 1928 §3, §4, §6: no password is wanted; every host is reached.

@@ -12,9 +12,9 @@ typedef bool (*ccurl_sink)(void *context, const uint8_t *bytes, size_t count);
 // Asked before a connection to an address is used; false ends the transfer.
 typedef bool (*ccurl_gate)(void *context, const char *address, int port);
 
-// Told how many bytes of the present answer's body have come over the network, as they were packed;
-// false ends the transfer.
-typedef bool (*ccurl_progress)(void *context, int64_t packed);
+// Told how many bytes of the present answer's body have come over the network, as they were packed,
+// and how many of the whole answer, whatever they were; false ends the transfer.
+typedef bool (*ccurl_progress)(void *context, int64_t packed, int64_t received);
 
 // What one GET needs. Texts are copied; what is null is not set or not sent.
 typedef struct {
@@ -97,7 +97,8 @@ bool ccurl_go_on(ccurl_multi *multi, ccurl_transfer *transfer, const char *url, 
                  long milliseconds);
 
 // The address that a redirect from `base` leads to, of whatever scheme; null where it is none. User
-// and password of `base` are kept where it leads to the same scheme, host and port. Free it.
+// and password of `base` are kept where it leads to the same scheme, host and port, or from HTTP to
+// HTTPS on the same host, each at its usual port. Free it.
 char *ccurl_resolved(const char *base, const char *location);
 
 // Moves all transfers on without waiting; returns how many run.

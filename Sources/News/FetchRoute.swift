@@ -1,12 +1,12 @@
 /// What an address asks for, taken apart: a document, a command's output, or both.
-struct FetchRoute: Hashable {
+public struct FetchRoute: Hashable, Sendable {
   /// The document's address; `nil` where a command makes it.
-  let address: String?
+  public let address: String?
   /// For `exec:` and `filter:` what /bin/sh is given.
-  let command: String?
+  public let command: String?
 
   /// Splits an address as newsboat writes it: `exec:COMMAND`, `filter:COMMAND:ADDRESS`.
-  init(_ url: String) {
+  public init(_ url: String) {
     if let command = Self.rest(of: url, behind: "exec:") {
       (address, self.command) = (nil, command)
     } else if let rest = Self.rest(of: url, behind: "filter:"), let colon = Self.border(in: rest) {
@@ -17,7 +17,28 @@ struct FetchRoute: Hashable {
   }
 
   /// The document's address in a request's.
-  static func address(in url: String) -> String? { FetchRoute(url).address }
+  public static func address(in url: String) -> String? { FetchRoute(url).address }
+
+  /// An address as it may be shown anywhere: without user info, and a command by its program alone,
+  /// for its words may be passwords too.
+  public static func shown(_ url: String) -> String {
+    let route = FetchRoute(url)
+    guard let command = route.command else { return UserInfo.removed(fromAddress: url) }
+    let address = route.address.map { ":" + UserInfo.removed(fromAddress: $0) } ?? ""
+    return (route.address == nil ? "exec:" : "filter:") + shown(command: command) + address
+  }
+
+  /// The program of a command: its first word that sets no variable.
+  public static func program(of command: String) -> String {
+    let words = command.split(whereSeparator: \.isWhitespace)
+    let program = words.first { !$0.contains("=") } ?? "The command"
+    return UserInfo.removed(fromCommand: String(program))
+  }
+
+  private static func shown(command: String) -> String {
+    let program = program(of: command)
+    return program == command ? command : program + " …"
+  }
 
   private static func rest(of url: String, behind scheme: String) -> String? {
     url.utf8.count > scheme.utf8.count && url.lowercased().hasPrefix(scheme)

@@ -1,6 +1,5 @@
+import News
 import Testing
-
-@testable import Wire
 
 struct FetchRouteTests {
   @Test(
@@ -19,9 +18,17 @@ struct FetchRouteTests {
     #expect(FetchRoute(url).address == address)
   }
 
-  @Test func theHostBehindAFilterDecidesWhetherItIsPrivate() {
-    #expect(FetchRequest(url: "filter:cat:http://nas/feed").manner.reachesPrivate)
-    #expect(!FetchRequest(url: "filter:cat:https://example.org/").manner.reachesPrivate)
-    #expect(!FetchRequest(url: "exec:cat localhost").manner.reachesPrivate)
+  /// Whatever stands in a command may be a password.
+  @Test(arguments: [
+    ("exec:~/bin/news", "exec:~/bin/news"), ("exec:curl -u me:secret https://h/", "exec:curl …"),
+    ("exec:TOKEN=secret curl https://h/", "exec:curl …"), ("EXEC:a  b", "exec:a …"),
+    ("filter:cat:https://me:secret@h/x", "filter:cat:https://h/x"),
+    ("filter:jq -r .secret:https://h/x", "filter:jq …:https://h/x"),
+    ("filter:cat -u me:secret:https://h/x", "filter:cat …:https://h/x"),
+    ("https://me:secret@h/exec:a", "https://h/exec:a"), ("exec:", "exec:"),
+  ])
+  func aCommandIsShownByItsProgram(_ url: String, _ shown: String) {
+    #expect(FetchRoute.shown(url) == shown)
+    #expect(Feed.Key(address: url).shown.contains("secret") == false)
   }
 }
