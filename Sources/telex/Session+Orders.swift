@@ -38,12 +38,18 @@ extension Session {
     if events.contains(where: \.isLast) { countFailing() }
   }
 
-  /// A feed that failed, by the name that the user knows: the worker has its key.
+  /// A feed that failed, by the name that the user knows: the worker tells its key, but of a command the
+  /// program only, which may be that of several feeds.
   private func named(_ event: WorkerEvent) -> WorkerEvent {
     guard case .failed(let reason, let key?) = event else { return event }
     // A feed that the library does not know has no name yet.
-    let feed = try? shelf?.feed(Feed.Key(stored: key))
-    return .failed(reason, feed: feed.map(\.name))
+    let known = try? shelf?.feed(Feed.Key(stored: key))
+    return .failed(reason, feed: (known ?? onlyFeed(shownAs: key))?.name)
+  }
+
+  private func onlyFeed(shownAs text: String) -> FeedRow? {
+    let feeds = (try? shelf?.feeds(.subscription))?.filter { $0.key.shown == text } ?? []
+    return feeds.count == 1 ? feeds[0] : nil
   }
 }
 

@@ -36,6 +36,18 @@ import Testing
     #expect(listed.contains("\"feeds\":[\"http://127.0.0.1:1/feed\"],\"moved\":\"file:///"))
   }
 
+  /// Workers tell of commands by their programs, for their words may be passwords.
+  @Test func aCommandThatFailsIsCalledByItsName() {
+    home.writeFeed("paper.xml", title: "Paper", items: 3)
+    home.write(
+      "file://\(home.path)/paper.xml\n\"exec:sh -c 'exit 3'\" \"~My Script\"\n", to: "telex/urls")
+    _ = Programs.shell("telex refresh", home: home)
+    let terminal = Tmux("telex", home: home, columns: 100, rows: 30)
+    terminal.wait(for: "3 unread")
+    terminal.keys("R")
+    terminal.wait(for: "My Script: sh ended with code 3.")
+  }
+
   @Test func aListThatCannotBeWrittenIsSaidToBeSo() {
     home.writeFeed("paper.xml", title: "Paper", items: 3)
     home.write("file://\(home.path)/paper.xml\nhttp://127.0.0.1:1/feed\n", to: "telex/urls")
