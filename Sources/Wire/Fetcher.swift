@@ -134,13 +134,18 @@ extension Fetcher {
       settle(transfer.request, requests, outcome, facts, each: each)
       leave(speaker, facts, each: each)
     }
-    endStalled(each: each)
+    endStalled(requests, each: each)
   }
 
-  private func endStalled(each: Report) {
+  private func endStalled(_ requests: [FetchRequest], each: Report) {
     var answer = ccurl_answer()
     for (handle, transfer) in running where transfer.hasStalled(at: now) {
       ccurl_look(handle, &answer)
+      let host = transfer.step.host
+      if let url = transfer.next(answer) {
+        lead(Led(handle: handle, transfer: transfer, url: url), from: host, requests, each: each)
+        continue
+      }
       let facts = transfer.facts(answer)
       end(handle)
       each(transfer.request, .failure(transfer.timedOut), facts)
@@ -178,7 +183,7 @@ extension Fetcher {
   func end(_ handle: OpaquePointer) {
     guard let multi, let transfer = running.removeValue(forKey: handle) else { return }
     ccurl_finish(multi, handle)
-    queue.ended(host: transfer.step.host, now: now)
+    queue.ended(host: transfer.turn, now: now)
     ended += 1
   }
 

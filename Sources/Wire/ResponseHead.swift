@@ -17,7 +17,7 @@ struct ResponseHead: Hashable {
   /// Lines of the present answer.
   private(set) var lines = 0
   private var wasMovedForNow = false
-  private var isOver = false
+  private(set) var isOver = false
 
   /// Answers to others come over the same connection meanwhile (RFC 9113, RFC 9114).
   private(set) var sharesConnection = false
@@ -39,7 +39,9 @@ struct ResponseHead: Hashable {
     }
     guard !isOver, let name = Self.name(line[..<colon]) else { return }
     if name == "location" {
-      return location = Self.plain(line[(colon + 1)...], most: 64 << 10) ?? []
+      // Of two the first counts, as with libcurl and browsers.
+      location = location ?? Self.plain(line[(colon + 1)...], most: 64 << 10) ?? []
+      return
     }
     let value = Self.trimmed(line[(colon + 1)...])
     switch name {

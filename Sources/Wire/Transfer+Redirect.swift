@@ -4,11 +4,11 @@ import Glibc
 extension Transfer {
   /// The address that an answer leads on to; `nil` where it is the last, or a dead end.
   ///
-  /// What a redirect says besides is nobody's news, so where its text is too long or ends too early
-  /// its head is enough. RFC 9110 §15.4: a 304 leads nowhere.
+  /// What a redirect says besides is nobody's news, so where its text is too long, ends too early or
+  /// cannot be unpacked, its head is enough. RFC 9110 §15.4: a 304 leads nowhere.
   func next(_ answer: ccurl_answer) -> String? {
     guard (300..<400).contains(head.status), head.status != 304, let location = head.location,
-      stop == .heardEnough || stop == nil && answer.outcome == ccurl_done
+      hasAnswered, head.isOver, stop == .heardEnough || stop == nil && gate.refusedHost == nil
     else { return nil }
     let url = resolved(location, from: answer.final_url)
     guard let next = url.flatMap(WebAddress.init) else {

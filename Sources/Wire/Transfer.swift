@@ -16,6 +16,8 @@ final class Transfer {
   private(set) var keepsSecrets = true
   /// Whom the present step asks.
   private(set) var step: WebAddress
+  /// The host whose turn it has.
+  private(set) var turn: String
   /// Redirects that were followed.
   private(set) var redirects = 0
   /// Why the last redirect is not followed.
@@ -25,6 +27,8 @@ final class Transfer {
   /// When it began, later by as long as it had to wait for a host's turn.
   private(set) var started: Int64
   let limits: FetchLimits
+  /// The present step has begun to answer: the head is its own.
+  private(set) var hasAnswered = false
   /// Bytes of bodies of the steps before, and of the present answer's, as they were packed.
   private var packed = (before: 0, now: 0)
   private var unkept = 0
@@ -33,7 +37,7 @@ final class Transfer {
 
   init(request: Int, address: WebAddress, gate: FetchGate, limits: FetchLimits) {
     (self.request, self.address, self.gate, self.limits) = (request, address, gate, limits)
-    step = address
+    (step, turn) = (address, address.host)
     started = Clock.milliseconds()
     lastProgress = started
   }
@@ -51,6 +55,7 @@ final class Transfer {
 
   func takeHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     lastProgress = Clock.milliseconds()
+    hasAnswered = true
     head.take(line)
     if head.answerBytes > limits.headerBytes || head.lines > limits.headerLines {
       stop = .headerFlood
@@ -104,6 +109,7 @@ final class Transfer {
     gate.follow(to: next.host)
     keepsSecrets =
       keepsSecrets && next.host == address.host && [address.scheme, "https"].contains(next.scheme)
+    hasAnswered = false
     (packed, unkept, received, stop) = ((wireBytes - head.bytes, 0), 0, 0, nil)
     lastProgress = Clock.milliseconds()
   }
@@ -111,6 +117,7 @@ final class Transfer {
   /// It goes on, and the wait since the last byte was not its own; milliseconds it has left.
   func resume() -> Int {
     let now = Clock.milliseconds()
+    turn = step.host
     started += now - lastProgress
     lastProgress = now
     return max(1, limits.totalMilliseconds - Int(now - started))
