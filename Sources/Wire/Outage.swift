@@ -83,7 +83,7 @@ struct Outage {
 // MARK: - The verdict
 
 extension Outage {
-  /// For how long the only server there is may be taken for the network, in seconds.
+  /// For how long the only servers there are may be taken for the network, in seconds.
   private static let trusted = 86_400.0
 
   /// Whether it takes the answer of another server to tell: few were asked, or they answered what
@@ -103,7 +103,9 @@ extension Outage {
     let silent = far.filter { !Self.isAnybodys($0) }
     if !silent.isEmpty, !signs.hasRoute { return true }
     // Who stands between this network and the world says the same to all.
-    guard Set(answered.map(Self.mark)).count < 2, isNew(before) else { return false }
+    guard Set(answered.map(Self.mark)).count < 2, isNew(before), isBearable(signs) else {
+      return false
+    }
     if hosts(silent).count > 1 { return true }
     if hosts(answered).count > 1 {
       return answered.contains { before($0.visit)?.lastSuccess != nil }
@@ -112,11 +114,15 @@ extension Outage {
   }
 
   /// One server alone tells little: the network that was away still is, and where the user has no other
-  /// server it is taken for the network for a day.
+  /// server it is taken for the network.
   private func isBelieved(_ signs: Signs, hasFallenSilent: Bool) -> Bool {
-    if signs.knownHosts > 1 { return since != nil }
-    let isYoung = since.map { signs.now.timeIntervalSince($0) < Self.trusted } ?? true
-    return hasFallenSilent && isYoung
+    signs.knownHosts > 1 ? since != nil : hasFallenSilent
+  }
+
+  /// One or two servers, which may be one hosting's, are taken for the network for a day: where the user has
+  /// no others, nobody could ever tell otherwise.
+  private func isBearable(_ signs: Signs) -> Bool {
+    signs.knownHosts > 2 || since.map { signs.now.timeIntervalSince($0) < Self.trusted } ?? true
   }
 
   /// Feeds that had failed before, while the network was there, are no outage.

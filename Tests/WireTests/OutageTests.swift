@@ -68,11 +68,17 @@ struct OutageTests {
     #expect(outage([one], since: now).isOpen(hasRoute: true) { _ in nil })
   }
 
-  @Test func theOnlyHostIsTakenForTheNetworkForADay() {
+  @Test func theOnlyHostsAreTakenForTheNetworkForADay() {
     let one = silence("http://a.example/")
     #expect(isAway([one], hosts: 1))
     #expect(isAway([one], since: now.addingTimeInterval(-80_000), hosts: 1))
     #expect(!isAway([one], since: now.addingTimeInterval(-90_000), hosts: 1))
+    let two = [one, silence("http://b.example/")]
+    #expect(isAway(two, since: now.addingTimeInterval(-80_000), hosts: 2))
+    #expect(!isAway(two, since: now.addingTimeInterval(-90_000), hosts: 2))
+    #expect(isAway(two, since: now.addingTimeInterval(-90_000), hosts: 3))
+    let refused = ["a", "b"].map { answer("http://\($0).example/", 404, from: "hosting") }
+    #expect(!isAway(refused, since: now.addingTimeInterval(-90_000), hosts: 2))
   }
 
   @Test func theUsersOwnNetworkProvesNothing() {
