@@ -153,10 +153,17 @@ extension Shelf {
   private func transaction(_ db: Database, _ work: () throws -> Void) throws {
     defer { spoiled.withLock { $0 = nil } }
     try db.inTransaction(.immediate) {
+      try checkShape(db)
       try work()
       if let failure = spoiled.withLock({ $0 }) { throw failure }
       return .commit
     }
+  }
+
+  /// A later Telex may have brought the library to its shape since this worker opened it.
+  private func checkShape(_ db: Database) throws {
+    let found = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA user_version"))
+    if found != Schema.version { try Schema.check(db, path: path) }
   }
 
   /// Makes one transaction of all that is written within; where one of the changes fails, none is kept

@@ -87,6 +87,19 @@ import Testing
     #expect(try house.reader().feed(courier).map { [$0.total, $0.unread] } == [5, 5])
   }
 
+  /// A later Telex may bring the library to its shape while this one works.
+  @Test func aWorkerLeavesALibraryThatOutgrewItAlone() throws {
+    let house = try House()
+    let shelf = try house.worker()
+    try DatabaseQueue(path: house.folders.library).write { db in
+      try db.execute(
+        sql: "UPDATE telex SET value = 99 WHERE name = 'readable_by'; PRAGMA user_version = 99")
+    }
+    #expect(throws: LibraryError.newerLibrary(path: house.folders.library)) {
+      try shelf.store(feed(), articles(0..<3), now: noon)
+    }
+  }
+
   @Test func aShapeThatWasNotFinishedIsLeftAsItWas() throws {
     let house = try first()
     try DatabaseQueue(path: house.folders.library).write { try $0.execute(sql: "DROP TABLE body") }
