@@ -70,7 +70,12 @@ extension SettingsReading {
   private static let server = "an address: http://, https://, socks5:// or socks5h://"
   private static let span = "minutes from 10 to 10080, or \"auto\""
 
-  private static func text(_ value: TOMLValue) -> String?? { value.string.map(Optional.some) }
+  /// A line that goes into a header or a call: nothing in it may end it.
+  private static func text(_ value: TOMLValue) -> String?? {
+    value.string.flatMap { text in
+      text.utf8.contains { $0 < 0x20 || $0 == 0x7F } ? nil : .some(text)
+    }
+  }
 
   private static func proxy(_ value: TOMLValue) -> String?? {
     value.string.flatMap { $0.isEmpty || $0.contains("://") ? .some($0) : nil }

@@ -93,7 +93,7 @@ struct Due: Hashable {
     let spread = 0.75 + grounds.chance / 2
     let failures = grounds.visit.failures
     return Due(
-      seconds: max(min(longest, plain) * spread, grounds.lastWait ?? 0),
+      seconds: max(min(longest, plain) * spread, min(grounds.lastWait ?? 0, 7 * day * 1.25)),
       reason: failures == 1 ? "it failed" : "it failed \(failures) times in a row")
   }
 }

@@ -11,6 +11,14 @@ import Testing
     #expect(file.problems.isEmpty)
   }
 
+  /// What goes into a header must not begin another.
+  @Test func aLineOfTextHasNoControls() {
+    let file = SettingsFile(text: "user_agent = \"a\\nX-Other: 1\"\n")
+    #expect(file.settings == Settings())
+    #expect(file.problems.count == 1)
+    #expect(SettingsFile(text: "user_agent = \"a b\"\n").problems.isEmpty)
+  }
+
   @Test func everySettingIsTaken() {
     let file = SettingsFile(
       text: """

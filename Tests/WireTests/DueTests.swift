@@ -116,6 +116,8 @@ struct DueTests {
     #expect(due(3, status: nil, after: 40) == 60)
     #expect(due(3, status: 404, after: 120, chance: 0) == 180)
     #expect(due(9, status: 500, after: 5 * 1440) == 5 * 1440)
+    // A clock that stood at 1970 when it was last asked.
+    #expect(due(9, status: 500, after: 20_000 * 1440) == 7 * 1440 * 1.25)
   }
 
   @Test func retryAfterHolds() {
