@@ -5,9 +5,17 @@ extension Transfer {
   /// What libcurl's answer means for the user.
   func outcome(_ answer: ccurl_answer) -> Fetcher.Outcome {
     if let deadEnd { return .failure(deadEnd) }
-    if answer.outcome == ccurl_done, stop == nil, gate.strayHost == nil { return settled(answer) }
+    if stop == nil, gate.strayHost == nil, answer.outcome == ccurl_done || isRefusal(answer) {
+      return settled(answer)
+    }
     if stop == .heardEnough { return .failure(.status(host: host(answer), code: head.status)) }
     return .failure(stopped ?? failure(answer))
+  }
+
+  /// The server says no in the head of its answer, whatever becomes of the text.
+  private func isRefusal(_ answer: ccurl_answer) -> Bool {
+    hasAnswered && head.isOver && head.status >= 400 && answer.proxy_status < 300
+      && [ccurl_broken_off, ccurl_garbled].contains(answer.outcome)
   }
 
   /// What was said besides, as far as anything was.

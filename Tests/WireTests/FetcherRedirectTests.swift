@@ -25,6 +25,13 @@ struct FetcherRedirectTests {
     #expect(fetched?.body == "there")
   }
 
+  @Test(arguments: ["Content-Encoding: gzip\r\nContent-Length: 3", "Content-Length: 99"])
+  func theHeadOfARefusalIsEnoughToo(_ lines: String) throws {
+    let server = try TestServer { _, _ in .text("HTTP/1.1 404 Not Found\r\n\(lines)\r\n\r\nabc") }
+    let fetched = Fetcher().fetched(server.url("/"))
+    #expect(fetched?.error == .status(host: "127.0.0.1", code: 404))
+  }
+
   @Test func ofTwoPlacesTheFirstCounts() throws {
     let fetched = try answered("Location: /end\r\nLocation: /start\r\nContent-Length: 0")
     #expect(fetched?.body == "there")
