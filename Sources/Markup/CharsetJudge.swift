@@ -90,7 +90,10 @@ struct CharsetJudge {
 
   private func verdict(ascii sample: [UInt8], isCut: Bool) -> Verdict? {
     if CharsetSniffing.isISO2022JP(sample) { return Verdict(encoding: .iso2022JP) }
-    let shifting = known.first { $0.isSevenBit && $0 != .iso2022JP }
+    // UTF-7 has no sequences of its own that would show: only the first to speak may say it.
+    let shifting = known.first {
+      $0.isSevenBit && $0 != .iso2022JP && ($0.name != "utf-7" || $0 == known.first)
+    }
     return shifting.map { Verdict(encoding: $0) } ?? (isCut && !isShifting ? nil : plain)
   }
 

@@ -124,9 +124,10 @@ public struct Refresh {
   mutating func remember() throws(LibraryError) {
     for row in try intake.shelf.feeds(.subscription) { rows[row.key] = row }
     hosts = try intake.shelf.restingHosts(at: now)
-    outage.since = try intake.shelf.offlineSince()
+    let since = try intake.shelf.offlineSince()
+    outage.since = since
     outage.learn(rows.values.map { WebAddress($0.url ?? $0.key.text) })
-    if outage.since == nil { try intake.shelf.setOffline(nil) }
+    if since != nil, outage.since == nil { try intake.shelf.setOffline(nil) }
   }
 
   mutating func tell(_ event: WireEvent) {

@@ -27,9 +27,7 @@ enum CharsetLaws {
     let again = Charset.utf8(once.utf8, contentType: "text/html; charset=utf-8", as: .html)
     // Zeros look like UTF-16, escapes like ISO-2022: what HTML keeps of them may be read as such.
     let isOdd = once.utf8.starts(with: mark) || once.utf8.contains { $0 == 0 || $0 == 27 }
-    // ASCII is shifted text too, where a page names an encoding of such: a server's UTF-8 is a default.
-    let isShifted = ["utf-7", "iso-2022", "hz"].contains { again.encoding.hasPrefix($0) }
-    law("UTF-8 stays as it is", again.utf8 == once.utf8 || isOdd || isShifted, type ?? "")
+    law("UTF-8 stays as it is", again.utf8 == once.utf8 || isOdd, type ?? "")
   }
 
   private static func checkPieces(

@@ -97,6 +97,14 @@ private let samples: [Sample] = [
   Sample(name: "nothing", bytes: [], text: "", encoding: "utf-8"),
 ]
 
+/// What a page says of itself is heard after its server, and UTF-7 makes other text of plain ASCII.
+@Test func utf7IsBelievedOfTheFirstToSpeakOnly() {
+  let page = Array("<meta charset=utf-7><p>1 +AOk- 2 \\ 3".utf8)
+  let type = "text/html; charset="
+  #expect(Charset.utf8(page, contentType: type + "utf-8", as: .html).utf8 == page)
+  #expect(Charset.utf8(page, contentType: type + "utf-7", as: .html).encoding == "utf-7")
+}
+
 @Test(arguments: samples)
 private func documentsAreDecodedByTheirBestWitness(_ sample: Sample) {
   let decoded = Charset.decode(sample.bytes, contentType: sample.contentType, as: .xml)
