@@ -11,24 +11,29 @@ extension Session {
     send(.failing(count))
   }
 
+  /// What cannot be read leaves the feeds that are shown.
   func loadTroubles() {
-    let troubles = tryOrTell([]) { () throws(LibraryError) in
-      try Self.troubles(shelf, start.folders)
+    let list = tryOrTell(nil) { () throws(LibraryError) in
+      try UrlsFile(path: start.folders.urls)
     }
-    let since = tryOrTell(nil) { () throws(LibraryError) in try shelf?.offlineSince() }
+    let loaded = tryOrTell(nil) { () throws(LibraryError) in
+      try Self.troubles(shelf, list?.subscriptions ?? [])
+    }
+    guard let (troubles, since) = loaded else { return }
     send(.troubles(troubles, offlineSince: since))
   }
 
+  /// - Parameter list: the user's list, for the addresses as they stand there.
   private static func troubles(
-    _ shelf: Shelf?, _ folders: Folders
-  ) throws(LibraryError) -> [FeedTrouble] {
-    guard let shelf else { return [] }
-    let isOffline = try shelf.offlineSince() != nil
-    let list = try UrlsFile(path: folders.urls)?.subscriptions ?? []
-    return try shelf.troubledFeeds().map { feed in
+    _ shelf: Shelf?, _ list: [Subscription]
+  ) throws(LibraryError) -> ([FeedTrouble], offlineSince: Date?) {
+    guard let shelf else { return ([], nil) }
+    let since = try shelf.offlineSince()
+    let troubles = try shelf.troubledFeeds().map { feed in
       let line = feed.namesInList.lazy.compactMap { key in list.first { $0.key == key } }.first
-      return FeedTrouble(feed, line?.address, whileOffline: isOffline)
+      return FeedTrouble(feed, line?.address, whileOffline: since != nil)
     }
+    return (troubles, since)
   }
 
   /// Another address for a feed: first the user's list, then the word that it moved, so that it stays

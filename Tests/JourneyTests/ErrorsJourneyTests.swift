@@ -48,15 +48,16 @@ import Testing
     terminal.wait(for: "My Script: sh ended with code 3.")
   }
 
+  /// What fails is shown although the list cannot be read.
   @Test func aListThatCannotBeWrittenIsSaidToBeSo() {
     home.writeFeed("paper.xml", title: "Paper", items: 3)
     home.write("file://\(home.path)/paper.xml\nhttp://127.0.0.1:1/feed\n", to: "telex/urls")
     _ = Programs.shell("telex refresh", home: home)
     let terminal = Tmux("telex", home: home, columns: 100, rows: 30)
     terminal.wait(for: "3 unread")
+    _ = Programs.shell("rm telex/urls; mkdir telex/urls", home: home)
     terminal.keys("e")
     terminal.wait(for: "http://127.0.0.1:1/feed")
-    _ = Programs.shell("rm telex/urls; mkdir telex/urls", home: home)
     terminal.keys("D")
     terminal.wait(for: "telex/urls: Is a directory.")
   }
