@@ -22,6 +22,8 @@ public struct Folders: Sendable, Hashable {
   public let cookies: String
   /// The article library, an SQLite file.
   public let library: String
+  /// The empty file in which workers count their requests to a host together, beside the library.
+  public let turns: String
   /// The folder of what may vanish at any time.
   public let cache: String
 
@@ -47,6 +49,6 @@ public struct Folders: Sendable, Hashable {
     (marks, place) = (state + "/marks", state + "/place")
     (replica, history) = (state + "/replica", state + "/history")
     (purged, cookies) = (state + "/purged.jsonl", state + "/cookies")
-    (library, self.cache) = (data + "/library.sqlite", cache)
+    (library, turns, self.cache) = (data + "/library.sqlite", data + "/turns", cache)
   }
 }

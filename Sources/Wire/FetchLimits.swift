@@ -9,6 +9,9 @@ public struct FetchLimits: Hashable, Sendable {
   public var waiting = Self.room(descriptors: Self.descriptors)
   /// Transfers at once to one host; loopback is not held to it.
   public var perHost = 2
+  /// The file in which the user's workers count their transfers to a host together; `nil` where each
+  /// counts its own. It stays empty.
+  public var turns: String?
   /// Between the end of one request to a host and the start of the next; milliseconds.
   public var hostPauseMilliseconds = 1000
   /// Loopback is paused between requests like any host; it is not, as a rule.

@@ -80,6 +80,8 @@ public final class Fetcher {
     admit: (Int) -> Bool = { _ in true }, each: (Int, Outcome, AnswerFacts) -> Void
   ) {
     enqueue(requests, each: each)
+    // Other workers need wait for this one's turns no longer.
+    defer { queue = HostQueue(limits) }
     while isBusy {
       let (before, pace) = (ended, pace())
       isHeld = pace == .hold

@@ -8,6 +8,8 @@ struct HostQueue {
     var atOnce: Int
     /// Milliseconds between the end of one and the start of the next.
     var pause: Int64 = 0
+    /// All workers' requests are counted, not only those of this one.
+    var isCommon = false
   }
 
   private struct Line {
@@ -26,11 +28,17 @@ struct HostQueue {
   private var resting: [(until: Int64, host: String)] = []
   private var firstResting = 0
   private var restEnd: [String: Int64] = [:]
+  /// Turns that are given back when the host's pause is over.
+  private var owed: [String: Int] = [:]
   private let reckon: (String) -> Share
   private var shares: [String: Share] = [:]
+  private let turns: HostTurns?
 
+  /// - Parameter turns: where the workers' requests are counted; `nil` where only this one's are.
   /// - Parameter share: what a host is held to; asked once for each.
-  init(share: @escaping (String) -> Share) { reckon = share }
+  init(turns: HostTurns? = nil, share: @escaping (String) -> Share) {
+    (self.turns, reckon) = (turns, share)
+  }
 
   /// Adds a request, named by its number, behind those of its host.
   mutating func append(_ request: Int, host: String) {
@@ -48,7 +56,12 @@ struct HostQueue {
       let host = ready[head]
       head += 1
       isReady.remove(host)
-      guard hasRoom(host), let request = take(from: host) else { continue }
+      guard hasRoom(host), waiting[host]?.isEmpty == false else { continue }
+      guard takesTurn(host) else {
+        rest(host, until: now + HostTurns.patience)
+        continue
+      }
+      guard let request = take(from: host) else { continue }
       running[host, default: 0] += 1
       offer(host)
       return (request, host)
@@ -62,8 +75,10 @@ struct HostQueue {
     running[host, default: 1] -= 1
     let pause = share(host).pause
     if pause > 0 {
-      restEnd[host] = now + pause
-      if waiting[host]?.isEmpty == false { rest(host, until: now + pause) }
+      if share(host).isCommon { owed[host, default: 0] += 1 }
+      rest(host, until: now + pause)
+    } else {
+      giveBack(host)
     }
     offer(host)
   }
@@ -71,6 +86,7 @@ struct HostQueue {
   /// A request of this host was not sent after all.
   mutating func released(host: String) {
     running[host, default: 1] -= 1
+    giveBack(host)
     offer(host)
   }
 
@@ -82,6 +98,7 @@ struct HostQueue {
   /// Takes out all that waits for a host; their numbers in order.
   mutating func leave(_ host: String) -> [Int] {
     guard let line = waiting.removeValue(forKey: host) else { return [] }
+    turns?.leave(host)
     return Array(line.requests[line.head...])
   }
 }
@@ -113,7 +130,19 @@ extension HostQueue {
     ready.append(host)
   }
 
+  private mutating func takesTurn(_ host: String) -> Bool {
+    let share = share(host)
+    guard share.isCommon, let turns else { return true }
+    return turns.take(host, of: share.atOnce)
+  }
+
+  private mutating func giveBack(_ host: String) {
+    if share(host).isCommon { turns?.giveBack(host) }
+  }
+
   private mutating func rest(_ host: String, until end: Int64) {
+    restEnd[host] = end
+    guard waiting[host]?.isEmpty == false || owed[host] != nil else { return }
     var place = resting.count
     while place > firstResting, resting[place - 1].until > end { place -= 1 }
     resting.insert((end, host), at: place)
@@ -125,6 +154,7 @@ extension HostQueue {
       firstResting += 1
       guard restEnd[host] == until else { continue }
       restEnd[host] = nil
+      for _ in 0..<(owed.removeValue(forKey: host) ?? 0) { turns?.giveBack(host) }
       offer(host)
     }
     if firstResting == resting.count { (resting, firstResting) = ([], 0) }

@@ -13,9 +13,9 @@ extension HomeOption {
     let pages = PageCache(folders, megabytes: settings.cacheMegabytes)
     let rests = RestingHosts(shelf)
     var means = Ahead.Means(
-      pages: pages, fetching: .telex(pages, settings, rests),
+      pages: pages, fetching: .telex(pages, limits(settings), rests),
       pictures: PictureCache(folders, megabytes: settings.cacheMegabytes),
-      pictureLimits: .pictures(FetchLimits(settings)),
+      pictureLimits: .pictures(limits(settings)),
       length: { PlainText.ofEverything(html: $0).utf8.count }, sources: Self.pictures)
     (means.home, means.rests) = (Self.userHome, rests)
     do throws(LibraryError) {

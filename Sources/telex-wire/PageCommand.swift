@@ -29,7 +29,8 @@ struct PageCommand: ParsableCommand {
     let (requests, missing) = try requests(settings)
     let report = json ? Self.tellProgram : Self.tellPeople
     let order = PageOrder(
-      cache: cache, fetching: .telex(cache, settings, home.restingHosts()), report: report)
+      cache: cache, fetching: .telex(cache, home.limits(settings), home.restingHosts()),
+      report: report)
     let end = order.run(requests, missing: missing, until: interruption)
     if end != .fine { throw ExitCode(end.rawValue) }
   }
@@ -87,14 +88,15 @@ extension FetchRequest {
 }
 
 extension PageFetching {
-  /// By the user's settings, with what `Markup` makes of pages.
+  /// With what `Markup` makes of pages.
+  ///
+  /// - Parameter wider: how much is asked of hosts.
   static func telex(
-    _ cache: PageCache, _ settings: Settings, _ rests: RestingHosts?
+    _ cache: PageCache, _ wider: FetchLimits, _ rests: RestingHosts?
   ) -> PageFetching {
     let doors = Doors(
       clean: { Cleaning.clean($0, bases: $1) },
       length: { PlainText.ofEverything(html: $0).utf8.count })
-    return PageFetching(
-      cache: cache, doors: doors, limits: .pages(FetchLimits(settings)), rests: rests)
+    return PageFetching(cache: cache, doors: doors, limits: .pages(wider), rests: rests)
   }
 }

@@ -91,7 +91,7 @@ extension PictureCommand {
     handOver()
     let requests = missing.map { request($0, settings) }
     let rests = requests.isEmpty ? nil : home.restingHosts()
-    let limits = FetchLimits.pictures(FetchLimits(settings))
+    let limits = FetchLimits.pictures(home.limits(settings))
     PictureFetching(cache: cache, limits: limits, rests: rests).run(requests) {
       waiting.remove(missing[$0])
       if case .failure(let error) = $1 { failures[missing[$0]] = error.description }

@@ -76,6 +76,7 @@ struct RefreshCommand: ParsableCommand {
     var terms = Refresh.Terms()
     terms.occasion = isTimed ? .due : urls.isEmpty ? .order : .wish
     terms.settings = settings
+    terms.limits.turns = home.folders.turns
     terms.cookieFolder = home.folders.cookies
     terms.home = getenv("HOME").map { String(cString: $0) } ?? ""
     return terms

@@ -51,8 +51,15 @@ extension HomeOption {
     var terms = VisitTerms()
     terms.settings = settings
     (terms.cookieFolder, terms.home) = (folders.cookies, Self.userHome)
-    terms.rests = RestingHosts(shelf)
+    (terms.rests, terms.limits.turns) = (RestingHosts(shelf), folders.turns)
     return terms
+  }
+
+  /// How much is asked of hosts, by the user's settings and by all workers together.
+  func limits(_ settings: Settings) -> FetchLimits {
+    var limits = FetchLimits(settings)
+    limits.turns = folders.turns
+    return limits
   }
 
   /// The hosts that want to be left alone, where there is a library to know them.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Wire
@@ -112,5 +113,43 @@ struct HostPauseTests {
     #expect(queue.next(now: 200)?.request == 1)
     #expect(queue.next(now: 200) == nil)
     #expect(queue.leave("c").isEmpty)
+  }
+}
+
+struct HostQueueTurnsTests {
+  private let path = NSTemporaryDirectory() + "turns-\(UUID().uuidString)"
+
+  private func queue(_ hosts: [String], pause: Int64) -> HostQueue {
+    var queue = HostQueue(turns: HostTurns(path)) { _ in
+      .init(atOnce: 1, pause: pause, isCommon: true)
+    }
+    for (number, host) in hosts.enumerated() { queue.append(number, host: host) }
+    return queue
+  }
+
+  @Test func anotherWorkerWaitsUntilThePauseIsOver() {
+    defer { unlink(path) }
+    var (one, other) = (queue(["a", "a"], pause: 100), queue(["a", "b"], pause: 100))
+    #expect(one.next(now: 0)?.request == 0)
+    #expect(other.next(now: 0)?.request == 1)
+    #expect(other.nextPauseEnd == HostTurns.patience)
+    one.ended(host: "a", now: 10)
+    #expect(other.next(now: 109) == nil)
+    // Who waits goes first, and who was first waits in turn.
+    #expect(one.next(now: 110) == nil)
+    #expect(other.next(now: 159)?.request == 0)
+    #expect(one.next(now: 160) == nil)
+    other.ended(host: "a", now: 170)
+    #expect(other.next(now: 270) == nil)
+    #expect(one.next(now: 270)?.request == 1)
+  }
+
+  @Test func aTurnThatWasNotUsedIsFree() {
+    defer { unlink(path) }
+    var (one, other) = (queue(["a"], pause: 100), queue(["a"], pause: 100))
+    #expect(one.next(now: 0)?.request == 0)
+    #expect(other.next(now: 0) == nil)
+    one.released(host: "a")
+    #expect(other.next(now: 50)?.request == 0)
   }
 }
