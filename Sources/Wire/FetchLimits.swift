@@ -53,10 +53,13 @@ public struct FetchLimits: Hashable, Sendable {
   /// The library, commands and long documents need some too.
   static func room(descriptors: Int) -> Int { min(1000, max(32, (descriptors - 128) / 3)) }
 
-  /// How many this process may have open.
+  /// How many this process may have open: as many as it may allow itself, within reason.
   private static let descriptors: Int = {
+    let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }
-    return Int(clamping: limit.rlim_cur)
+    guard getrlimit(kind, &limit) == 0 else { return 1024 }
+    var more = limit
+    more.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 4096))
+    return Int(clamping: setrlimit(kind, &more) == 0 ? more.rlim_cur : limit.rlim_cur)
   }()
 }
