@@ -57,7 +57,7 @@ struct HostQueue {
       head += 1
       isReady.remove(host)
       guard hasRoom(host), waiting[host]?.isEmpty == false else { continue }
-      guard takesTurn(host) else {
+      guard takesTurn(host, now) else {
         rest(host, until: now + HostTurns.patience)
         continue
       }
@@ -130,10 +130,10 @@ extension HostQueue {
     ready.append(host)
   }
 
-  private mutating func takesTurn(_ host: String) -> Bool {
+  private mutating func takesTurn(_ host: String, _ now: Int64) -> Bool {
     let share = share(host)
     guard share.isCommon, let turns else { return true }
-    return turns.take(host, of: share.atOnce)
+    return turns.take(host, of: share.atOnce, now: now)
   }
 
   private mutating func giveBack(_ host: String) {

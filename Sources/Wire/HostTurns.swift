@@ -9,10 +9,12 @@ import Glibc
 final class HostTurns {
   /// After how many milliseconds one who got no turn is to ask again.
   static let patience: Int64 = 50
+  /// How many milliseconds are waited at most: a worker that was stopped holds up nobody for ever.
+  static let longestWait: Int64 = 60_000
   private let descriptor: Int32
   private var held: [String: Int] = [:]
-  /// Hosts that wait for others to be done.
-  private var awaited: Set<String> = []
+  /// Hosts at which others are waited for, and since when.
+  private var awaited: [String: Int64] = [:]
   /// Hosts whose turn was given back last: who waits for one goes first.
   private var left: Set<String> = []
 
@@ -27,15 +29,22 @@ final class HostTurns {
   /// Takes a turn; false where other workers have the host's whole share, or one of them waits.
   ///
   /// - Parameter share: requests at once that all workers may have at the host, at most 60.
-  func take(_ host: String, of share: Int) -> Bool {
+  /// - Parameter now: milliseconds of a clock that never runs backwards.
+  func take(_ host: String, of share: Int, now: Int64) -> Bool {
     if left.remove(host) != nil, isAwaited(host) { return false }
     guard let byte = (0..<share).first(where: { lock(host, $0, F_WRLCK) }) else {
-      if awaited.insert(host).inserted { _ = lock(host, Self.waiting, F_RDLCK) }
-      return false
+      return hasWaited(for: host, now)
     }
     leave(host)
     held[host, default: 0] |= 1 << byte
     return true
+  }
+
+  private func hasWaited(for host: String, _ now: Int64) -> Bool {
+    if let since = awaited[host] { return now - since >= Self.longestWait }
+    awaited[host] = now
+    _ = lock(host, Self.waiting, F_RDLCK)
+    return false
   }
 
   /// Gives one turn at a host back.
@@ -49,7 +58,7 @@ final class HostTurns {
 
   /// Waits for a host no more.
   func leave(_ host: String) {
-    if awaited.remove(host) != nil { _ = lock(host, Self.waiting, F_UNLCK) }
+    if awaited.removeValue(forKey: host) != nil { _ = lock(host, Self.waiting, F_UNLCK) }
   }
 }
 

@@ -12,31 +12,31 @@ struct HostTurnsTests {
   @Test func aHostHasItsShareAmongAllWorkers() throws {
     defer { unlink(path) }
     let (one, other) = (try turns(), try turns())
-    #expect(one.take("a", of: 2) && other.take("a", of: 2))
-    #expect(!one.take("a", of: 2) && !other.take("a", of: 2))
-    #expect(one.take("b", of: 2))
+    #expect(one.take("a", of: 2, now: 0) && other.take("a", of: 2, now: 0))
+    #expect(!one.take("a", of: 2, now: 0) && !other.take("a", of: 2, now: 0))
+    #expect(one.take("b", of: 2, now: 0))
     other.giveBack("a")
-    #expect(one.take("a", of: 2))
+    #expect(one.take("a", of: 2, now: 0))
   }
 
   @Test func whoHasHadATurnLetsOneWhoWaitsGoFirst() throws {
     defer { unlink(path) }
     let (one, other) = (try turns(), try turns())
-    #expect(one.take("a", of: 1) && !other.take("a", of: 1))
+    #expect(one.take("a", of: 1, now: 0) && !other.take("a", of: 1, now: 0))
     one.giveBack("a")
-    #expect(!one.take("a", of: 1))
-    #expect(other.take("a", of: 1))
+    #expect(!one.take("a", of: 1, now: 0))
+    #expect(other.take("a", of: 1, now: 0))
     other.giveBack("a")
-    #expect(other.take("a", of: 1))
+    #expect(other.take("a", of: 1, now: 0))
   }
 
   @Test func whoGivesUpWaitingHoldsUpNobody() throws {
     defer { unlink(path) }
     let (one, other) = (try turns(), try turns())
-    #expect(one.take("a", of: 1) && !other.take("a", of: 1))
+    #expect(one.take("a", of: 1, now: 0) && !other.take("a", of: 1, now: 0))
     other.leave("a")
     one.giveBack("a")
-    #expect(one.take("a", of: 1))
+    #expect(one.take("a", of: 1, now: 0))
   }
 
   @Test func theTurnsOfAWorkerThatIsGoneAreFree() throws {
@@ -44,9 +44,19 @@ struct HostTurnsTests {
     let other = try turns()
     do {
       let one = try turns()
-      #expect(one.take("a", of: 1) && !other.take("a", of: 1))
+      #expect(one.take("a", of: 1, now: 0) && !other.take("a", of: 1, now: 0))
     }
-    #expect(other.take("a", of: 1))
+    #expect(other.take("a", of: 1, now: 0))
+  }
+
+  @Test func aWorkerThatWasStoppedHoldsUpNobodyForEver() throws {
+    defer { unlink(path) }
+    let (one, other) = (try turns(), try turns())
+    #expect(one.take("a", of: 1, now: 0) && !other.take("a", of: 1, now: 5))
+    #expect(!other.take("a", of: 1, now: HostTurns.longestWait + 4))
+    #expect(other.take("a", of: 1, now: HostTurns.longestWait + 5))
+    other.giveBack("a")
+    #expect(one.take("b", of: 1, now: 0))
   }
 
   /// However workers take and give back, none has more than its due, and none is locked out for ever.
@@ -61,7 +71,7 @@ struct HostTurnsTests {
       if held[number] > 0, random.below(2) == 0 {
         workers[number].giveBack("a")
         held[number] -= 1
-      } else if workers[number].take("a", of: 2) {
+      } else if workers[number].take("a", of: 2, now: 0) {
         held[number] += 1
         had.insert(number)
       }
