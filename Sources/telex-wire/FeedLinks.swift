@@ -10,8 +10,12 @@ enum FeedLinks {
   static func of(_ bytes: [UInt8], contentType: String?, base: String) -> [FeedLink] {
     let text = Charset.decode(bytes, contentType: contentType, as: .html).text
     let tree = HTMLTree.document(text)
-    var reading = PageReading(tree: tree, base: base)
-    for node in tree.descendants(tree.root) where tree.kind(node) == .element { reading.note(node) }
+    let elements = tree.descendants(tree.root).filter { tree.kind($0) == .element }
+    let own = elements.lazy.filter { tree.tag($0) == .base }
+      .compactMap { tree.attribute("href", of: $0) }.first
+    var reading = PageReading(
+      tree: tree, base: own.flatMap { Address.resolve($0, against: base) } ?? base)
+    for node in elements { reading.note(node) }
     var known: Set<String> = []
     return (reading.declared + reading.linked.prefix(most)).filter { known.insert($0.url).inserted }
   }
@@ -23,13 +27,12 @@ enum FeedLinks {
 /// What a page says of feeds, as it is walked through.
 private struct PageReading {
   let tree: HTMLTree
-  var base: String
+  let base: String
   var declared: [FeedLink] = []
   var linked: [FeedLink] = []
 
   mutating func note(_ node: HTMLTree.NodeID) {
     switch tree.tag(node) {
-    case .base: base = resolved("href", of: node) ?? base
     case .link: declared += [declaration(node)].compactMap { $0 }
     case .a:
       if relations(of: node).contains("feed"), let url = resolved("href", of: node) {

@@ -77,6 +77,16 @@ import Testing
     #expect(telex("list --feeds").output.contains("Comments on Sea"))
   }
 
+  /// HTML §4.2.3: the first base with an address holds for the whole page, what stands before it too.
+  @Test func theFirstBaseOfAPageHolds() {
+    home.write(
+      "<!doctype html><link rel=feed href=../quay.xml><base target=_top><base href=/deep/>"
+        + "<base href='http://10.1.2.3/'><link rel=feed href=../sea.xml>", to: "deep/based.html")
+    let outcome = telex("add --all '\(server.url("/deep/based.html"))'")
+    #expect(outcome.code == 0)
+    #expect(urls == server.url("/quay.xml") + "\n" + server.url("/sea.xml") + "\n")
+  }
+
   @Test func aFeedThatIsLeftAloneIsSaidInAPipe() {
     _ = telex("add '\(server.url("/sea.xml"))'")
     let named = telex("refresh '\(server.url("/sea.xml"))' | cat")
