@@ -1,0 +1,155 @@
+import FoundationEssentials
+import Library
+import News
+import Synchronization
+import Testing
+
+@testable import Wire
+
+/// What a refresh holds against feeds, and what against the network.
+struct RefreshOutageTests: RefreshTesting {
+  let stage: RefreshStage
+
+  init() throws { stage = try RefreshStage() }
+
+  @Test func whereNothingAnswersNothingIsHeldAgainstTheFeeds() throws {
+    let urls = ["http://127.0.0.1:1/a", "http://127.0.0.2:1/b", "http://127.0.0.2:1/c"]
+    let result = try refresh(urls)
+    #expect(result.ending == .later)
+    #expect(result.tally.failed == 3)
+    #expect(failures(result.events).count == 1)
+    #expect(failures(result.events).first?.contains("None of 2 servers answered") == true)
+    for url in urls {
+      #expect(try visit(url).failures == 0)
+      #expect(try visit(url).nextDue == nil)
+      #expect(try visit(url).lastTry == start)
+    }
+    #expect(try shelf.offlineSince() == start)
+    try refresh(urls, after: 1)
+    #expect(try shelf.offlineSince() == start)
+  }
+
+  @Test func oneAnswerMakesTheOthersFailures() throws {
+    let server = try TestServer { _, _ in .http(body: Self.rss) }
+    let dead = ["http://127.0.0.2:1/a", "http://127.0.0.3:1/b"]
+    try refresh(dead)
+    #expect(try shelf.offlineSince() == start)
+    let result = try refresh(dead + [server.url("/")], after: 1)
+    #expect(result.tally.failed == 2)
+    #expect(try shelf.offlineSince() == nil)
+    #expect(try visit(dead[0]).failures == 1)
+  }
+
+  @Test func oneDeadServerAmongOthersIsAFailure() throws {
+    let server = try TestServer { _, _ in .http(body: Self.rss) }
+    let urls = ["http://127.0.0.2:1/a", server.url("/")]
+    try refresh(urls)
+    try shelf.subscribe(to: urls.map { Subscription($0) })
+    var terms = Refresh.Terms()
+    let later = start.addingTimeInterval(3600)
+    (terms.occasion, terms.clock, terms.countsLoopback) = (.wish, { later }, true)
+    var refresh = Refresh(intake: Intake(to: shelf, of: folders), on: terms) { _ in }
+    _ = refresh.run([Subscription(urls[0])])
+    #expect(try visit(urls[0]).failures == 2)
+    #expect(try shelf.offlineSince() == nil)
+  }
+
+  @Test func aLoginPageIsNeitherStoredNorHeldAgainstTheFeed() throws {
+    let isHotel = Atomic(false)
+    let portal = try TestServer { _, _ in
+      .http(headers: "Content-Type: text/html", body: "<html><p>Log in to our network.</p></html>")
+    }
+    let login = "http://localhost:\(portal.port)/login"
+    let server = try TestServer { _, _ in
+      isHotel.load(ordering: .relaxed)
+        ? .http("302 Found", headers: "Location: \(login)")
+        : .http(body: Self.rss)
+    }
+    let url = server.url("/")
+    try refresh([url])
+    isHotel.store(true, ordering: .relaxed)
+    let result = try refresh([url, "http://127.0.0.2:1/"], after: 24)
+    #expect(failures(result.events).first?.contains("may ask for a login") == true)
+    #expect(try visit(url).failures == 0)
+    #expect(try shelf.feed(Feed.Key(address: url))?.total == 1)
+    #expect(try shelf.offlineSince() != nil)
+  }
+
+  /// A server that can be switched off, and one that stays.
+  private func two(_ isOff: @escaping @Sendable () -> Bool) throws -> (String, TestServer) {
+    let page = "<html><p>Log in to our network.</p></html>"
+    let first = try TestServer { _, _ in
+      isOff() ? .http(headers: "Content-Type: text/html", body: page) : .http(body: Self.rss)
+    }
+    let second = try TestServer { _, _ in .http(body: Self.rss) }
+    return (first.url("/"), second)
+  }
+
+  /// A feed is not due for a while.
+  private func wait(_ url: String) throws {
+    var visit = try visit(url)
+    visit.nextDue = start.addingTimeInterval(9 * 3600)
+    try shelf.record(visit, of: Feed.Key(address: url))
+  }
+
+  @Test(arguments: [Refresh.Occasion.due, .wish])
+  func oneFeedAloneIsJudgedByTheAnswerOfAnother(_ occasion: Refresh.Occasion) throws {
+    let isOff = Atomic(false)
+    let (url, second) = try two { isOff.load(ordering: .relaxed) }
+    let other = "http://localhost:\(second.port)/"
+    try refresh([url, other])
+    isOff.store(true, ordering: .relaxed)
+    try wait(other)
+    let asked = occasion == .due ? [url, other] : [url]
+    let result = try refresh(asked, occasion, after: 2, others: [other])
+    #expect(second.requests.count == 2)
+    #expect((result.tally.feeds, result.tally.failed, result.tally.skipped) == (1, 1, 0))
+    #expect(try self.visit(url).failures == 1)
+    #expect(try shelf.offlineSince() == nil)
+    // That it fails is known now: nobody else need be asked.
+    try wait(other)
+    try refresh(asked, occasion, after: 4, others: [other])
+    #expect(second.requests.count == 2)
+    #expect(try self.visit(url).failures == 2)
+  }
+
+  @Test func noFeedIsAskedForAnOthersSakeBeforeAFewMinutes() throws {
+    let isOff = Atomic(false)
+    let (url, second) = try two { isOff.load(ordering: .relaxed) }
+    let other = "http://localhost:\(second.port)/"
+    try refresh([url])
+    try refresh([other], after: 2, others: [url])
+    isOff.store(true, ordering: .relaxed)
+    try refresh([url], after: 2.1, others: [other])
+    #expect(second.requests.count == 1)
+  }
+
+  @Test func feedsThatHadFailedBeforeAreNoOutage() throws {
+    let server = try TestServer { _, _ in .http(body: Self.rss) }
+    let dead = ["http://127.0.0.2:1/a", "http://127.0.0.3:1/b"]
+    try refresh(dead + [server.url("/")])
+    try refresh(dead, after: 1)
+    #expect(try visit(dead[0]).failures == 2)
+    #expect(try shelf.offlineSince() == nil)
+  }
+
+  @Test func aLoginPageOverPlainHTTPIsTheNetworksAsLongAsNothingElseAnswers() throws {
+    let isHotel = Atomic(false)
+    let page = "<html><p>Log in to our network.</p></html>"
+    let hotel = try TestServer { _, _ in
+      isHotel.load(ordering: .relaxed)
+        ? .http(headers: "Content-Type: text/html", body: page) : .http(body: Self.rss)
+    }
+    let honest = try TestServer { _, _ in .http(body: Self.rss) }
+    let url = hotel.url("/")
+    try refresh([url])
+    isHotel.store(true, ordering: .relaxed)
+    let away = try refresh([url, "http://127.0.0.2:1/"], after: 24)
+    #expect(failures(away.events).first?.contains("may ask for a login") == true)
+    #expect(try visit(url).failures == 0)
+    try refresh([url, "http://127.0.0.2:1/", honest.url("/")], after: 48)
+    #expect(try visit(url).failures == 1)
+    #expect(try visit(url).failureKind == .parse)
+    #expect(try visit(url).error?.contains("sent a page and no feed") == true)
+  }
+}
