@@ -1,7 +1,7 @@
-import Glibc
+public import Glibc
 
 /// A process of this machine, told from a later one that has its number.
-struct RunningProcess: Hashable {
+public struct RunningProcess: Hashable, Sendable {
   let number: pid_t
   /// When it began, in ticks since the machine did; `nil` where that is not known.
   let started: Int64?
@@ -9,7 +9,10 @@ struct RunningProcess: Hashable {
   /// This process itself.
   static let own = RunningProcess(number: getpid(), started: startTime(of: getpid()))
 
-  init(number: pid_t, started: Int64?) { (self.number, self.started) = (number, started) }
+  /// A process by its number.
+  ///
+  /// - Parameter started: when it began, as `started`.
+  public init(number: pid_t, started: Int64?) { (self.number, self.started) = (number, started) }
 
   /// As `text` has it.
   init?(_ text: String) {
@@ -31,8 +34,11 @@ struct RunningProcess: Hashable {
   }
 
   /// It is alive and not stopped (Ctrl-Z): who is waits for nobody knows how long.
-  var isAtWork: Bool {
-    isAlive && !["T", "t"].map { Array($0.utf8) }.contains(Self.fields(of: number)?.first)
+  var isAtWork: Bool { isAlive && !isStopped }
+
+  /// The process of this number is stopped (Ctrl-Z, or a debugger). Source: proc(5).
+  public var isStopped: Bool {
+    ["T", "t"].map { Array($0.utf8) }.contains(Self.fields(of: number)?.first)
   }
 
   /// proc(5): field 22 of `stat`.

@@ -5,7 +5,7 @@ import News
 /// What is to be fetched, and whose turn it is.
 extension Fetcher {
   func enqueue(_ requests: [FetchRequest], each: Report) {
-    queue = HostQueue(limits, turns: limits.turns.flatMap(HostTurns.init))
+    queue = HostQueue(limits, turns: limits.turns.flatMap { HostTurns($0) })
     for (number, request) in requests.enumerated() {
       let route = FetchRoute(request.url)
       if let command = route.command, !request.runsCommands {

@@ -28,8 +28,6 @@ struct HostQueue {
   private var resting: [(until: Int64, host: String)] = []
   private var firstResting = 0
   private var restEnd: [String: Int64] = [:]
-  /// Turns that are given back when the host's pause is over.
-  private var owed: [String: Int] = [:]
   private let reckon: (String) -> Share
   private var shares: [String: Share] = [:]
   private let turns: HostTurns?
@@ -57,8 +55,8 @@ struct HostQueue {
       head += 1
       isReady.remove(host)
       guard hasRoom(host), waiting[host]?.isEmpty == false else { continue }
-      guard takesTurn(host, now) else {
-        rest(host, until: now + HostTurns.patience)
+      if let later = turnComes(at: host, now) {
+        rest(host, until: later)
         continue
       }
       guard let request = take(from: host) else { continue }
@@ -74,11 +72,10 @@ struct HostQueue {
   mutating func ended(host: String, now: Int64) {
     running[host, default: 1] -= 1
     let pause = share(host).pause
+    giveBack(host)
     if pause > 0 {
-      if share(host).isCommon { owed[host, default: 0] += 1 }
+      if share(host).isCommon { turns?.rest(host, until: now + pause) }
       rest(host, until: now + pause)
-    } else {
-      giveBack(host)
     }
     offer(host)
   }
@@ -130,9 +127,10 @@ extension HostQueue {
     ready.append(host)
   }
 
-  private mutating func takesTurn(_ host: String, _ now: Int64) -> Bool {
+  /// Takes a turn; when to ask again where there is none.
+  private mutating func turnComes(at host: String, _ now: Int64) -> Int64? {
     let share = share(host)
-    guard share.isCommon, let turns else { return true }
+    guard share.isCommon, let turns else { return nil }
     return turns.take(host, of: share.atOnce, now: now)
   }
 
@@ -142,7 +140,7 @@ extension HostQueue {
 
   private mutating func rest(_ host: String, until end: Int64) {
     restEnd[host] = end
-    guard waiting[host]?.isEmpty == false || owed[host] != nil else { return }
+    guard share(host).isCommon || waiting[host]?.isEmpty == false else { return }
     var place = resting.count
     while place > firstResting, resting[place - 1].until > end { place -= 1 }
     resting.insert((end, host), at: place)
@@ -154,7 +152,7 @@ extension HostQueue {
       firstResting += 1
       guard restEnd[host] == until else { continue }
       restEnd[host] = nil
-      for _ in 0..<(owed.removeValue(forKey: host) ?? 0) { turns?.giveBack(host) }
+      if share(host).isCommon { turns?.endRest(host) }
       offer(host)
     }
     if firstResting == resting.count { (resting, firstResting) = ([], 0) }

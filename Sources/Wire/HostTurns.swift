@@ -1,17 +1,23 @@
 import Glibc
+import Library
 
 /// The turns at hosts, counted over all workers of one user: without them a refresh and an order
 /// beside it would each take a host's whole share.
 ///
-/// A turn is a lock on one byte of an empty file; which byte, the host's name says. The system takes
-/// the locks back from a worker that was killed. Where there are no locks to be had, as on some
-/// network disks, every worker counts for itself. Source: fcntl(2), open file description locks.
+/// A turn is a lock on one byte of an empty file; which byte, the host's name and the process's number
+/// say. So do the pauses after requests, and who waits. The system takes the locks back from a worker
+/// that was killed, and one that was stopped is seen to be so. Where there are no locks to be had, as
+/// on some network disks, every worker counts for itself.
 final class HostTurns {
   /// After how many milliseconds one who got no turn is to ask again.
   static let patience: Int64 = 50
-  /// How many milliseconds are waited at most: a worker that was stopped holds up nobody for ever.
+  /// How many milliseconds are waited at most, whatever others do.
   static let longestWait: Int64 = 60_000
-  private let descriptor: Int32
+  /// Pauses that end later are none: milliseconds.
+  private static let longestPause: Int64 = 60_000
+  private let locks: ByteLocks
+  private let process: Int64
+  /// Turns in hand: a bit for each.
   private var held: [String: Int] = [:]
   /// Hosts at which others are waited for, and since when.
   private var awaited: [String: Int64] = [:]
@@ -19,75 +25,135 @@ final class HostTurns {
   private var left: Set<String> = []
 
   /// - Parameter path: the file, made where it is missing; `nil` where it cannot be opened.
-  init?(_ path: String) {
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return nil }
+  /// - Parameter process: the number under which others see this worker.
+  init?(_ path: String, process: pid_t = getpid()) {
+    guard let locks = ByteLocks(path) else { return nil }
+    (self.locks, self.process) = (locks, Int64(process))
   }
 
-  deinit { close(descriptor) }
-
-  /// Takes a turn; false where other workers have the host's whole share, or one of them waits.
+  /// Takes a turn at a host.
   ///
-  /// - Parameter share: requests at once that all workers may have at the host, at most 60.
-  /// - Parameter now: milliseconds of a clock that never runs backwards.
-  func take(_ host: String, of share: Int, now: Int64) -> Bool {
-    if left.remove(host) != nil, isAwaited(host) { return false }
-    guard let byte = (0..<share).first(where: { lock(host, $0, F_WRLCK) }) else {
-      return hasWaited(for: host, now)
+  /// - Parameter share: requests at once that all workers may have there, at most 16.
+  /// - Parameter now: milliseconds of the machine's monotonic clock.
+  /// - Returns: `nil` where it was had, else when to ask again.
+  func take(_ host: String, of share: Int, now: Int64) -> Int64? {
+    let place = Place(host)
+    if left.remove(host) != nil, isAnyone(in: place.waiting) { return now + Self.patience }
+    if let end = pauseEnd(at: place, now) { return end }
+    guard takesOne(at: place, of: host, share) else {
+      return hasWaited(for: host, now) ? nil : now + Self.patience
     }
     leave(host)
-    held[host, default: 0] |= 1 << byte
-    return true
+    return nil
   }
 
-  private func hasWaited(for host: String, _ now: Int64) -> Bool {
-    if let since = awaited[host] { return now - since >= Self.longestWait }
-    awaited[host] = now
-    _ = lock(host, Self.waiting, F_RDLCK)
-    return false
+  private func takesOne(at place: Place, of host: String, _ share: Int) -> Bool {
+    guard locks.take(place.door) else { return false }
+    defer { locks.giveBack(place.door) }
+    let own = held[host, default: 0]
+    guard own.nonzeroBitCount + others(in: place.turns) < share, let turn = lock(place, own) else {
+      return false
+    }
+    held[host] = own | 1 << turn
+    return true
   }
 
   /// Gives one turn at a host back.
   func giveBack(_ host: String) {
-    guard let bytes = held[host], bytes != 0 else { return }
-    let byte = bytes.trailingZeroBitCount
-    _ = lock(host, byte, F_UNLCK)
-    held[host] = bytes & ~(1 << byte)
+    guard let own = held[host], own != 0 else { return }
+    let turn = own.trailingZeroBitCount
+    locks.giveBack(Place(host).turn(of: process, turn))
+    held[host] = own & ~(1 << turn)
     left.insert(host)
   }
 
+  /// Lets a host rest until then, for every worker.
+  func rest(_ host: String, until end: Int64) {
+    endRest(host)
+    _ = locks.take(Place(host).pause(until: end), isShared: true)
+  }
+
+  /// The host has rested; a pause that is over holds up nobody either.
+  func endRest(_ host: String) { locks.giveBack(Place(host).pauses) }
+
   /// Waits for a host no more.
   func leave(_ host: String) {
-    if awaited.removeValue(forKey: host) != nil { _ = lock(host, Self.waiting, F_UNLCK) }
+    if awaited.removeValue(forKey: host) != nil { locks.giveBack(Place(host).wait(of: process)) }
   }
 }
 
 extension HostTurns {
-  /// The byte by which workers see that one waits.
-  private static let waiting = 63
-  /// F_OFD_GETLK and F_OFD_SETLK of linux/fcntl.h, which Swift does not see.
-  private static let (look, set): (Int32, Int32) = (36, 37)
-
-  /// Whether the lock, or its end, was had; locks of its own are none in the way but in use.
-  private func lock(_ host: String, _ byte: Int, _ kind: Int32) -> Bool {
-    if kind == F_WRLCK, held[host, default: 0] & 1 << byte != 0 { return false }
-    var place = Self.place(host, byte, kind)
-    return fcntl(descriptor, Self.set, &place) == 0 || errno != EAGAIN && errno != EACCES
+  private func lock(_ place: Place, _ own: Int) -> Int? {
+    (0..<Int(Place.turnsEach)).first {
+      own & 1 << $0 == 0 && locks.take(place.turn(of: process, $0))
+    }
   }
 
-  private func isAwaited(_ host: String) -> Bool {
-    var place = Self.place(host, Self.waiting, F_WRLCK)
-    return fcntl(descriptor, Self.look, &place) == 0 && Int32(place.l_type) != F_UNLCK
+  /// Waits like everybody, but not for ever.
+  private func hasWaited(for host: String, _ now: Int64) -> Bool {
+    if let since = awaited[host] { return now - since >= Self.longestWait }
+    awaited[host] = now
+    _ = locks.take(Place(host).wait(of: process), isShared: true)
+    return false
   }
 
-  /// 64 bytes for each host. Two hosts of one place would only share their turns.
-  private static func place(_ host: String, _ byte: Int, _ kind: Int32) -> flock {
+  /// The end of another worker's pause.
+  private func pauseEnd(at place: Place, _ now: Int64) -> Int64? {
+    let next = place.pause(until: now + 1).lowerBound
+    let future = next..<min(place.pauses.upperBound, next + Self.longestPause)
+    return locks.taken(in: future).map { now + $0.upperBound - next }
+  }
+
+  /// How many turns others have that are at work.
+  private func others(in turns: Range<Int64>) -> Int {
+    guard !turns.isEmpty, let bytes = locks.taken(in: turns) else { return 0 }
+    let here = Place.process(at: bytes.lowerBound).isStopped ? 0 : bytes.count
+    return here + others(in: turns.lowerBound..<bytes.lowerBound)
+      + others(in: bytes.upperBound..<turns.upperBound)
+  }
+
+  private func isAnyone(in places: Range<Int64>) -> Bool { others(in: places) > 0 }
+}
+
+/// Where a host's locks stand: 256 MB of a file that has none.
+private struct Place {
+  /// Turns of one worker at one host.
+  static let turnsEach: Int64 = 16
+  private static let part: Int64 = 1 << 26
+  private let start: Int64
+
+  /// Two hosts of one place, of 2^34, would only share their turns.
+  init(_ host: String) {
     // FNV-1a, the same in every process.
     var name: UInt64 = 0xcbf2_9ce4_8422_2325
     for unit in host.utf8 { name = (name ^ UInt64(unit)) &* 0x100_0000_01b3 }
-    var place = flock()
-    (place.l_type, place.l_whence) = (Int16(kind), Int16(SEEK_SET))
-    (place.l_start, place.l_len) = (off_t(name >> 8) << 6 | off_t(byte), 1)
-    return place
+    start = Int64(name >> 30) << 28
+  }
+
+  /// Held by who counts and takes.
+  var door: Range<Int64> { start..<start + 1 }
+  var turns: Range<Int64> { start + Self.turnsEach..<start + Self.part }
+  var waiting: Range<Int64> { turns.lowerBound + Self.part..<turns.upperBound + Self.part }
+  var pauses: Range<Int64> { start + 2 * Self.part..<start + 4 * Self.part }
+
+  func turn(of process: Int64, _ number: Int) -> Range<Int64> {
+    let byte = start + process * Self.turnsEach + Int64(number)
+    return byte..<byte + 1
+  }
+
+  func wait(of process: Int64) -> Range<Int64> {
+    let byte = turn(of: process, 0).lowerBound + Self.part
+    return byte..<byte + 1
+  }
+
+  /// The byte says when: a millisecond of 37 hours.
+  func pause(until end: Int64) -> Range<Int64> {
+    let byte = pauses.lowerBound + end % (2 * Self.part)
+    return byte..<byte + 1
+  }
+
+  /// Whose turn or wait a byte is.
+  static func process(at byte: Int64) -> RunningProcess {
+    RunningProcess(number: pid_t(byte % part / turnsEach), started: nil)
   }
 }

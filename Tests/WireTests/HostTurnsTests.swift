@@ -1,4 +1,5 @@
 import Foundation
+import Library
 import TestRandom
 import Testing
 
@@ -12,31 +13,31 @@ struct HostTurnsTests {
   @Test func aHostHasItsShareAmongAllWorkers() throws {
     defer { unlink(path) }
     let (one, other) = (try turns(), try turns())
-    #expect(one.take("a", of: 2, now: 0) && other.take("a", of: 2, now: 0))
-    #expect(!one.take("a", of: 2, now: 0) && !other.take("a", of: 2, now: 0))
-    #expect(one.take("b", of: 2, now: 0))
+    #expect(one.take("a", of: 2, now: 0) == nil && other.take("a", of: 2, now: 0) == nil)
+    #expect(one.take("a", of: 2, now: 0) != nil && other.take("a", of: 2, now: 0) != nil)
+    #expect(one.take("b", of: 2, now: 0) == nil)
     other.giveBack("a")
-    #expect(one.take("a", of: 2, now: 0))
+    #expect(one.take("a", of: 2, now: 0) == nil)
   }
 
   @Test func whoHasHadATurnLetsOneWhoWaitsGoFirst() throws {
     defer { unlink(path) }
     let (one, other) = (try turns(), try turns())
-    #expect(one.take("a", of: 1, now: 0) && !other.take("a", of: 1, now: 0))
+    #expect(one.take("a", of: 1, now: 0) == nil && other.take("a", of: 1, now: 0) != nil)
     one.giveBack("a")
-    #expect(!one.take("a", of: 1, now: 0))
-    #expect(other.take("a", of: 1, now: 0))
+    #expect(one.take("a", of: 1, now: 0) != nil)
+    #expect(other.take("a", of: 1, now: 0) == nil)
     other.giveBack("a")
-    #expect(other.take("a", of: 1, now: 0))
+    #expect(other.take("a", of: 1, now: 0) == nil)
   }
 
   @Test func whoGivesUpWaitingHoldsUpNobody() throws {
     defer { unlink(path) }
     let (one, other) = (try turns(), try turns())
-    #expect(one.take("a", of: 1, now: 0) && !other.take("a", of: 1, now: 0))
+    #expect(one.take("a", of: 1, now: 0) == nil && other.take("a", of: 1, now: 0) != nil)
     other.leave("a")
     one.giveBack("a")
-    #expect(one.take("a", of: 1, now: 0))
+    #expect(one.take("a", of: 1, now: 0) == nil)
   }
 
   @Test func theTurnsOfAWorkerThatIsGoneAreFree() throws {
@@ -44,19 +45,46 @@ struct HostTurnsTests {
     let other = try turns()
     do {
       let one = try turns()
-      #expect(one.take("a", of: 1, now: 0) && !other.take("a", of: 1, now: 0))
+      #expect(one.take("a", of: 1, now: 0) == nil && other.take("a", of: 1, now: 0) != nil)
     }
-    #expect(other.take("a", of: 1, now: 0))
+    #expect(other.take("a", of: 1, now: 0) == nil)
   }
 
-  @Test func aWorkerThatWasStoppedHoldsUpNobodyForEver() throws {
+  @Test func aWorkerThatWasStoppedHoldsUpNobody() throws {
+    defer { unlink(path) }
+    let stopped = try Process.run(URL(filePath: "/bin/sleep"), arguments: ["60"])
+    defer { kill(stopped.processIdentifier, SIGKILL) }
+    let one = try #require(HostTurns(path, process: stopped.processIdentifier))
+    let other = try turns()
+    #expect(one.take("a", of: 1, now: 0) == nil)
+    #expect(other.take("a", of: 1, now: 0) == HostTurns.patience)
+    kill(stopped.processIdentifier, SIGSTOP)
+    while !RunningProcess(number: stopped.processIdentifier, started: nil).isStopped {
+      usleep(1000)
+    }
+    #expect(other.take("a", of: 1, now: 50) == nil)
+  }
+
+  @Test func aPauseHoldsForAllWorkersAndNoLonger() throws {
     defer { unlink(path) }
     let (one, other) = (try turns(), try turns())
-    #expect(one.take("a", of: 1, now: 0) && !other.take("a", of: 1, now: 5))
-    #expect(!other.take("a", of: 1, now: HostTurns.longestWait + 4))
-    #expect(other.take("a", of: 1, now: HostTurns.longestWait + 5))
+    one.rest("a", until: 1000)
+    #expect(other.take("a", of: 1, now: 0) == 1000)
+    #expect(other.take("b", of: 1, now: 0) == nil)
+    #expect(other.take("a", of: 2, now: 1000) == nil)
+    one.rest("a", until: 2000)
+    one.endRest("a")
+    #expect(other.take("a", of: 2, now: 1000) == nil)
+  }
+
+  @Test func nobodyWaitsForEver() throws {
+    defer { unlink(path) }
+    let (one, other) = (try turns(), try turns())
+    #expect(one.take("a", of: 1, now: 0) == nil && other.take("a", of: 1, now: 5) != nil)
+    #expect(other.take("a", of: 1, now: HostTurns.longestWait + 4) != nil)
+    #expect(other.take("a", of: 1, now: HostTurns.longestWait + 5) == nil)
     other.giveBack("a")
-    #expect(one.take("b", of: 1, now: 0))
+    #expect(one.take("b", of: 1, now: 0) == nil)
   }
 
   /// However workers take and give back, none has more than its due, and none is locked out for ever.
@@ -71,7 +99,7 @@ struct HostTurnsTests {
       if held[number] > 0, random.below(2) == 0 {
         workers[number].giveBack("a")
         held[number] -= 1
-      } else if workers[number].take("a", of: 2, now: 0) {
+      } else if workers[number].take("a", of: 2, now: 0) == nil {
         held[number] += 1
         had.insert(number)
       }
