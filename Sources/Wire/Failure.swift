@@ -12,6 +12,8 @@ struct Failure: Hashable {
   var portal: String?
   /// The user's proxy did not let the request through.
   var isProxys = false
+  /// The head of an answer came, and the rest did not.
+  var isCut = false
   var facts: AnswerFacts
   /// Who was asked; empty for files and commands.
   var host: String
@@ -23,6 +25,7 @@ struct Failure: Hashable {
   init(_ error: FetchError, _ facts: AnswerFacts, asked host: String, wasGood: Bool) {
     (reason, self.facts, self.host) = (error.description, facts, host)
     switch error {
+    case .brokenOff where facts.isBegun, .timedOut where facts.isBegun: kind = .http
     case .unresolved, .unreachable, .timedOut, .insecure, .brokenOff, .proxy: kind = .network
     case .status(_, 410): kind = .gone
     case .malformedAddress, .unsupportedScheme, .file: kind = .address
@@ -31,6 +34,7 @@ struct Failure: Hashable {
     }
     if case .proxy = error { isProxys = true }
     switch error {
+    case .brokenOff, .timedOut, .garbled: isCut = facts.isBegun
     case .status(_, 511): portal = Self.portal(facts.host ?? host, for: host)  // RFC 6585 §6.
     case .privateAddress(let other) where wasGood, .privateName(let other) where wasGood:
       portal = Self.portal(other, for: host)

@@ -61,6 +61,8 @@ public struct AnswerFacts: Hashable, Sendable {
   public var host: String?
   /// The last answer's status; `nil` where nobody answered.
   public var status: Int?
+  /// The head of an answer came whole from whom was asked last.
+  public var isBegun = false
   /// What the last answer says about who gave it (`Server`).
   public var server: String?
   /// Bytes that came over the network, headers included and as they were packed.

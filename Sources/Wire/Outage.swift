@@ -99,8 +99,11 @@ extension Outage {
   func isHere(_ signs: Signs, before: (PlannedVisit) -> Visit?) -> Bool {
     guard !isOver else { return false }
     guard !far.isEmpty else { return !held.isEmpty && since != nil }
-    let answered = far.filter(Self.isAnybodys)
-    let silent = far.filter { !Self.isAnybodys($0) }
+    // Login pages come whole: what broke off speaks neither for a portal nor for silence.
+    let votes = far.filter { !$0.failure.isCut }
+    guard !votes.isEmpty else { return false }
+    let answered = votes.filter(Self.isAnybodys)
+    let silent = votes.filter { !Self.isAnybodys($0) }
     if !silent.isEmpty, !signs.hasRoute { return true }
     // Who stands between this network and the world says the same to all.
     guard Set(answered.map(Self.mark)).count < 2, isNew(before), isBearable(signs) else {

@@ -23,6 +23,7 @@ extension Transfer {
     let now = Clock.seconds()
     var facts = AnswerFacts()
     facts.status = head.status == 0 ? nil : head.status
+    facts.isBegun = hasAnswered && head.isOver && head.status >= 200
     (facts.bytes, facts.server) = (wireBytes, head.server)
     facts.retryAfter = head.times.retryAfter(now: now)
     facts.freshFor = head.times.freshFor(now: now)

@@ -110,6 +110,20 @@ struct FetcherFactsTests {
     #expect((facts?.bytes ?? 0) > 40)
   }
 
+  @Test func whetherTheHeadOfTheLastAnswerCameIsTold() throws {
+    let server = try TestServer { path, _ in
+      switch path {
+      case "/away": .http("302 Found", headers: "Location: http://127.0.0.1:1/")
+      case "/half": .text("HTTP/1.1 200 OK\r\nContent-Le")
+      default: .text("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nne")
+      }
+    }
+    let fetcher = Fetcher()
+    #expect(fetcher.fetched(server.url("/"))?.facts.isBegun == true)
+    #expect(fetcher.fetched(server.url("/half"))?.facts.isBegun == false)
+    #expect(fetcher.fetched(server.url("/away"))?.facts.isBegun == false)
+  }
+
   @Test func nobodyAnsweredHasNoStatus() {
     #expect(Fetcher().fetched("http://127.0.0.1:1/")?.facts == AnswerFacts())
   }

@@ -116,6 +116,36 @@ struct OutageTests {
     #expect(!isAway(plain, failures: 1))
   }
 
+  /// The head of its answer came, and the rest did not.
+  private func cut(_ url: String, _ error: (String) -> FetchError) -> Outage.Held {
+    let visit = visit(url)
+    var facts = AnswerFacts()
+    (facts.status, facts.host, facts.isBegun) = (200, visit.host, true)
+    return (visit, Failure(error(visit.host), facts, asked: visit.host, wasGood: true))
+  }
+
+  @Test func whoBeganToAnswerHasAnswered() {
+    let errors: [(String) -> FetchError] = [
+      { .brokenOff(host: $0) }, { .garbled(host: $0) }, { .timedOut(host: $0, seconds: 30) },
+    ]
+    for error in errors {
+      let (visit, failure) = cut("https://a.example/", error)
+      #expect(outage([]).isProof(failure, of: visit))
+      #expect(!outage([]).holds(failure, of: visit))
+      let plain = ["a", "b"].map { cut("http://\($0).example/", error) }
+      #expect(!isAway([plain[0]], hosts: 1) && !isAway(plain))
+      #expect(!isAway([plain[0]], since: now))
+      #expect(!isAway([plain[0], silence("https://b.example/")], hosts: 2))
+    }
+  }
+
+  @Test func whoBeganToAnswerInAPortalsPlaceProvesNothing() {
+    let cut = cut("http://c.example/") { .brokenOff(host: $0) }
+    #expect(isAway([cut] + ["a", "b"].map { silence("https://\($0).example/") }))
+    let refused = ["a", "b"].map { answer("http://\($0).example/", 403, from: "hotel") }
+    #expect(isAway([cut] + refused))
+  }
+
   @Test func aRefusalOverTLSIsAProof() {
     let (visit, failure) = answer("https://a.example/", 404)
     #expect(outage([]).isProof(failure, of: visit))

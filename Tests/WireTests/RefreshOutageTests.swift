@@ -152,4 +152,14 @@ struct RefreshOutageTests: RefreshTesting {
     #expect(try visit(url).failureKind == .parse)
     #expect(try visit(url).error?.contains("sent a page and no feed") == true)
   }
+
+  @Test(arguments: ["Content-Length: 900\r\n\r\nne", "Transfer-Encoding: chunked\r\n\r\nzz\r\n"])
+  func theOnlyFeedOfAUserFailsWhereItsAnswerBreaksOff(_ rest: String) throws {
+    let server = try TestServer { _, _ in .text("HTTP/1.1 200 OK\r\n" + rest) }
+    let url = server.url("/")
+    let result = try refresh([url])
+    #expect(failures(result.events) == ["127.0.0.1 closed the connection in the middle."])
+    #expect(try visit(url).failures == 1)
+    #expect(try shelf.offlineSince() == nil)
+  }
 }
