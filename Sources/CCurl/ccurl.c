@@ -80,6 +80,9 @@ struct ccurl_transfer {
   // The connection in use, and what had come over it before.
   curl_socket_t socket;
   int64_t before;
+  // The last connection that was begun, and whether the other end took it.
+  curl_socket_t opened;
+  bool is_connected;
   char message[CURL_ERROR_SIZE];
 };
 
@@ -140,12 +143,22 @@ static int64_t received(curl_socket_t socket) {
              : 0;
 }
 
+// Of a tunnel libcurl counts no connection before a proxy has opened it.
+static void note_connection(ccurl_transfer *transfer) {
+  struct sockaddr_storage peer;
+  socklen_t size = sizeof peer;
+  if (transfer->is_connected || transfer->opened == CURL_SOCKET_BAD) return;
+  transfer->is_connected =
+      getpeername(transfer->opened, (struct sockaddr *)(void *)&peer, &size) == 0;
+}
+
 static int take_progress(void *context, curl_off_t total, curl_off_t now, curl_off_t up_total,
                          curl_off_t up) {
   ccurl_transfer *transfer = context;
   (void)total, (void)up_total, (void)up;
-  bool is_connected = transfer->socket != CURL_SOCKET_BAD;
-  int64_t all = is_connected ? received(transfer->socket) - transfer->before : 0;
+  note_connection(transfer);
+  bool is_known = transfer->socket != CURL_SOCKET_BAD;
+  int64_t all = is_known ? received(transfer->socket) - transfer->before : 0;
   return transfer->progress(transfer->context, now, all) ? 0 : 1;
 }
 
@@ -196,6 +209,7 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose, struct cur
   if (port < 0 || !transfer->gate(transfer->context, text, port)) return CURL_SOCKET_BAD;
   curl_socket_t opened = socket(at->family, at->socktype | SOCK_CLOEXEC, at->protocol);
   if (opened != CURL_SOCKET_BAD) note_socket(transfer->multi, opened);
+  transfer->opened = opened;
   return opened;
 }
 
@@ -203,6 +217,7 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose, struct cur
 static int before_request(void *context, char *peer, char *local, int peer_port, int local_port) {
   (void)local;
   ccurl_transfer *transfer = context;
+  transfer->is_connected = true;
   transfer->socket = socket_to(transfer->multi, peer ? peer : "", peer_port, local_port);
   transfer->before = transfer->socket == CURL_SOCKET_BAD ? 0 : received(transfer->socket);
   return transfer->gate(transfer->context, peer ? peer : "", peer_port) ? CURL_PREREQFUNC_OK
@@ -305,7 +320,7 @@ ccurl_transfer *ccurl_begin(ccurl_multi *multi, const ccurl_request *request) {
   transfer->keeps_cookies = request->cookie_file != NULL;
   transfer->context = request->context;
   transfer->multi = multi;
-  transfer->socket = CURL_SOCKET_BAD;
+  transfer->socket = transfer->opened = CURL_SOCKET_BAD;
   set_sinks(transfer);
   set_headers(transfer, request);
   if (set_options(transfer->easy, request) &&
@@ -322,7 +337,8 @@ void ccurl_set_aside(ccurl_multi *multi, ccurl_transfer *transfer) {
 bool ccurl_go_on(ccurl_multi *multi, ccurl_transfer *transfer, const char *url, bool uses_netrc,
                  long milliseconds) {
   transfer->message[0] = '\0';
-  transfer->socket = CURL_SOCKET_BAD;
+  transfer->is_connected = false;
+  transfer->socket = transfer->opened = CURL_SOCKET_BAD;
   return set_step(transfer->easy, url, uses_netrc, milliseconds) &&
          curl.curl_multi_add_handle(multi->multi, transfer->easy) == CURLM_OK;
 }
@@ -421,7 +437,7 @@ static ccurl_outcome outcome_of(CURLcode code) {
     // So libcurl calls a header line that is longer than it takes.
     case CURLE_OUT_OF_MEMORY: return ccurl_header_flood;
     case CURLE_UNSUPPORTED_PROTOCOL: return ccurl_bad_scheme;
-    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_RESOLVE_PROXY: return ccurl_proxy_unresolved;
     case CURLE_PROXY: return ccurl_proxy_failed;
     case CURLE_COULDNT_RESOLVE_HOST: return ccurl_unresolved;
     case CURLE_COULDNT_CONNECT: return ccurl_unreachable;
@@ -453,6 +469,7 @@ static void fill_answer(ccurl_transfer *transfer, CURLcode code, ccurl_answer *a
   curl.curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &answer->proxy_status);
   if (curl.curl_easy_getinfo(easy, CURLINFO_EFFECTIVE_URL, &text) == CURLE_OK)
     answer->final_url = text;
+  answer->is_connected = transfer->is_connected;
   text = NULL;
   if (curl.curl_easy_getinfo(easy, CURLINFO_CONTENT_TYPE, &text) == CURLE_OK)
     answer->content_type = text;

@@ -12,6 +12,8 @@ struct Failure: Hashable {
   var portal: String?
   /// The user's proxy did not let the request through.
   var isProxys = false
+  /// The user's proxy could not be reached.
+  var isProxyAway = false
   /// The head of an answer came, and the rest did not.
   var isCut = false
   var facts: AnswerFacts
@@ -26,14 +28,16 @@ struct Failure: Hashable {
     (reason, self.facts, self.host) = (error.description, facts, host)
     switch error {
     case .brokenOff where facts.isBegun, .timedOut where facts.isBegun: kind = .http
-    case .unresolved, .unreachable, .timedOut, .insecure, .brokenOff, .proxy: kind = .network
+    case .unresolved, .unreachable, .timedOut, .insecure, .brokenOff, .proxy, .proxyAway:
+      kind = .network
     case .status(_, 410): kind = .gone
     case .malformedAddress, .unsupportedScheme, .file: kind = .address
     case .command: kind = .command
     default: kind = .http
     }
-    if case .proxy = error { isProxys = true }
     switch error {
+    case .proxy: isProxys = true
+    case .proxyAway: (isProxys, isProxyAway) = (true, true)
     case .brokenOff, .timedOut, .garbled: isCut = facts.isBegun
     case .status(_, 511): portal = Self.portal(facts.host ?? host, for: host)  // RFC 6585 §6.
     case .privateAddress(let other) where wasGood, .privateName(let other) where wasGood:

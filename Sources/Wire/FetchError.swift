@@ -38,6 +38,8 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
   case leftAlone(host: String, seconds: Int)
   /// The proxy did not let the request through.
   case proxy(host: String, reason: String)
+  /// Nothing listens where the proxy should be: its host and port.
+  case proxyAway(String)
   /// The user's command did not give a document.
   case command(CommandError)
   /// A file that cannot be read.
@@ -77,6 +79,7 @@ public enum FetchError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(host) wants to be left alone for \(Self.span(seconds)); it was not asked."
     case .proxy(let host, let reason):
       "\(host) could not be reached through the proxy: \(reason)."
+    case .proxyAway(let place): "The proxy \(place) could not be reached."
     case .command(let error): error.description
     case .file(let error): error.description
     case .other(let host, let reason): "\(host) could not be fetched: \(reason)."

@@ -4,6 +4,8 @@ struct FetchGate {
   private(set) var refusedHost: String?
   /// The host that it would have gone to, and does not: what the user allows holds for one host only.
   private(set) var strayHost: String?
+  /// The proxy that was called last, where it was one.
+  private(set) var proxy: String?
   /// Certificates go unchecked, or one of the user's own is shown.
   var staysOnHost = false
   /// What holds for the host of the request, in `reachesPrivate`, holds for redirects too.
@@ -26,7 +28,7 @@ struct FetchGate {
 
   /// A redirect leads to this host.
   mutating func follow(to host: String) {
-    self.host = host
+    (self.host, proxy) = (host, nil)
     if host != ownHost { hasLeft = true }
     if staysOnHost, hasLeft { strayHost = host }
   }
@@ -37,10 +39,11 @@ struct FetchGate {
   /// host is looked at as well, and what a proxy may read in another way is not asked for.
   mutating func allows(_ address: String, port: Int) -> Bool {
     guard strayHost == nil else { return false }
+    proxy = proxies.name(of: address, port: port)
     if reachesPrivate, !hasLeft || leadsPrivate { return true }
     let isHere =
       WebAddress.isPrivate(host: host)
-      || (proxies.contains(address, port: port)
+      || (proxy != nil
         ? PrivateAddress.isAmbiguous(host: host) : PrivateAddress.contains(address))
     if isHere { refusedHost = host }
     return !isHere

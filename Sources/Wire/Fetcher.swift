@@ -148,9 +148,9 @@ extension Fetcher {
         lead(Led(handle: handle, transfer: transfer, url: url), from: host, requests, each: each)
         continue
       }
-      let facts = transfer.facts(answer)
+      let (failure, facts) = (transfer.unanswered(answer), transfer.facts(answer))
       end(handle)
-      each(transfer.request, .failure(transfer.timedOut), facts)
+      each(transfer.request, .failure(failure), facts)
     }
   }
 

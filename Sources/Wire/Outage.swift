@@ -16,7 +16,14 @@ struct Outage {
     var hasRoute: Bool
     /// How many servers the user's feeds are on.
     var knownHosts: Int
+    /// The proxy for all feeds by the user's settings; else it is the environment's.
+    var proxy: String?
     var now: Date
+
+    /// The way to everybody leads over a proxy that is down.
+    func isBehindLostProxy(_ held: Held) -> Bool {
+      held.failure.isProxyAway && held.visit.job.request.manner.proxy == proxy
+    }
   }
 
   /// Since when no server had answered before this run.
@@ -104,7 +111,9 @@ extension Outage {
     guard !votes.isEmpty else { return false }
     let answered = votes.filter(Self.isAnybodys)
     let silent = votes.filter { !Self.isAnybodys($0) }
-    if !silent.isEmpty, !signs.hasRoute { return true }
+    if !silent.isEmpty, !signs.hasRoute || silent.allSatisfy(signs.isBehindLostProxy) {
+      return true
+    }
     // Who stands between this network and the world says the same to all.
     guard Set(answered.map(Self.mark)).count < 2, isNew(before), isBearable(signs) else {
       return false

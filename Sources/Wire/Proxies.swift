@@ -14,12 +14,16 @@ final class Proxies {
     self.init(names.compactMap(environment))
   }
 
-  /// One of them is called under this address. Cost: the first time a name server, for proxies that
-  /// are given by name.
-  func contains(_ address: String, port: Int) -> Bool {
-    places.contains { place in
+  /// Host and port of the one that is called under this address, as they may be shown. Cost: the first
+  /// time a name server, for proxies that are given by name.
+  func name(of address: String, port: Int) -> String? {
+    places.first { place in
       place.port == port && (place.host == address || addresses(of: place.host).contains(address))
-    }
+    }.map(Self.name)
+  }
+
+  private static func name(_ place: (host: String, port: Int)) -> String {
+    "\(place.host.contains(":") ? "[\(place.host)]" : place.host):\(place.port)"
   }
 
   private func addresses(of host: String) -> Set<String> {

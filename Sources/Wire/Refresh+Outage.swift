@@ -7,7 +7,9 @@ extension Refresh {
   /// At the end: what nothing answered to is held against nobody.
   mutating func settle() throws(LibraryError) {
     guard !tally.wasStopped, !outage.held.isEmpty else { return }
-    let signs = Outage.Signs(hasRoute: terms.hasRoute(), knownHosts: knownHosts, now: now)
+    let signs = Outage.Signs(
+      hasRoute: terms.hasRoute(), knownHosts: knownHosts, proxy: terms.settings.fetching.proxy,
+      now: now)
     let isAway = outage.isHere(signs) { rows[$0.key]?.visit }
     let (now, sentence, held) = (now, outage.sentence, outage.end())
     guard isAway else {

@@ -34,8 +34,15 @@ extension Transfer {
     return facts
   }
 
+  /// Nobody took the call, or said anything for too long; before a proxy has taken it, it is the proxy
+  /// that is not there.
+  func unanswered(_ answer: ccurl_answer) -> FetchError {
+    if let proxy = gate.proxy, !answer.is_connected { return .proxyAway(proxy) }
+    return answer.outcome == ccurl_unreachable ? .unreachable(host: host(answer)) : timedOut
+  }
+
   /// No byte for too long, or too long altogether.
-  var timedOut: FetchError {
+  private var timedOut: FetchError {
     .timedOut(host: step.host, seconds: max(1, Int(Clock.milliseconds() - started + 500) / 1000))
   }
 
@@ -83,8 +90,8 @@ extension Transfer {
     case ccurl_unresolved: .unresolved(host: host(answer))
     case _ where answer.outcome == ccurl_proxy_failed || answer.proxy_status >= 300:
       .proxy(host: host(answer), reason: proxyReason(answer))
-    case ccurl_unreachable: .unreachable(host: host(answer))
-    case ccurl_timed_out: timedOut
+    case ccurl_proxy_unresolved: .proxyAway(unresolvedProxy(answer))
+    case ccurl_unreachable, ccurl_timed_out: unanswered(answer)
     case ccurl_insecure: .insecure(host: host(answer), reason: distrust(reason(answer)))
     case ccurl_broken_off: .brokenOff(host: host(answer))
     case ccurl_header_flood: .headerFlood(host: host(answer))
@@ -106,6 +113,11 @@ extension Transfer {
 
   private func proxyReason(_ answer: ccurl_answer) -> String {
     answer.proxy_status >= 300 ? "it answered \(answer.proxy_status)" : reason(answer)
+  }
+
+  /// "Could not resolve proxy: proxy.example", in libcurl's words.
+  private func unresolvedProxy(_ answer: ccurl_answer) -> String {
+    reason(answer).split(separator: " ").last.map(String.init) ?? ""
   }
 
   private func reason(_ answer: ccurl_answer) -> String {

@@ -75,6 +75,43 @@ struct FetcherMannerTests {
     #expect(fetched?.error == .proxy(host: "news.example", reason: "it answered 403"))
   }
 
+  @Test(
+    arguments: ["http://me:secret@127.0.0.1:1", "socks5h://me:secret@127.0.0.1:1", "127.0.0.1:1"],
+    ["http", "https"])
+  func aProxyThatIsDownIsNamedAsTheCause(_ proxy: String, _ scheme: String) {
+    let fetched = Fetcher().fetched("\(scheme)://news.example/feed") { $0.manner.proxy = proxy }
+    #expect(fetched?.error == .proxyAway("127.0.0.1:1"))
+    let words = "The proxy 127.0.0.1:1 could not be reached."
+    #expect(fetched?.error?.description == words)
+  }
+
+  @Test func aProxyWithoutAnAddressIsNamedAsTheCause() {
+    let fetched = Fetcher().fetched("http://news.example/feed") {
+      $0.manner.proxy = "http://me:secret@no.invalid:1"
+    }
+    #expect(fetched?.error == .proxyAway("no.invalid"))
+  }
+
+  @Test func whoIsAskedWithoutAProxyIsNotTakenForOne() {
+    let fetched = Fetcher().fetched("http://127.0.0.1:2/feed")
+    #expect(fetched?.error == .unreachable(host: "127.0.0.1"))
+  }
+
+  @Test func aProxyThatSaysNothingIsNotCalledDown() throws {
+    let proxy = try TestServer { _, _ in .silence }
+    var limits = FetchLimits()
+    limits.stallMilliseconds = 300
+    for scheme in ["http", "https"] {
+      let fetched = Fetcher(limits: limits).fetched("\(scheme)://news.example/") {
+        $0.manner.proxy = proxy.url("")
+      }
+      guard case .timedOut(host: "news.example", _)? = fetched?.error else {
+        Issue.record("\(String(describing: fetched?.error))")
+        continue
+      }
+    }
+  }
+
   @Test func addressesOfSixteenBytesAreFetched() throws {
     let server = try TestServer(isSix: true) { _, _ in .http(body: "six") }
     #expect(Fetcher().fetched(server.url("/"))?.body == "six")

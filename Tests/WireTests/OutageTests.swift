@@ -175,6 +175,30 @@ struct OutageTests {
     #expect(outage([all[0]]).isOpen(hasRoute: false) { _ in failed })
   }
 
+  /// The way to it leads over a proxy that is down.
+  private func behindProxy(_ url: String, own proxy: String? = nil) -> Outage.Held {
+    var request = FetchRequest(url: url)
+    request.manner.proxy = proxy
+    let plain = visit(url)
+    let job = Pipeline.Job(request: request, source: plain.job.source)
+    let visit = PlannedVisit(plain.subscription, job: job, manner: "")
+    return (visit, failure(.proxyAway("127.0.0.1:9"), of: visit))
+  }
+
+  @Test func aProxyThatIsDownForAllIsNoNetwork() {
+    let one = behindProxy("https://a.example/")
+    #expect(isAway([one]) && isAway([one], failures: 3))
+    #expect(isAway([one], since: now.addingTimeInterval(-90_000), hosts: 1))
+    let sentence = "The proxy 127.0.0.1:9 could not be reached. Nothing is held against the feeds."
+    #expect(outage([one, behindProxy("http://b.example/")]).sentence == sentence)
+  }
+
+  @Test func aProxyOfAFeedsOwnIsTheFeedsFailure() {
+    let one = behindProxy("https://a.example/", own: "http://127.0.0.1:9")
+    #expect(!isAway([one]))
+    #expect(isAway([one, silence("http://b.example/"), silence("http://c.example/")]))
+  }
+
   @Test func aProxyIsNamedAsSuch() {
     let visit = visit("http://a.example/")
     let error = FetchError.proxy(host: "a.example", reason: "it answered 407")

@@ -52,6 +52,7 @@ typedef enum {
   ccurl_bad_address,
   ccurl_bad_scheme,
   ccurl_unresolved,
+  ccurl_proxy_unresolved,
   ccurl_proxy_failed,
   ccurl_unreachable,
   ccurl_timed_out,
@@ -69,6 +70,8 @@ typedef struct {
   long status;
   // What a proxy answered to CONNECT; 0 where none was asked.
   long proxy_status;
+  // Somebody took the call: the server, or the proxy in its place.
+  bool is_connected;
   const char *final_url;
   const char *content_type;
   const char *message;
