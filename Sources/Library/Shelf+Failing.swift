@@ -26,20 +26,34 @@ extension Shelf {
     }
   }
 
-  /// Nothing has answered since; `nil` where something did.
-  public func offlineSince() throws(LibraryError) -> Date? {
-    try integer("offline_since").map { Date(milliseconds: Int64($0)) }
+  /// No news has come since; `nil` where some did.
+  public func offlineSince() throws(LibraryError) -> Date? { try moment(Self.offline) }
+
+  /// Says since when no news comes, or that some does. Worker only.
+  public func setOffline(_ since: Date?) throws(LibraryError) { try set(Self.offline, to: since) }
+
+  /// Since when certificates are shown that cannot be checked, and no news has come; `nil` where some did.
+  public func distrustedSince() throws(LibraryError) -> Date? { try moment(Self.distrusted) }
+
+  /// Says since when that is so, or that news has come. Worker only.
+  public func setDistrusted(_ since: Date?) throws(LibraryError) {
+    try set(Self.distrusted, to: since)
   }
 
-  /// Says since when nothing answers, or that something does. Worker only.
-  public func setOffline(_ since: Date?) throws(LibraryError) {
-    guard try offlineSince() != since else { return }
-    guard let since else {
+  private static let (offline, distrusted) = ("offline_since", "distrusted_since")
+
+  private func moment(_ name: String) throws(LibraryError) -> Date? {
+    try integer(name).map { Date(milliseconds: Int64($0)) }
+  }
+
+  private func set(_ name: String, to moment: Date?) throws(LibraryError) {
+    guard try self.moment(name) != moment else { return }
+    guard let moment else {
       return try writing { db in
-        try db.execute(sql: "DELETE FROM telex WHERE name = 'offline_since'")
+        try db.execute(sql: "DELETE FROM telex WHERE name = ?", arguments: [name])
       }
     }
-    try set("offline_since", to: Int(since.milliseconds))
+    try set(name, to: Int(moment.milliseconds))
   }
 
   /// The condition is that of the index.

@@ -12,6 +12,8 @@ struct Failure: Hashable {
   var portal: String?
   /// The user's proxy did not let the request through.
   var isProxys = false
+  /// It showed a certificate that cannot be checked, or spoke no TLS at all.
+  var isDistrusted = false
   /// The user's proxy could not be reached.
   var isProxyAway = false
   /// The head of an answer came, and the rest did not.
@@ -36,6 +38,7 @@ struct Failure: Hashable {
     default: kind = .http
     }
     switch error {
+    case .insecure: isDistrusted = true
     case .proxy: isProxys = true
     case .proxyAway: (isProxys, isProxyAway) = (true, true)
     case .brokenOff, .timedOut, .garbled: isCut = facts.isBegun

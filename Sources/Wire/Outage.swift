@@ -28,6 +28,8 @@ struct Outage {
 
   /// Since when no server had answered before this run.
   var since: Date?
+  /// Since when certificates are shown that cannot be checked, and nothing else.
+  var distrustedSince: Date?
   /// Servers of this machine stand for the network too.
   let countsLoopback: Bool
   /// Any feed comes from the public network: where none does, the user's own is all there is.
@@ -111,9 +113,7 @@ extension Outage {
     guard !votes.isEmpty else { return false }
     let answered = votes.filter(Self.isAnybodys)
     let silent = votes.filter { !Self.isAnybodys($0) }
-    if !silent.isEmpty, !signs.hasRoute || silent.allSatisfy(signs.isBehindLostProxy) {
-      return true
-    }
+    if hasNoWay(silent, signs) { return true }
     // Who stands between this network and the world says the same to all.
     guard Set(answered.map(Self.mark)).count < 2, isNew(before), isBearable(signs) else {
       return false
@@ -125,6 +125,12 @@ extension Outage {
     return isBelieved(signs, hasFallenSilent: !silent.isEmpty)
   }
 
+  /// No way leads out, and nobody spoke.
+  private func hasNoWay(_ silent: [Held], _ signs: Signs) -> Bool {
+    guard !silent.isEmpty, !silent.contains(where: \.failure.isDistrusted) else { return false }
+    return !signs.hasRoute || silent.allSatisfy(signs.isBehindLostProxy)
+  }
+
   /// One server alone tells little: the network that was away still is, and where the user has no other
   /// server it is taken for the network.
   private func isBelieved(_ signs: Signs, hasFallenSilent: Bool) -> Bool {
@@ -132,10 +138,17 @@ extension Outage {
   }
 
   /// One or two servers, which may be one hosting's, are taken for the network for a day: where the user has
-  /// no others, nobody could ever tell otherwise.
+  /// no others, nobody could ever tell otherwise. So are any number whose certificates cannot be checked.
   private func isBearable(_ signs: Signs) -> Bool {
-    signs.knownHosts > 2 || since.map { signs.now.timeIntervalSince($0) < Self.trusted } ?? true
+    func isShort(_ since: Date?) -> Bool {
+      since.map { signs.now.timeIntervalSince($0) < Self.trusted } ?? true
+    }
+    guard !isDistrusted || isShort(distrustedSince) else { return false }
+    return signs.knownHosts > 2 || isShort(since)
   }
+
+  /// A certificate was shown that cannot be checked.
+  var isDistrusted: Bool { far.contains(where: \.failure.isDistrusted) }
 
   /// Feeds that had failed before, while the network was there, are no outage.
   private func isNew(_ before: (PlannedVisit) -> Visit?) -> Bool {
@@ -144,10 +157,10 @@ extension Outage {
 
   private var far: [Held] { held.filter { place(of: $0.visit) == .far } }
 
-  private func hosts(_ held: [Held]) -> Set<String> { Set(held.map(\.failure.host)) }
+  func hosts(_ held: [Held]) -> Set<String> { Set(held.map(\.failure.host)) }
 
   /// It answered over a line on which anybody may answer in its place.
-  private static func isAnybodys(_ held: Held) -> Bool {
+  static func isAnybodys(_ held: Held) -> Bool {
     !held.failure.mayBeTheNetworks && held.failure.facts.status != nil && !held.visit.isSecured
   }
 
@@ -156,29 +169,6 @@ extension Outage {
     let facts = held.failure.facts
     let other = facts.host == held.failure.host ? nil : facts.host
     return [facts.status.map(String.init), facts.server, other]
-  }
-
-  /// The sentence for all that was held.
-  var sentence: String {
-    let others = hosts(held)
-    if let portal = held.lazy.compactMap(\.failure.portal).first {
-      return portal + " Nothing is held against the feeds."
-    }
-    if let proxy = held.first(where: \.failure.isProxys)?.failure,
-      held.allSatisfy({ $0.failure.isProxys || Self.isAnybodys($0) })
-    {
-      return proxy.reason + " Nothing is held against the feeds."
-    }
-    if let one = held.first(where: Self.isAnybodys) {
-      let status = one.failure.facts.status ?? 0
-      return
-        "\(others.count) servers gave no news, those without TLS all the same answer (\(status)):"
-        + " this network may ask for a login first. Nothing is held against the feeds."
-    }
-    let who =
-      others.count == 1
-      ? "\(others.first ?? "") did not answer" : "None of \(others.count) servers answered"
-    return "\(who): the network seems to be away. Nothing is held against the feeds."
   }
 }
 

@@ -11,13 +11,15 @@ extension Refresh {
       hasRoute: terms.hasRoute(), knownHosts: knownHosts, proxy: terms.settings.fetching.proxy,
       now: now)
     let isAway = outage.isHere(signs) { rows[$0.key]?.visit }
-    let (now, sentence, held) = (now, outage.sentence, outage.end())
+    let distrustedSince = outage.isDistrusted ? outage.distrustedSince ?? now : nil
+    let (now, sentence, held) = (now, outage.sentence(), outage.end())
     guard isAway else {
       try intake.shelf.setOffline(nil)
       owed += held
       return settleOwed()
     }
     try intake.shelf.setOffline(outage.since ?? now)
+    if let distrustedSince { try intake.shelf.setDistrusted(distrustedSince) }
     for (visit, _) in held { noteTry(of: visit, at: now) }
     tally.offlineSince = outage.since ?? now
     tally.failed += held.count - 1

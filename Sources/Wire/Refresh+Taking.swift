@@ -121,6 +121,7 @@ extension Refresh {
   private mutating func noteAnswer(of visit: PlannedVisit) throws(LibraryError) {
     guard !outage.isOver, outage.concerns(visit) else { return }
     try intake.shelf.setOffline(nil)
+    try intake.shelf.setDistrusted(nil)
     owed += outage.end()
   }
 

@@ -125,7 +125,7 @@ public struct Refresh {
     for row in try intake.shelf.feeds(.subscription) { rows[row.key] = row }
     hosts = try intake.shelf.restingHosts(at: now)
     let since = try intake.shelf.offlineSince()
-    outage.since = since
+    (outage.since, outage.distrustedSince) = (since, try intake.shelf.distrustedSince())
     outage.learn(rows.values.map { WebAddress($0.url ?? $0.key.text) })
     if since != nil, outage.since == nil { try intake.shelf.setOffline(nil) }
   }

@@ -124,11 +124,25 @@ extension Transfer {
     WebAddress.shown(Self.text(answer.message))
   }
 
-  /// OpenSSL's words where a server answers in plain text are nobody's.
+  /// What OpenSSL and libcurl say of a certificate, in plain words.
   private func distrust(_ reason: String) -> String {
-    ["wrong version number", "packet length too long", "record layer failure"].contains(
-      where: reason.contains) ? "it does not speak TLS, which https:// needs" : reason
+    Self.distrusts.first { reason.contains($0.theirs) }?.ours ?? reason
   }
+
+  private static let distrusts = [
+    ("wrong version number", noTLS), ("packet length too long", noTLS),
+    ("record layer failure", noTLS),
+    ("signed certificate in certificate chain", unknown),
+    ("unable to get local issuer certificate", unknown),
+    ("signed certificate", "its certificate is signed by itself alone"),
+    ("certificate has expired", "its certificate has expired by this machine's clock"),
+    ("certificate is not yet valid", "its certificate is not valid yet by this machine's clock"),
+    ("no alternative certificate subject name", "its certificate is for another name"),
+    ("error setting certificate", "this machine's list of authorities cannot be read"),
+    ("error adding trust anchors", "this machine's list of authorities cannot be read"),
+  ].map { (theirs: $0.0, ours: $0.1) }
+  private static let noTLS = "it does not speak TLS, which https:// needs"
+  private static let unknown = "its certificate is signed by nobody whom this machine knows"
 
   private func settled(_ answer: ccurl_answer) -> Fetcher.Outcome {
     // RFC 9110 §15.5.8: only proxies say so.

@@ -65,8 +65,12 @@ import Testing
     #expect(try worker.offlineSince() == nil)
     try worker.setOffline(noon)
     #expect(try house.reader().offlineSince() == noon)
+    try worker.setDistrusted(noon + 9)
     try worker.setOffline(nil)
     #expect(try house.reader().offlineSince() == nil)
+    #expect(try worker.distrustedSince() == noon + 9)
+    try worker.setDistrusted(nil)
+    #expect(try worker.distrustedSince() == nil)
   }
 
   @Test func aReasonIsKeptWithoutPasswords() throws {

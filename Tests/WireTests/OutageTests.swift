@@ -36,9 +36,16 @@ struct OutageTests {
     return (visit, failure(.status(host: visit.host, code: code), of: visit, server: server))
   }
 
-  private func outage(_ all: [Outage.Held], since: Date? = nil) -> Outage {
+  private func distrust(_ url: String, because reason: String = "no") -> Outage.Held {
+    let visit = visit(url)
+    return (visit, failure(.insecure(host: visit.host, reason: reason), of: visit))
+  }
+
+  private func outage(
+    _ all: [Outage.Held], since: Date? = nil, distrusted: Date? = nil
+  ) -> Outage {
     var outage = Outage(countsLoopback: false)
-    outage.since = since
+    (outage.since, outage.distrustedSince) = (since, distrusted)
     for (visit, failure) in all where outage.holds(failure, of: visit) {
       outage.hold(failure, of: visit)
     }
@@ -46,12 +53,13 @@ struct OutageTests {
   }
 
   private func isAway(
-    _ all: [Outage.Held], since: Date? = nil, route: Bool = true, hosts: Int = 9, failures: Int = 0
+    _ all: [Outage.Held], since: Date? = nil, distrusted: Date? = nil, route: Bool = true,
+    hosts: Int = 9, failures: Int = 0
   ) -> Bool {
     let signs = Outage.Signs(hasRoute: route, knownHosts: hosts, now: now)
     var before = Visit()
     (before.failures, before.lastSuccess) = (failures, now.addingTimeInterval(-9000))
-    return outage(all, since: since).isHere(signs) { _ in before }
+    return outage(all, since: since, distrusted: distrusted).isHere(signs) { _ in before }
   }
 
   @Test func withoutAWayOutEvenOneHostAloneIsNobodysFailure() {
@@ -124,6 +132,55 @@ struct OutageTests {
     return (visit, Failure(error(visit.host), facts, asked: visit.host, wasGood: true))
   }
 
+  @Test func whereNoCertificateCanBeCheckedTheNetworkIsBlamedForADay() {
+    let all = ["a", "b", "c"].map { distrust("https://\($0).example/") }
+    let (short, long) = (now.addingTimeInterval(-80_000), now.addingTimeInterval(-90_000))
+    #expect(isAway(all) && isAway(all, since: short, distrusted: short))
+    #expect(!isAway(all, since: long, distrusted: long) && !isAway(all, distrusted: long))
+    #expect(!isAway(all + [silence("https://d.example/")], since: long, distrusted: long))
+    // Weeks without a network say nothing of the certificates that come then.
+    #expect(isAway(all, since: long))
+    #expect(isAway(["a", "b"].map { silence("https://\($0).example/") }, distrusted: long))
+    // Somebody speaks there, whatever the ways that lead out: a proxy may be one.
+    #expect(!isAway(all, since: long, distrusted: long, route: false))
+    #expect(isAway(all, route: false))
+  }
+
+  @Test func whyNoCertificateWasCheckedIsSaid() {
+    let one = distrust("https://a.example/", because: "its certificate has expired")
+    let (two, three) = (distrust("https://b.example/"), silence("https://c.example/"))
+    let why =
+      "this network may ask for a login first, or this machine's clock or its certificates (package"
+      + " ca-certificates) may be wrong. Nothing is held against the feeds yet."
+    let reason = "a.example is not trusted: its certificate has expired"
+    #expect(outage([one]).sentence() == "\(reason). T" + why.dropFirst())
+    #expect(
+      outage([one, two]).sentence()
+        == "None of 2 servers showed a certificate that can be checked (\(reason)): \(why)")
+    #expect(
+      outage([three, one, two]).sentence()
+        == "2 of 3 servers showed no certificate that can be checked, the others gave no news"
+        + " (\(reason)): \(why)")
+  }
+
+  @Test func oneReasonIsNamed() {
+    let (one, two) = (silence("https://a.example/"), silence("https://b.example/"))
+    let rest = "he network seems to be away. Nothing is held against the feeds."
+    let reason = "The name a.example could not be resolved"
+    #expect(outage([one]).sentence() == "\(reason). T\(rest)")
+    #expect(outage([one, two]).sentence() == "None of 2 servers answered (\(reason)): t\(rest)")
+  }
+
+  @Test func ofTheFeedThatIsAwaitedTheReasonIsNamed() {
+    let (one, two) = (silence("https://a.example/"), distrust("https://b.example/"))
+    let outage = outage([one, two])
+    #expect(
+      outage.sentence(isAwaited: true)
+        == "The name a.example could not be resolved. " + outage.sentence())
+    #expect(
+      self.outage([two, one]).sentence(isAwaited: true) == self.outage([two, one]).sentence())
+  }
+
   @Test func whoBeganToAnswerHasAnswered() {
     let errors: [(String) -> FetchError] = [
       { .brokenOff(host: $0) }, { .garbled(host: $0) }, { .timedOut(host: $0, seconds: 30) },
@@ -190,7 +247,7 @@ struct OutageTests {
     #expect(isAway([one]) && isAway([one], failures: 3))
     #expect(isAway([one], since: now.addingTimeInterval(-90_000), hosts: 1))
     let sentence = "The proxy 127.0.0.1:9 could not be reached. Nothing is held against the feeds."
-    #expect(outage([one, behindProxy("http://b.example/")]).sentence == sentence)
+    #expect(outage([one, behindProxy("http://b.example/")]).sentence() == sentence)
   }
 
   @Test func aProxyOfAFeedsOwnIsTheFeedsFailure() {
@@ -204,9 +261,9 @@ struct OutageTests {
     let error = FetchError.proxy(host: "a.example", reason: "it answered 407")
     let refused = (visit, failure(error, of: visit))
     let sentence = error.description + " Nothing is held against the feeds."
-    #expect(outage([refused]).sentence == sentence)
-    #expect(outage([answer("http://b.example/", 502), refused]).sentence == sentence)
+    #expect(outage([refused]).sentence() == sentence)
+    #expect(outage([answer("http://b.example/", 502), refused]).sentence() == sentence)
     #expect(
-      outage([silence("http://b.example/"), refused]).sentence.hasPrefix("None of 2 servers"))
+      outage([silence("http://b.example/"), refused]).sentence().hasPrefix("None of 2 servers"))
   }
 }

@@ -162,4 +162,24 @@ struct RefreshOutageTests: RefreshTesting {
     #expect(try visit(url).failures == 1)
     #expect(try shelf.offlineSince() == nil)
   }
+
+  @Test(.enabled(if: TLSServer.isPossible, "needs the openssl program"))
+  func certificatesThatCannotBeCheckedAreHeldAgainstTheFeedsAfterADay() throws {
+    let (server, honest) = (try TLSServer(), try TestServer { _, _ in .http(body: Self.rss) })
+    let urls = ["127.0.0.1", "localhost", "a.localhost"].map { "https://\($0):\(server.port)/" }
+    for hour in [0.0, 23] {
+      let events = try refresh(urls, after: hour).events
+      #expect(failures(events).count == 1)
+      #expect(failures(events).first?.hasPrefix("None of 3 servers showed a certificate") == true)
+      #expect(try visit(urls[0]).failures == 0 && shelf.offlineSince() == start)
+    }
+    #expect(failures(try refresh(urls, after: 25).events).count == 3)
+    #expect(try visit(urls[0]).failures == 1 && shelf.offlineSince() == nil)
+    // Until news comes the day is over for those who were not asked in it, too.
+    let others = ["b", "c", "d"].map { "https://\($0).localhost:\(server.port)/" }
+    try refresh(others, after: 26)
+    #expect(try visit(others[0]).failures == 1 && shelf.offlineSince() == nil)
+    try refresh([honest.url("/")], after: 27)
+    #expect(try shelf.distrustedSince() == nil)
+  }
 }
