@@ -28,6 +28,9 @@ extension Visit {
   /// Whether the last try failed, or the feed has ended.
   public var hasTrouble: Bool { failures > 0 || ended != nil }
 
+  /// Whether the last try brought nothing, which is held against nobody: nothing else brought anything.
+  public var isUncounted: Bool { !hasTrouble && error != nil && failureKind != nil }
+
   /// Whether the user is to be told: three tries or more failed over at least a day, or at once where
   /// the feed has ended or what came was no feed. Source: design.md §7.
   ///

@@ -29,7 +29,8 @@ public struct Visit: Hashable, Sendable {
   public var failures = 0
   /// The first of those failures.
   public var failingSince: Date?
-  /// Why it failed last, one plain sentence; `nil` after a success.
+  /// Why nothing came, or not all, one plain sentence; `nil` after a success. With no failures and no
+  /// kind it is of a document that was cut off, with a kind of a try that does not count.
   public var error: String?
   /// What kind of failure that was; `nil` after a success, or where nobody said.
   public var failureKind: FailureKind?

@@ -21,7 +21,7 @@ extension State {
 
   private func errorsHead(_ pane: ErrorsPane) -> String {
     if let since = pane.offlineSince {
-      return "Errors \(habits.dot) offline since \(moment(since)): nothing answers now"
+      return "Errors \(habits.dot) offline since \(moment(since)): no news comes now"
     }
     return "Errors" + (pane.failing > 0 ? " \(habits.dot) \(pane.failing) failing" : "")
   }

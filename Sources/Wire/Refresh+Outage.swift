@@ -12,7 +12,8 @@ extension Refresh {
       now: now)
     let isAway = outage.isHere(signs) { rows[$0.key]?.visit }
     let distrustedSince = outage.isDistrusted ? outage.distrustedSince ?? now : nil
-    let (now, sentence, held) = (now, outage.sentence(), outage.end())
+    let sentence = outage.sentence(isAwaited: terms.occasion == .wish)
+    let (now, held) = (now, outage.end())
     guard isAway else {
       try intake.shelf.setOffline(nil)
       owed += held
@@ -20,7 +21,7 @@ extension Refresh {
     }
     try intake.shelf.setOffline(outage.since ?? now)
     if let distrustedSince { try intake.shelf.setDistrusted(distrustedSince) }
-    for (visit, _) in held { noteTry(of: visit, at: now) }
+    for (visit, failure) in held { noteTry(of: visit, failure, at: now) }
     tally.offlineSince = outage.since ?? now
     tally.failed += held.count - 1
     tell(.failed(nil, at: nil, reason: sentence))

@@ -124,11 +124,13 @@ extension Refresh {
   /// How long a 429 holds that says nothing of it, in seconds.
   private static let unspoken = 600
 
-  /// Nothing answered: it was tried, and that is all.
-  func noteTry(of planned: PlannedVisit, at now: Date) {
+  /// Nothing answered: it was tried, and why nothing came is kept, but does not count. The reason of one
+  /// that counts stays.
+  func noteTry(of planned: PlannedVisit, _ failure: Failure, at now: Date) {
     var visit = rows[planned.key]?.visit ?? Visit()
     visit.lastTry = now
-    try? intake.shelf.record(visit, of: planned.key)  // A failure costs no more than a date.
+    if !visit.hasTrouble { (visit.error, visit.failureKind) = (failure.reason, failure.kind) }
+    try? intake.shelf.record(visit, of: planned.key)  // A failure costs no more than a note.
   }
 
   private func grounds(

@@ -75,7 +75,7 @@ final class Reporter {
     let isNews = !(isTimed && audience == .quiet && tally.offlineSince != nil)
     for failure in failures where isNews { StandardOutput.complain(failure) }
     if isNews, let since = tally.offlineSince {
-      StandardOutput.complain("Nothing has answered since \(Self.minute(since)).")
+      StandardOutput.complain("Offline since \(Self.minute(since)).")
     }
     guard audience == .terminal || isatty(STDOUT_FILENO) == 1 else {
       if !isTimed { SkippedFeeds.lines(skips).forEach(StandardOutput.complain) }

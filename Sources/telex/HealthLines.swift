@@ -9,7 +9,7 @@ struct HealthLines {
   /// The place's clock.
   let zone: Zone
   let now: Date
-  /// Since when nothing answers.
+  /// Since when no news comes.
   let offlineSince: Date?
 
   private static let columns = [20, 11, 11, 11, 6, 6, 8]
@@ -19,7 +19,7 @@ struct HealthLines {
     let names = ["FEED", "TRIED", "ANSWERED", "NEXT", "A WEEK", "OPENED", "MONTH"]
     guard let offlineSince else { return row(names) }
     let since = RowLine(zone: zone).minute(offlineSince)
-    return "Offline since \(since): nothing answers, and no feed counts as failing.\n" + row(names)
+    return "Offline since \(since): no news comes, and no feed counts as failing.\n" + row(names)
   }
 
   /// A feed; a `!` stands before what is wrong with one that fails.
@@ -42,7 +42,7 @@ struct HealthLines {
     let warning = isInsecure ? "its certificate is not checked" : nil
     let reason = feed.visit.dueReason.map { "next: \($0)" }
     let place = feed.key == .kept ? "pages you kept" : feed.key.shown
-    let note = feed.visit.hasTrouble ? nil : feed.visit.error
+    let note = feed.visit.hasTrouble || feed.visit.isUncounted ? nil : feed.visit.error
     let facts = [place, moved, warning, note, reason].compactMap { $0.map(Copying.line) }
     return lines(facts, between: "; ")
   }
@@ -64,7 +64,7 @@ struct HealthLines {
   private static let width = 79
 
   private func trouble(_ visit: Visit) -> [String] {
-    guard visit.hasTrouble else { return [] }
+    guard visit.hasTrouble || visit.isUncounted else { return [] }
     let sentence = lines(
       Copying.line(troubleWords(visit)).split(separator: " ").map(String.init), between: " ")
     guard visit.isFailing(whileOffline: offlineSince != nil) else { return sentence }
@@ -73,6 +73,7 @@ struct HealthLines {
 
   private func troubleWords(_ visit: Visit) -> String {
     let reason = visit.error.map { ": \($0)" } ?? "."
+    if visit.isUncounted { return "last try, not counted" + reason }
     if let ended = visit.ended { return "ended, seen \(moment(ended))" + reason }
     let tries = visit.failures == 1 ? "1 try" : "\(visit.failures) tries"
     return "failing since \(moment(visit.failingSince ?? visit.lastTry)), \(tries)" + reason

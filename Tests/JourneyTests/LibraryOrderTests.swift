@@ -99,6 +99,25 @@ import Testing
     }
   }
 
+  @Test func aReasonThatDoesNotCountIsShown() {
+    home.write("http://paper.example/\nhttp://lwn.example/\n", to: "telex/urls")
+    let told = Programs.shell(
+      "export http_proxy=http://me:secret@127.0.0.1:1; telex refresh;"
+        + " telex refresh http://lwn.example/ --json", home: home)
+    let sentence = "The proxy 127.0.0.1:1 could not be reached."
+    #expect(told.errors.contains(sentence + " Nothing is held against the feeds.\n"))
+    #expect(told.output.contains("\"reason\":\"\(sentence) Nothing is held"))
+    #expect(!(told.output + told.errors).contains("secret"))
+    let health = lines("list --feeds --health")
+    #expect(health.first?.contains("no news comes, and no feed counts as failing") == true)
+    #expect(health.count { $0 == "  last try, not counted: \(sentence)" } == 2)
+    let row = "\"error\":\"\(sentence)\""
+    #expect(
+      lines("list --feeds --health --json").allSatisfy {
+        $0.contains(row) && $0.contains("\"failures\":0,")
+      })
+  }
+
   @Test func healthFitsIntoEightyColumns() {
     let long = "http://127.0.0.1:1/a/rather/long/path/to/the/feed/of/one/section.xml"
     home.write(

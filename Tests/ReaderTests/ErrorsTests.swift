@@ -186,7 +186,7 @@ import Typesetting
     }
     desk.type("e")
     let screen = desk.state.frame().plain
-    #expect(screen.contains("Errors · offline since 12:00: nothing answers now"))
+    #expect(screen.contains("Errors · offline since 12:00: no news comes now"))
     #expect(!screen.contains("! "))
   }
 

@@ -22,6 +22,8 @@ struct RefreshOutageTests: RefreshTesting {
     for url in urls {
       #expect(try visit(url).failures == 0)
       #expect(try visit(url).nextDue == nil)
+      #expect(try visit(url).isUncounted)
+      #expect(try visit(url).error?.hasSuffix("could not be reached.") == true)
       #expect(try visit(url).lastTry == start)
     }
     #expect(try shelf.offlineSince() == start)
@@ -122,6 +124,40 @@ struct RefreshOutageTests: RefreshTesting {
     isOff.store(true, ordering: .relaxed)
     try refresh([url], after: 2.1, others: [other])
     #expect(second.requests.count == 1)
+  }
+
+  @Test func theReasonOfACountedFailureStays() throws {
+    let server = try TestServer { _, _ in .http("404 Not Found") }
+    let honest = try TestServer { _, _ in .http(body: Self.rss) }
+    let url = server.url("/")
+    try refresh([url, honest.url("/")])
+    var gone = try visit(url)
+    gone.movedTo = "http://127.0.0.3:1/"
+    try shelf.record(gone, of: Feed.Key(address: url))
+    try refresh([url, "http://127.0.0.2:1/"], after: 9)
+    #expect(try visit(url).failures == 1 && !visit(url).isUncounted)
+    #expect(try visit(url).error?.contains("404") == true)
+    #expect(try visit("http://127.0.0.2:1/").isUncounted)
+  }
+
+  @Test func newsEndAReasonThatWasNotCounted() throws {
+    let isOff = Atomic(true)
+    let server = try TestServer { _, _ in
+      isOff.load(ordering: .relaxed) ? .bytes([]) : .http(body: Self.rss)
+    }
+    let url = server.url("/")
+    try refresh([url, "http://127.0.0.2:1/"])
+    #expect(try visit(url).isUncounted)
+    isOff.store(false, ordering: .relaxed)
+    try refresh([url], after: 1)
+    #expect(try !visit(url).isUncounted && visit(url).error == nil)
+  }
+
+  @Test func anOrderForAFeedNamesItsReason() throws {
+    let (url, other) = ("http://127.0.0.3:1/", "http://127.0.0.2:1/")
+    try refresh([url, other])
+    let told = failures(try refresh([url], .wish, after: 1).events)
+    #expect(told.count == 1 && told.first?.hasPrefix("127.0.0.3 could not be reached. ") == true)
   }
 
   @Test func feedsThatHadFailedBeforeAreNoOutage() throws {
