@@ -22,6 +22,8 @@ public struct Offer: Hashable, Sendable {
   public var newest: String?
   /// When that was published.
   public var newestDate: Date?
+  /// Of a page: why the feeds that it names could not be had, one sentence; `nil` where it names none.
+  public var reason: String?
 
   /// An offer of which only the address must be known.
   public init(_ kind: Kind, url: String, title: String) {

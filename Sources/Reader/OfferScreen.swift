@@ -74,14 +74,25 @@ extension State {
     let isPage = list.offers.first?.kind == .page
     let count = "\(list.selection + 1) of \(list.offers.count)"
     let known = list.known.map { "ou follow \(Cells.harmless($0)) already" }
-    let page = known.map { " Y" + $0 } ?? " No feed there"
+    let missed = list.offers.first?.reason
+    let page = known.map { " Y" + $0 } ?? (missed == nil ? " No feed there" : " No feed came")
     let others = known.map { " \(habits.dot) y" + $0 } ?? ""
     let head = isPage ? page : " Which feed \(habits.dot) \(count)" + others
-    let rows = list.offers.indices.dropFirst(list.top).flatMap { index in
-      offerLines(list.offers[index], number: index + 1, isPicked: index == list.selection, area)
-    }.prefix(max(0, area.rows - 1))
-    return [[Run(habits.fitted(head, to: area.columns), .heading)]] + rows
-      + Array(repeating: [blank(area.columns)], count: max(0, area.rows - 1 - rows.count))
+    let rows =
+      list.offers.indices.dropFirst(list.top).flatMap { index in
+        offerLines(list.offers[index], number: index + 1, isPicked: index == list.selection, area)
+      } + reasonLines(missed, area)
+    let shown = rows.prefix(max(0, area.rows - 1))
+    return [[Run(habits.fitted(head, to: area.columns), .heading)]] + shown
+      + Array(repeating: [blank(area.columns)], count: max(0, area.rows - 1 - shown.count))
+  }
+
+  /// Why the feeds of a page did not come, below it.
+  private func reasonLines(_ reason: String?, _ area: Layout.Area) -> [[Run]] {
+    guard let reason else { return [] }
+    let lines = habits.wrapped(Cells.harmless(reason), to: max(1, area.columns - 5))
+    return [[blank(area.columns)]]
+      + lines.map { habits.padded([blank(4, []), Run($0, .alert)], to: area.columns) }
   }
 
   private func offerLines(

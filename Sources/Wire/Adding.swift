@@ -115,7 +115,8 @@ extension Adding {
       // Who follows the site may mean this page of it.
       if isKnown(feed) { tellPage(page) }
       offer([feed], until: search.visits.interruption)
-    case .page(let response): failPage(response, named: typed.written)
+    case .page(let response, let missed):
+      failPage(response, named: typed.written, missed)
     case .unreadable(let response, let error):
       fail(typed.url, error.sentence(aboutAnswerOf: response.finalURL), .badData)
     case .failed(let error): fail(typed.url, error.description, Ending(error))
@@ -156,19 +157,26 @@ extension Adding {
     tell(.skipped(Feed.Key(address: url), title: "", reason: reason))
   }
 
-  private mutating func failPage(_ response: FetchResponse, named written: String) {
-    tellPage(response)
-    fail(
-      written, "\(written) is a page that names no feed; telex keep \(written) keeps it as it is.",
-      .badData)
+  private mutating func failPage(
+    _ response: FetchResponse, named written: String, _ missed: [FeedMiss]
+  ) {
+    let reason = FeedMiss.sentence(missed, on: written)
+    tellPage(response, reason: reason)
+    let words =
+      reason.map { "\($0) telex keep \(written) keeps the page as it is." }
+      ?? "\(written) is a page that names no feed; telex keep \(written) keeps it as it is."
+    fail(written, words, missed.first?.ending ?? .badData)
   }
 
   /// The page can be kept.
-  private mutating func tellPage(_ response: FetchResponse) {
+  ///
+  /// - Parameter reason: why the feeds that it names could not be had.
+  private mutating func tellPage(_ response: FetchResponse, reason: String? = nil) {
     let source = Source(key: .kept, origin: .subscription, address: response.finalURL)
     // A page without words has no title either.
     let page = try? Reading.article(ofPage: response.bytes, from: source)
-    tell(.feedless(url: response.finalURL, title: page?.articles.first?.title ?? ""))
+    let title = page?.articles.first?.title ?? ""
+    tell(.feedless(url: response.finalURL, title: title, reason: reason))
   }
 
   private func isKnown(_ feed: FoundFeed) -> Bool {

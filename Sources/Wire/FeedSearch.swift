@@ -11,8 +11,8 @@ struct FeedSearch {
     case feeds([FoundFeed], left: Int = 0)
     /// It is a page that names no feed; its site has one at a usual path.
     case tried(FoundFeed, on: FetchResponse)
-    /// It is a page, and has no feed.
-    case page(FetchResponse)
+    /// It is a page, and has no feed; those that it names, if any, could not be had.
+    case page(FetchResponse, missed: [FeedMiss] = [])
     /// It came, but is neither feed nor page.
     case unreadable(FetchResponse, FeedError)
     /// It did not come.
@@ -93,20 +93,28 @@ extension FeedSearch {
     ofPage response: FetchResponse, _ own: FoundFeed?, _ reach: Reach
   ) -> Finding {
     let url = response.finalURL
-    let named =
-      FeedGuess.feeds(inLookup: response.bytes) + FeedGuess.feeds(inPage: response.bytes, at: url)
-      + headLinks(of: response) + feedLinks(response.bytes, response.contentType, url)
-      + FeedGuess.feeds(of: url)
-      + FeedGuess.likely(at: url)
-    let links = named.filter { Feed.Key(address: $0.url) != Feed.Key(address: url) }
-    let feeds = Self.ordered(found(links, within: reach) + [own].compactMap { $0 })
+    let isOther = { (link: FeedLink) in Feed.Key(address: link.url) != Feed.Key(address: url) }
+    let named = named(by: response).filter(isOther)
+    let guessed = FeedGuess.feeds(of: url) + FeedGuess.likely(at: url)
+    let links = named + guessed.filter(isOther)
+    var missed: [FeedMiss] = []
+    let found = found(links, within: reach) { missed.append($0) }
+    let feeds = Self.ordered(found + [own].compactMap { $0 })
     if visits.interruption.isHere { return .stopped }
     if !feeds.isEmpty {
       return .feeds(feeds, left: reachable(links, within: reach).count - Self.most)
     }
     let tried = tried(FeedPaths.addresses(for: url, page: response.bytes), within: reach)
     if visits.interruption.isHere { return .stopped }
-    return tried.map { .tried($0, on: response) } ?? .page(response)
+    if let tried { return .tried(tried, on: response) }
+    // What was only guessed is no news.
+    return .page(response, missed: missed.filter { miss in named.contains { $0 == miss.link } })
+  }
+
+  private func named(by response: FetchResponse) -> [FeedLink] {
+    FeedGuess.feeds(inLookup: response.bytes)
+      + FeedGuess.feeds(inPage: response.bytes, at: response.finalURL) + headLinks(of: response)
+      + feedLinks(response.bytes, response.contentType, response.finalURL)
   }
 
   private func headLinks(of response: FetchResponse) -> [FeedLink] {
@@ -150,18 +158,30 @@ extension FeedSearch {
   }
 
   /// Those of some addresses that are feeds, each once, in their order.
-  private func found(_ links: [FeedLink], within reach: Reach) -> [FoundFeed] {
+  ///
+  /// - Parameter miss: told of each that is none, and of those that may not be asked.
+  private func found(
+    _ links: [FeedLink], within reach: Reach, miss: (FeedMiss) -> Void = { _ in }
+  ) -> [FoundFeed] {
     let wanted = reachable(links, within: reach).prefix(Self.most)
     let answers = visits.answers(
       to: wanted.map { ($0.url, $1) }, areMany: true)
     var (feeds, places): ([FoundFeed], Set<Feed.Key>) = ([], [])
     for (number, (link, _)) in wanted.enumerated() {
-      guard case (.success(let response), let facts)? = answers[number],
-        places.insert(Feed.Key(address: response.finalURL)).inserted,
-        // What is no feed, or cannot be read, is no candidate.
-        let feed = try? FoundFeed.reading(response, facts, of: link, adopts: true, key: key)
-      else { continue }
-      feeds.append(feed)
+      switch answers[number] {
+      case (.success(let response), let facts)?:
+        guard places.insert(Feed.Key(address: response.finalURL)).inserted else { continue }
+        do throws(FeedError) {
+          feeds.append(
+            try FoundFeed.reading(response, facts, of: link, adopts: true, key: key))
+        } catch { miss(FeedMiss(link, error, from: response.finalURL)) }
+      case (.failure(let error), _)?: miss(FeedMiss(link, error))
+      // The others have answered, and it is not waited for.
+      case nil: continue
+      }
+    }
+    for link in Set(links) where reach.manner(for: link.url) == nil {
+      FeedMiss(unreachable: link).map(miss)
     }
     return feeds
   }

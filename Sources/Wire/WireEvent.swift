@@ -17,8 +17,9 @@ public enum WireEvent: Hashable, Sendable {
   case failed(Feed.Key?, at: Location?, reason: String)
   /// This feed could be followed, and is not yet.
   case offered(FeedOffer)
-  /// What was to be added is a page without a feed, which can be kept.
-  case feedless(url: String, title: String)
+  /// What was to be added is a page without a feed, which can be kept; with one sentence why, where it
+  /// names feeds that could not be had.
+  case feedless(url: String, title: String, reason: String? = nil)
   /// A page was kept as an article, or was kept before and is up to date now.
   case keptPage(url: String, title: String, isNew: Bool)
   /// A feed is followed no longer; its articles stay.
@@ -57,8 +58,10 @@ public enum WireEvent: Hashable, Sendable {
         ("new", .number(new)), ("total", .number(total)),
       ])
     case .offered(let offer): Self.offer(offer)
-    case .feedless(let url, let title):
-      JSONLine.object([("event", .text("feedless")), ("url", .text(url)), ("title", .text(title))])
+    case .feedless(let url, let title, let reason):
+      JSONLine.object(
+        [("event", .text("feedless")), ("url", .text(url)), ("title", .text(title))]
+          + (reason.map { [("reason", .address($0))] } ?? []))
     case .keptPage(let url, let title, let isNew):
       JSONLine.object([
         ("event", .text("kept_page")), ("url", .text(url)), ("title", .text(title)),

@@ -183,7 +183,7 @@ extension WorkerLine {
     case .feed where state == "unchanged": .unchanged(key, title: title ?? "")
     case .feed: .began(key)
     case .offered: .offered(offer)
-    case .feedless: .offered(Offer(.page, url: url ?? "", title: title ?? ""))
+    case .feedless: .offered(page)
     case .keptPage: .kept(title: title ?? "", isNew: new == 1)
     case .stored: .stored(key, title: title ?? "", new: new ?? 0)
     case .skipped:
@@ -200,6 +200,12 @@ extension WorkerLine {
   }
 
   private var key: Feed.Key { Feed.Key(stored: feed ?? "") }
+
+  private var page: Offer {
+    var page = Offer(.page, url: url ?? "", title: title ?? "")
+    page.reason = reason
+    return page
+  }
 
   private var offer: Offer {
     var offer = Offer(.feed, url: url ?? "", title: title ?? "")

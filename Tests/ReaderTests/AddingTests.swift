@@ -92,6 +92,20 @@ import Typesetting
     #expect(desk.state.frame().plain.contains("Kept: Tides of June"))
   }
 
+  @Test func whyThePagesFeedDidNotComeStandsBelowIt() {
+    var page = Offer(.page, url: address, title: "Tides of June")
+    page.reason =
+      "\(address) names a feed that could not be had. example.org answered 403 Forbidden."
+    for (columns, rows) in [(120, 40), (80, 24), (40, 12), (20, 5)] {
+      let desk = desk(
+        [.offered(page), .failed("It did not come.")], columns: columns, rows: rows, failed: 1)
+      desk.state.frame().expectExactSize()
+      let screen = desk.state.frame().plain
+      #expect(!screen.contains("No feed there"))
+      #expect(rows < 12 || screen.contains("Forbidden."))
+    }
+  }
+
   @Test func aPageOfASiteThatIsFollowedCanBeKept() {
     let page = Offer(.page, url: address, title: "Tides of June")
     let known = WorkerEvent.unchanged(Feed.Key(address: address), title: "Courier")

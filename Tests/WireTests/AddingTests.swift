@@ -245,6 +245,58 @@ struct AddingTests {
     #expect(server.requests.count == 1 + FeedPaths.most)
   }
 
+  @Test(arguments: [
+    ("/403", "answered 403 Forbidden.", Ending.unavailable),
+    ("/503", "answered 503 Service Unavailable.", .unavailable),
+    ("/404", "answered 404 Not Found.", .badData), ("/html", "sent a page and no feed;", .badData),
+    ("http://127.0.0.1:1/", "127.0.0.1 could not be reached.", .unavailable),
+    ("http://10.1.2.3/feed", "10.1.2.3 is on this machine or in its network;", .unavailable),
+  ])
+  func whyTheFeedOfAPageIsNotToBeHadIsSaid(
+    _ place: String, _ reason: String, _ ending: Ending
+  ) throws {
+    let server = try TestServer { path, _ in
+      switch path {
+      case "/page", "/html":
+        .http(headers: "Content-Type: text/html", body: "<!doctype html><title>A site</title>")
+      case "/403": .http("403 Forbidden")
+      case "/503": .http("503 Service Unavailable", headers: "Retry-After: 60")
+      default: .http("404 Not Found")
+      }
+    }
+    let url = place.hasPrefix("/") ? server.url(place) : place
+    let result = add(server.url("/page"), links: [FeedLink(url: url), FeedLink(url: url)])
+    #expect(result.ending == ending && result.written.isEmpty)
+    let page = server.url("/page")
+    let words = "\(page) names a feed that could not be had. \(url): "
+    let told = result.events.compactMap { event in
+      switch event {
+      case .feedless(page, "A site", let reason): reason
+      case .failed(nil, .url, let reason): reason
+      default: nil
+      }
+    }
+    #expect(told.count == 2 && told.allSatisfy { $0.hasPrefix(words) && $0.contains(reason) })
+    #expect(told.last?.hasSuffix(" telex keep \(page) keeps the page as it is.") == true)
+  }
+
+  @Test func ofSeveralFeedsThatAreNotToBeHadTheFirstStandsForAll() throws {
+    let server = try TestServer { path, _ in
+      path == "/page"
+        ? .http(headers: "Content-Type: text/html", body: "<!doctype html><p>A site")
+        : .http(path == "/a" ? "403 Forbidden" : "404 Not Found")
+    }
+    let result = add(
+      server.url("/page"), links: ["/a", "/b"].map { FeedLink(url: server.url($0)) })
+    let words =
+      " names 2 feeds, none of which could be had. \(server.url("/a")): 127.0.0.1 answered 403"
+    #expect(
+      result.events.contains {
+        if case .failed(_, _, let reason) = $0 { reason.contains(words) } else { false }
+      })
+    #expect(result.ending == .unavailable)
+  }
+
   @Test func whatWasAddedIsDueWhenARefreshWouldSaySo() throws {
     let server = try TestServer { _, _ in
       .http(headers: "ETag: \"v1\"", "Cache-Control: max-age=7200", body: Self.feed("Paper"))
@@ -432,5 +484,8 @@ struct AddingTests {
     #expect(
       WireEvent.feedless(url: "https://a.example/", title: "A").json
         == #"{"event":"feedless","url":"https://a.example/","title":"A"}"#)
+    #expect(
+      WireEvent.feedless(url: "https://a.example/", title: "A", reason: "No.").json
+        == #"{"event":"feedless","url":"https://a.example/","title":"A","reason":"No."}"#)
   }
 }
