@@ -106,7 +106,9 @@ public struct Adding {
 
 extension Adding {
   private mutating func add(_ typed: TypedAddress, by search: FeedSearch) {
-    if let (key, title) = known.feed(at: typed.url) { return tell(.unchanged(key, title: title)) }
+    if let (key, title) = known.feed(answeringAt: typed.url) {
+      return tell(.unchanged(key, title: title))
+    }
     switch wish.choice == .exact ? search.feed(at: typed) : search.feeds(of: typed) {
     case .feeds(let feeds, let left):
       offer(feeds, until: search.visits.interruption)
@@ -127,9 +129,7 @@ extension Adding {
   /// Follows what is wanted of the feeds that were found, and tells the others. Where one of them is
   /// followed already that is said, and no other taken in its place.
   private mutating func offer(_ feeds: [FoundFeed], until interruption: Interruption) {
-    let old = feeds.compactMap {
-      known.feed(at: $0.offer.url) ?? known.feed(at: $0.place)
-    }
+    let old = feeds.compactMap(follower(of:))
     for (key, title) in old { tell(.unchanged(key, title: title)) }
     let new = feeds.filter { !isKnown($0) }
     let chosen = chosen(from: new.map(\.offer), besides: old.count)
@@ -179,8 +179,11 @@ extension Adding {
     tell(.feedless(url: response.finalURL, title: title, reason: reason))
   }
 
-  private func isKnown(_ feed: FoundFeed) -> Bool {
-    known.feed(at: feed.offer.url) != nil || known.feed(at: feed.place) != nil
+  private func isKnown(_ feed: FoundFeed) -> Bool { follower(of: feed) != nil }
+
+  /// Who it is that is followed already, under its address or where it came from.
+  private func follower(of feed: FoundFeed) -> (key: Feed.Key, title: String)? {
+    known.feed(answeringAt: feed.offer.url) ?? known.feed(answeringAt: feed.place)
   }
 
   /// A feed that moved here, and was followed once, is that feed.
@@ -201,7 +204,7 @@ extension Adding {
     try doors.subscribe(subscription)
     if feed.key != subscription.key { subscription.formerKey = feed.key }
     let title = wish.title ?? feed.offer.name
-    known.take(subscription, named: title)
+    known.take(subscription, named: title, at: feed.place)
     let stored = try intake.take(
       Delivery(feed.publication.feed, feed.publication.articles, isNews: true), now: clock())
     try record(feed, of: subscription.key, isChanged: stored.new + stored.changed > 0)

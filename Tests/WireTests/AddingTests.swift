@@ -358,6 +358,31 @@ struct AddingTests {
     #expect(server.requests.isEmpty)
   }
 
+  /// Whichever of both is followed first, and whether a refresh or the adding asked it.
+  @Test(arguments: ["/found", "/moved"])
+  func whoFollowsAnAddressThatLeadsThereFollowsItAlready(_ path: String) throws {
+    let server = try server()
+    for (first, second) in [(path, "/feed"), ("/feed", path)] {
+      let line = Subscription(server.url(first), title: "My paper")
+      try shelf.subscribe(to: [line])
+      var refresh = Refresh(intake: intake) { _ in }
+      #expect(refresh.run([line]) == .fine)
+      let result = add(server.url(second), following: [line])
+      #expect(result.written.isEmpty && result.ending == .fine)
+      #expect(result.events.contains(.unchanged(line.key, title: "My paper")))
+    }
+  }
+
+  @Test func aFilteredFeedIsAnotherOne() throws {
+    let server = try server()
+    let line = Subscription("filter:cat:" + server.url("/feed"))
+    var visit = Visit()
+    visit.variant = "\t\t\n" + server.url("/feed")
+    try shelf.subscribe(to: [line])
+    try shelf.record(visit, of: line.key)
+    #expect(add(server.url("/feed"), following: [line]).addresses == [server.url("/feed")])
+  }
+
   @Test func anAddressIsFirstOfAllThatOfItsOwnLine() throws {
     let folders = Folders(home: folder.path + "/.home", environment: [:])
     let lines = [
