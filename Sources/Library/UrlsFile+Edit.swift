@@ -136,7 +136,10 @@ extension UrlsFile {
   ) throws(LibraryError) -> Bool {
     for _ in 0..<100 {
       let flags = O_RDWR | O_APPEND | (creating ? O_CREAT : 0)
-      guard let file = try Handle(path, flags, mode: 0o600) else { return false }
+      guard let file = try Handle(path, flags, mode: 0o600) else {
+        if creating { throw missingFolder(of: path) }
+        return false
+      }
       try file.lock()
       let identity = try file.identity()
       guard let named = FileIdentity(path: path), named.isSameFile(as: identity) else { continue }
@@ -144,6 +147,16 @@ extension UrlsFile {
       return try change(String(decoding: bytes, as: UTF8.self), file)
     }
     throw .file(action: "lock", path: path, reason: "other programs keep replacing it")
+  }
+
+  /// A file cannot be made in a folder that is not there.
+  private static func missingFolder(of path: String) -> LibraryError {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else {
+      return Disk.failure("write", path, code: ENOENT)
+    }
+    let reason = "it is a symbolic link into a folder that is not there"
+    return .file(action: "write", path: path, reason: reason)
   }
 
   /// Where a symbolic link has put a file.

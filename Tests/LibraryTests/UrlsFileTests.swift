@@ -97,6 +97,20 @@ import Testing
     #expect(try !UrlsFile.remove(courier, from: house.folders.urls))
   }
 
+  @Test func whatCannotBeWrittenThroughALinkIsSaid() throws {
+    let house = try House()
+    let path = house.folders.urls
+    symlink(house.home + "/away/urls", path)
+    let line = Subscription("https://a.example/")
+    let error = LibraryError.file(
+      action: "write", path: path, reason: "it is a symbolic link into a folder that is not there")
+    #expect(throws: error) { try UrlsFile.add(line, to: path) }
+    #expect(throws: error) { try UrlsFile.putBack([.init(row: 0, text: line.address)], in: path) }
+    #expect(mkdir(house.home + "/away", 0o700) == 0)
+    #expect(try UrlsFile.add(line, to: path))
+    #expect(try house.text(house.home + "/away/urls") == "https://a.example/\n")
+  }
+
   /// It may come to hold passwords.
   @Test func aNewListIsTheUsersAlone() throws {
     let house = try House()
