@@ -13,6 +13,7 @@ extension Adding {
     (visit.lastTry, visit.lastSuccess) = (now, now)
     (visit.failures, visit.failingSince, visit.error, visit.ended) = (0, nil, nil, nil)
     visit.failureKind = nil
+    if feed.publication.isCut { visit.error = Refresh.cutOff }
     visit.traffic.count(feed.facts.bytes, at: now)
     if isChanged { visit.lastChange = now }
     keepValidators(of: feed, &visit)

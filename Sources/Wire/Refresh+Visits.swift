@@ -60,7 +60,7 @@ extension Refresh {
   }
 
   /// No failure: what came is stored.
-  private static let cutOff = "The document was cut off; what came of it is stored."
+  static let cutOff = "The document was cut off; what came of it is stored."
 
   /// The validators of an answer are of use only for the place it came from, asked in the same way; those
   /// of half a document would keep the rest away.

@@ -314,6 +314,16 @@ struct AddingTests {
     #expect(asking.objection(to: visit, host: "127.0.0.1")?.hasPrefix("it is due in") == true)
   }
 
+  @Test func whatWasCutOffWhenItWasAddedSaysSo() throws {
+    let server = try TestServer { _, _ in
+      .http(headers: "ETag: \"v1\"", body: String(Self.feed("Cut").dropLast(20)))
+    }
+    #expect(add(server.url("/feed")).ending == .fine)
+    let visit = try #require(try shelf.feed(Feed.Key(address: server.url("/feed")))?.visit)
+    #expect(visit.error == "The document was cut off; what came of it is stored.")
+    #expect(visit.failures == 0 && visit.etag == nil)
+  }
+
   @Test func whatIsAddedAgainKeepsWhatWasKnown() throws {
     let server = try server()
     let key = Feed.Key(address: server.url("/feed"))
