@@ -31,6 +31,12 @@ extension UrlsFile {
     }
   }
 
+  /// Whether a line can say all of a subscription: what begins with `~` is a name there and no tag, `!`
+  /// hides the feed, and a line ends at every kind of newline.
+  public static func canHold(_ subscription: Subscription) -> Bool {
+    UrlsFile(text: UrlsLine.text(subscription)).subscriptions == [subscription]
+  }
+
   /// Takes out the lines of a feed; whether there were any.
   public static func remove(_ key: Feed.Key, from path: String) throws(LibraryError) -> Bool {
     try remove([key], from: path)

@@ -59,6 +59,19 @@ struct AddCommand: ParsableCommand {
     if title != nil, all || urls.count > 1 {
       throw ValidationError("--title names one feed; add the others by themselves.")
     }
+    try validateWords()
+  }
+
+  /// What goes into the line must be read there as what it was meant for.
+  private func validateWords() throws {
+    let line = Subscription("https://a.example/", title: title?.isEmpty == true ? nil : title)
+    guard UrlsFile.canHold(line) else { throw ValidationError("--title takes one line.") }
+    for tag in tag where !tag.isEmpty {
+      guard !UrlsFile.canHold(Subscription("https://a.example/", tags: [tag])) else { continue }
+      throw ValidationError(
+        "\(Cells.harmless(tag)) can be no tag: in urls ~ begins a name (--title gives one) and ! hides a feed."
+      )
+    }
   }
 
   func run() throws {

@@ -113,6 +113,11 @@ import Testing
     #expect(urls.isEmpty)
     #expect(telex("add --all --list x.example").code == 64)
     #expect(telex("add --title A --all x.example").code == 64)
+    for tag in ["~Renamed", "!"] {
+      let outcome = telex("add --tag '\(tag)' '\(server.url("/sea.xml"))'")
+      #expect(outcome.code == 64 && outcome.errors.contains("\(tag) can be no tag"))
+    }
+    #expect(urls.isEmpty)
   }
 
   @Test func linksInThePageAreFollowedButNotIntoTheHouse() {

@@ -97,6 +97,17 @@ import Testing
     #expect(try !UrlsFile.remove(courier, from: house.folders.urls))
   }
 
+  @Test(arguments: [
+    ("news", true), ("my news", true), ("a \"b\" \\", true), ("a~", true), ("!!", true),
+    ("#x", true),
+    ("a\nb", true), ("~Renamed", false), ("~", false), ("!", false), ("", false),
+    ("a\u{2028}b", false),
+    ("a\u{85}b", false),
+  ])
+  func onlySomeWordsCanBeTags(tag: String, isOne: Bool) {
+    #expect(UrlsFile.canHold(Subscription("https://a.example/", tags: [tag])) == isOne)
+  }
+
   @Test func whatCannotBeWrittenThroughALinkIsSaid() throws {
     let house = try House()
     let path = house.folders.urls
