@@ -52,6 +52,24 @@ import Testing
     #expect(urls == server.url("/quay.xml") + " " + tags + server.url("/sea.xml") + " " + tags)
   }
 
+  @Test func anOfferTakesTwoLinesHoweverLongItsNameIs() throws {
+    for number in 1...2 {
+      let title = String(repeating: "한강 long ", count: 500) + "\(number)"
+      home.write(
+        "<rss version='2.0'><channel><title>\(title)</title></channel></rss>",
+        to: "long\(number).xml")
+    }
+    home.write(
+      "<!doctype html><link rel=feed href=long1.xml><link rel=feed href=long2.xml>",
+      to: "long.html")
+    let pty = try Pty(["add", server.url("/long.html")], home: home)
+    pty.wait(for: "Which? [1] ")
+    #expect(pty.text.contains("… (RSS 2.0, no articles)"))
+    #expect(pty.text.utf8.count < 1000)
+    pty.type("q\n")
+    #expect(pty.end() == 0)
+  }
+
   @Test(
     arguments: [
       ("\n", "sea.xml", 0), ("q\n", "", 0), ("\u{4}", "", 0), ("\u{3}", "", 75),
