@@ -14,13 +14,16 @@ public struct Removing {
     public var remove: ([Feed.Key]) throws(LibraryError) -> Bool
     /// What the user's list follows now.
     public var list: () throws(LibraryError) -> [Subscription]
+    /// The saved queries in it.
+    public var queries: () throws(LibraryError) -> [SavedQuery]
 
-    /// Both doors.
+    /// All doors.
     public init(
       remove: @escaping ([Feed.Key]) throws(LibraryError) -> Bool,
-      list: @escaping () throws(LibraryError) -> [Subscription]
+      list: @escaping () throws(LibraryError) -> [Subscription],
+      queries: @escaping () throws(LibraryError) -> [SavedQuery] = { () throws(LibraryError) in [] }
     ) {
-      (self.remove, self.list) = (remove, list)
+      (self.remove, self.list, self.queries) = (remove, list, queries)
     }
   }
 
@@ -52,7 +55,7 @@ extension Removing {
       let found = try matches(word)
       switch found.count {
       case 0:
-        fail(word, Self.unknown(word), .missing)
+        fail(word, try unknown(word), .missing)
       case 1: try take(found[0])
       default:
         let addresses = found.map { FetchRoute.shown($0.address) }.joined(separator: ", ")
@@ -96,8 +99,14 @@ extension Removing {
     return named
   }
 
-  private static func unknown(_ word: String) -> String {
+  private func unknown(_ word: String) throws(LibraryError) -> String {
     guard !word.isEmpty else { return "An empty word names no feed; telex list --feeds lists all." }
+    let wanted = word.lowercased()
+    let names = { (query: SavedQuery) in [query.title.lowercased(), query.address.lowercased()] }
+    if let query = try doors.queries().first(where: { names($0).contains(wanted) }) {
+      return
+        "\(query.title) is a saved query and no feed; it goes when you take its line out of urls."
+    }
     return word.lowercased() == "kept"
       ? "Kept holds the pages you kept, and is no feed that you follow."
       : "You follow nothing called \(word); telex list --feeds lists all."

@@ -31,7 +31,8 @@ struct RemoveCommand: ParsableCommand {
           if isRemoved { for key in keys { try SettingsFile.distrust(key, in: config) } }
           return isRemoved
         },
-        list: { () throws(LibraryError) in try UrlsFile(path: path)?.subscriptions ?? [] })
+        list: { () throws(LibraryError) in try UrlsFile(path: path)?.subscriptions ?? [] },
+        queries: { () throws(LibraryError) in try UrlsFile(path: path)?.queries ?? [] })
     ) { isForProgram ? StandardOutput.line($0.json) : Self.tellPeople($0) }
     let end = removing.remove(feeds)
     if end != .fine { throw ExitCode(end.rawValue) }

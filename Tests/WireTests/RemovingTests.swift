@@ -44,7 +44,8 @@ import Testing
     let path = urls
     let doors = Removing.Doors(
       remove: { (keys: [Feed.Key]) throws(LibraryError) in try UrlsFile.remove(keys, from: path) },
-      list: { () throws(LibraryError) in try UrlsFile(path: path)?.subscriptions ?? [] })
+      list: { () throws(LibraryError) in try UrlsFile(path: path)?.subscriptions ?? [] },
+      queries: { () throws(LibraryError) in try UrlsFile(path: path)?.queries ?? [] })
     var removing = Removing(shelf: shelf, subscriptions: followed, doors: doors) {
       events.append($0)
     }
@@ -88,6 +89,19 @@ import Testing
       return reason == "No line of your list follows My A any more."
     }
     #expect(isTold)
+  }
+
+  @Test(arguments: ["Q", "q", "query:Q:is:unread"])
+  func aSavedQueryIsSaidToBeOne(_ word: String) throws {
+    _ = try UrlsFile.add(SavedQuery("Q", "is:unread"), to: urls)
+    let result = remove(word)
+    #expect(result.ending == .missing)
+    let isTold = result.events.contains { event in
+      guard case .failed(_, _, let reason) = event else { return false }
+      return reason.hasPrefix("Q is a saved query and no feed;")
+    }
+    #expect(isTold)
+    #expect(try UrlsFile(path: urls)?.queries.count == 1)
   }
 
   @Test func aFeedThatWasAddedMeanwhileStays() throws {
