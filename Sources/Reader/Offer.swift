@@ -35,10 +35,16 @@ public struct Offer: Hashable, Sendable {
 struct OfferList: Hashable, Sendable {
   let offers: [Offer]
   /// The feed of the same page that is followed already.
-  var known: String?
+  let known: String?
+  /// How many more the page names, in words.
+  let left: String?
   private(set) var selection = 0
   /// The first on screen.
   private(set) var top = 0
+
+  init(of news: AddingNews) {
+    (offers, known, left) = (news.offers, news.known, news.left)
+  }
 
   /// Lines that each takes: name, what is known of it, address.
   static let lines = 3

@@ -4,8 +4,8 @@ import Typesetting
 extension State {
   /// Several feeds, or a page without one: the user chooses. Keys that are meant for something else choose
   /// nothing: then it waits.
-  mutating func showOffers(_ offers: [Offer], known: String? = nil) -> [Effect] {
-    waitingOffers.append(OfferList(offers: offers, known: known))
+  mutating func showOffers(of news: AddingNews) -> [Effect] {
+    waitingOffers.append(OfferList(of: news))
     guard showWaitingOffers() else {
       return tell(Notice("There is something to choose there; it comes when this is closed."))
     }
@@ -76,7 +76,8 @@ extension State {
     let known = list.known.map { "ou follow \(Cells.harmless($0)) already" }
     let missed = list.offers.first?.reason
     let page = known.map { " Y" + $0 } ?? (missed == nil ? " No feed there" : " No feed came")
-    let others = known.map { " \(habits.dot) y" + $0 } ?? ""
+    let others = [known.map { "y" + $0 }, list.left.map(Cells.harmless)]
+      .compactMap { $0.map { " \(habits.dot) " + $0 } }.joined()
     let head = isPage ? page : " Which feed \(habits.dot) \(count)" + others
     let rows =
       list.offers.indices.dropFirst(list.top).flatMap { index in

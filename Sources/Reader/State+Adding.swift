@@ -8,6 +8,8 @@ struct AddingNews: Hashable, Sendable {
   var done: String?
   /// The feed that was followed before.
   var known: String?
+  /// How many feeds of the page were not looked at, in words; `nil` where all were.
+  var left: String?
 }
 
 extension State {
@@ -22,12 +24,10 @@ extension State {
   /// An order to add something is done: what is there now, what can be chosen, or why it is nothing.
   mutating func finishAdding(_ errand: Errand) -> [Effect] {
     let news = errand.adding
-    if let done = news.done { return showOwnFeeds(done) }
-    if let known = news.known {
-      if !news.offers.isEmpty { return showOffers(news.offers, known: known) }
-      return tell(Notice("You follow \(known) already."))
-    }
-    if !news.offers.isEmpty { return showOffers(news.offers) }
+    let left = news.left.map { " \($0)." } ?? ""
+    if let done = news.done { return showOwnFeeds(done + left) }
+    if !news.offers.isEmpty { return showOffers(of: news) }
+    if let known = news.known { return tell(Notice("You follow \(known) already.\(left)")) }
     let failure = errand.failures.last
     return tell(failure.map { Notice($0, isAlert: true) } ?? Notice("Nothing was added."))
   }

@@ -45,6 +45,7 @@ extension State {
         (isNew ? "Kept: " : "Kept already, and up to date now: ") + title
     case .stored(let feed, let title, let new):
       return takeStored(feed, title: title, new: new, by: order)
+    case .skipped(_, let reason) where order.isAdding: errands[order].adding.left = reason
     case .skipped(let title, let reason):
       let name = title.isEmpty ? "This feed" : title
       errands[order].skips.append("\(name) was not asked: \(reason).")

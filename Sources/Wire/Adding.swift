@@ -153,7 +153,7 @@ extension Adding {
 
   private mutating func tellLeft(_ left: Int, at url: String) {
     let reason =
-      "of the feeds that it names \(left) more were not looked at; add them by their addresses"
+      "\(left) more of the feeds that it names were not looked at; add them by their addresses"
     tell(.skipped(Feed.Key(address: url), title: "", reason: reason))
   }
 

@@ -123,6 +123,17 @@ import Typesetting
     #expect(desk.effects.last { $0.isWork } == .work(.follow("https://example.org/0/feed.xml")))
   }
 
+  @Test func howManyWereNotLookedAtStandsAboveTheList() {
+    let left = "4 more of the feeds that it names were not looked at; add them by their addresses"
+    let skip = WorkerEvent.skipped(title: "example.org", reason: left)
+    for (columns, words) in [(200, left), (120, "4 more of the feeds"), (60, "4 more of")] {
+      let desk = desk(Self.offers(8).map { .offered($0) } + [skip], columns: columns, rows: 40)
+      #expect(desk.state.frame().plain.contains("Which feed · 1 of 8 · " + words))
+    }
+    let one = desk([.stored(Feed.Key(address: address), title: "Courier", new: 3), skip])
+    #expect(one.state.frame().plain.contains("Added Courier: 3 articles. \(left)."))
+  }
+
   @Test func aDuplicateAndAFailureSaySo() {
     let known = desk([.unchanged(Feed.Key(address: address), title: "Courier")])
     #expect(known.state.frame().plain.contains("You follow Courier already."))
