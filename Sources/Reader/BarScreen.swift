@@ -9,15 +9,25 @@ extension State {
     let parts = [name] + (view.hidesRead ? ["unread"] : []) + (sought != nil ? orderWords : [])
     let view = parts.joined(separator: " \(habits.dot) ")
     let left = " " + Cells.harmless(helpTop == nil ? view : "Help")
-    return bar(left: left, right: failingWords(beside: left, right) + right, .bar)
+    for (words, least) in failingWords where hasRoom(left: left, right: words + right, least) {
+      return bar(left: left, right: words + right, .bar, leaving: least)
+    }
+    return bar(left: left, right: right, .bar)
   }
 
-  /// That feeds fail, where there is room to say it.
-  private func failingWords(beside left: String, _ right: String) -> String {
-    guard failing > 0 else { return "" }
-    let words = "\(failing) failing — e \(habits.dot) "
-    let room = size.columns - habits.width(of: words + right) - 1
-    return room >= min(24, habits.width(of: left)) ? words : ""
+  /// That feeds fail, in as many words as there is room for, and how much of the view's name goes before
+  /// them: where it is narrow the name gives way, for no feed fails unseen.
+  private var failingWords: [(words: String, least: Int)] {
+    guard failing > 0 else { return [] }
+    let dot = habits.dot
+    return [
+      ("\(failing) failing — e \(dot) ", 24), ("\(failing) ! e \(dot) ", 24),
+      ("\(failing) ! e \(dot) ", 8), ("\(failing)! ", 8),
+    ]
+  }
+
+  private func hasRoom(left: String, right: String, _ least: Int) -> Bool {
+    size.columns - habits.width(of: right) - 1 >= min(least, habits.width(of: left))
   }
 
   /// In which order a search stands, and what it could not look through.
@@ -102,9 +112,13 @@ extension State {
   }
 
   /// A line with words on both sides; the right ones give way where it is narrow.
-  private func bar(left: String, right: String, _ style: Style) -> [Run] {
+  ///
+  /// - Parameter least: so many cells are left to a long left side.
+  private func bar(
+    left: String, right: String, _ style: Style, leaving least: Int = 24
+  ) -> [Run] {
     let room = size.columns - habits.width(of: right) - 1
-    guard room >= min(24, habits.width(of: left)) else {
+    guard hasRoom(left: left, right: right, least) else {
       return [Run(habits.ordered(left, to: size.columns, .leftToRight), style)]
     }
     return [Run(habits.ordered(left, to: room, .leftToRight) + " ", style), Run(right, style)]

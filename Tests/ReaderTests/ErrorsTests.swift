@@ -58,6 +58,25 @@ import Typesetting
     #expect(!top(desk).contains("failing"))
   }
 
+  /// Down to 40 columns, whatever the view is called and whatever else is said.
+  @Test(arguments: [40, 44, 50, 60]) func noFeedFailsUnseen(columns: Int) {
+    var desk = Desk(Samples.articles(12), columns: columns, rows: 10)
+    desk.perform(.failing(2))
+    let top = { (desk: Desk) in desk.state.frame().rows[0].map(\.text).joined() }
+    #expect(top(desk).hasSuffix(columns < 45 ? "2 ! e · 12 unread " : "2 failing — e · 12 unread "))
+    desk.type("R")
+    let isShort = columns < 60
+    #expect(
+      top(desk).hasSuffix(
+        (isShort ? "2 ! e · " : "2 failing — e · ") + "fetching · 12 unread "))
+    desk.state.frame().expectExactSize()
+    var state = desk.state
+    state.name = String(repeating: "한강 ", count: 10)
+    #expect(state.topBar.map(\.text).joined().hasSuffix("fetching · 12 unread "))
+    #expect(state.topBar.map(\.text).joined().contains("2 ! e · "))
+    desk.state.frame().expectExactSize()
+  }
+
   @Test func whereItIsNarrowTheUnreadStay() {
     var desk = Desk(Samples.articles(12), columns: 30, rows: 10)
     desk.perform(.failing(2))
