@@ -108,7 +108,7 @@ extension UrlsFile {
     _ keys: [Feed.Key], to address: String, in path: String
   ) throws(LibraryError) -> Readdressing {
     guard UrlsLine.hasScheme(address), !address.contains(where: \.isNewline),
-      !address.hasPrefix("query:")
+      FetchRoute(address).objection == nil
     else { return .invalid }
     var result = Readdressing.missing
     _ = try edit(path, creating: false) { (text, file) throws(LibraryError) in

@@ -62,8 +62,8 @@ public enum Action: Hashable, Sendable {
   case troubles([FeedTrouble], offlineSince: Date?)
   /// How many feeds count as failing.
   case failing(Int)
-  /// Another address stands in the user's list for a feed.
-  case readdressed(Feed.Key)
+  /// Another address stands in the user's list for a feed, by an act.
+  case readdressed(Feed.Key, act: Int)
   /// The snippets that were asked for, of what a query looks for.
   case snippets([Article.ID: Snippet], Query)
   /// Something to tell the user.

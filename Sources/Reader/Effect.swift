@@ -37,7 +37,7 @@ public enum Effect: Hashable, Sendable {
   case loadTroubles
   /// Write another address into a feed's line in the user's list, and that it moved into the marks;
   /// answered by `.readdressed`, or a notice that says why not.
-  case readdress(Feed.Key, to: String)
+  case readdress(Feed.Key, to: String, act: Int)
   /// Keep a search among the user's feeds; answered by a notice.
   case saveQuery(SavedQuery)
   /// Make the snippets of articles for a query, of at most so many characters; answered by
@@ -60,6 +60,9 @@ public enum Effect: Hashable, Sendable {
   case unsubscribe(Feed.Key, act: Int)
   /// Put back the line that an act took out, or take it out again; answered by `.reverted`.
   case revertUnsubscribing(act: Int, isUndo: Bool)
+  /// Give a feed the address it had before an act, or the new one again; answered by `.reverted`, or a
+  /// notice that says why not.
+  case revertReaddressing(act: Int, isUndo: Bool)
   /// Give a worker an order; answered by `.worker`. Orders at work have a worker each.
   case work(Order)
   /// Have the worker on an order finish what it has in hand and leave; it says that it is done.

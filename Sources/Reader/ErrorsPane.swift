@@ -154,17 +154,29 @@ extension State {
 
   /// Enter behind the new address.
   mutating func keepAddress(_ address: String) -> [Effect] {
-    prompt = nil
-    guard let key = readdressed, !address.isEmpty else { return [] }
-    readdressed = nil
-    if case .errors(let pane) = layer, pane.selected?.address == address {
+    guard let key = readdressed, !address.isEmpty else {
+      prompt = nil
+      return []
+    }
+    let feed: FeedTrouble? = if case .errors(let pane) = layer { pane.selected } else { nil }
+    if feed?.address == address {
+      prompt = nil
       return tell(Notice("The address is as it was."))
     }
-    return [.readdress(key, to: address)]
+    // What is typed stays there to be mended.
+    if let objection = FetchRoute(address).objection {
+      return tell(Notice(objection, isAlert: true))
+    }
+    (prompt, readdressed) = (nil, nil)
+    let act = acts.next()
+    actNames[act] = feed?.name ?? key.shown
+    return [.readdress(key, to: address, act: act)]
   }
 
   /// The new address stands in the user's list: it is asked at once.
-  mutating func takeReaddressed(_ key: Feed.Key) -> [Effect] {
+  mutating func takeReaddressed(_ key: Feed.Key, act: Int) -> [Effect] {
+    readdressing.insert(act)
+    acts.push(act, "New address of \(actNames.removeValue(forKey: act) ?? key.shown)")
     guard !errands.has(.refresh([key])) else {
       return [.loadTroubles] + tell(Notice("The new address is kept; r asks it."))
     }

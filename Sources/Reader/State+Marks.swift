@@ -68,6 +68,9 @@ extension State {
     if unsubscribing[last.number] != nil {
       return [.revertUnsubscribing(act: last.number, isUndo: true)]
     }
+    if readdressing.contains(last.number) {
+      return [.revertReaddressing(act: last.number, isUndo: true)]
+    }
     return [.undo(act: last.number)]
   }
 
@@ -75,6 +78,9 @@ extension State {
     guard let last = acts.undone.last else { return tell(Notice("Nothing to redo.")) }
     if unsubscribing[last.number] != nil {
       return [.revertUnsubscribing(act: last.number, isUndo: false)]
+    }
+    if readdressing.contains(last.number) {
+      return [.revertReaddressing(act: last.number, isUndo: false)]
     }
     return [.redo(act: last.number)]
   }
@@ -92,6 +98,7 @@ extension State {
       return align(words)
     }
     notice = Notice(words)
+    if readdressing.contains(act) { return loadLists }
     return [.countUnread(view)]
   }
 

@@ -54,7 +54,7 @@ extension State {
   }
 
   /// The list that lies over the articles is asked for anew.
-  private var loadLists: [Effect] {
+  var loadLists: [Effect] {
     switch layer {
     case .feeds: [.loadFeeds]
     case .errors: [.loadTroubles]

@@ -70,6 +70,8 @@ public struct State: Hashable, Sendable {
   var errands = Errands()
   /// The acts that took a feed out of the user's list.
   var unsubscribing: [Int: Feed.Key] = [:]
+  /// The acts that gave a feed another address.
+  var readdressing: Set<Int> = []
   /// Feeds that are out of the user's list and may not be out of the library yet.
   var leaving: Set<Feed.Key> = []
   var announced = 0
@@ -123,7 +125,7 @@ public struct State: Hashable, Sendable {
     case .feeds(let lines): take(lines)
     case .troubles(let feeds, let since): take(feeds, offlineSince: since)
     case .failing(let count): takeFailing(count)
-    case .readdressed(let key): takeReaddressed(key)
+    case .readdressed(let key, let act): takeReaddressed(key, act: act)
     case .arrived(let view, let count): takeArrived(count, of: view)
     case .picked(let view, let rows): takePicked(rows, of: view)
     case .tagged(let count, let act): takeTagged(count, act: act)

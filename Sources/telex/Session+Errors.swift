@@ -36,16 +36,49 @@ extension Session {
     return (troubles, since)
   }
 
+  /// An address that was changed: as it stood in the user's list, and where the library knew the feed.
+  struct Readdressing {
+    var key: Feed.Key
+    var line: String
+    var place: String
+    var new: String
+  }
+
   /// Another address for a feed: first the user's list, then the word that it moved, so that it stays
   /// who it is.
-  func readdress(_ key: Feed.Key, to address: String) {
+  func readdress(_ key: Feed.Key, to address: String, act: Int) {
     let feed = tryOrTell(nil) { () throws(LibraryError) in try shelf?.feed(key) }
     let names = feed?.namesInList ?? [key]
+    let list = tryOrTell(nil) { () throws(LibraryError) in
+      try UrlsFile(path: start.folders.urls)
+    }
+    let line = names.lazy.compactMap { name in
+      list?.subscriptions.first { Feed.Key(address: $0.address) == name }
+    }.first
+    guard write(address, for: names) else { return }
+    let place = feed?.url ?? key.text
+    readdressings[act] = Readdressing(
+      key: key, line: line?.address ?? place, place: place, new: address)
+    keepMove(of: key, to: address, from: place)
+    send(.readdressed(key, act: act))
+  }
+
+  /// The address as it was before an act, or the new one again.
+  func revertReaddressing(_ act: Int, isUndo: Bool) {
+    guard let known = readdressings[act] else { return }
+    let (old, new) = isUndo ? (known.new, known.line) : (known.line, known.new)
+    guard write(new, for: [Feed.Key(address: old), known.key]) else { return }
+    keepMove(of: known.key, to: isUndo ? known.place : known.new, from: old)
+    send(.reverted([:], act: act, isUndo: isUndo))
+  }
+
+  /// Writes an address into the line of a feed; where it did not, that was said.
+  private func write(_ address: String, for names: [Feed.Key]) -> Bool {
     let result = tryOrTell(UrlsFile.Readdressing?.none) { () throws(LibraryError) in
       try UrlsFile.readdress(names, to: address, in: start.folders.urls)
     }
     switch result {
-    case .done: keepMove(of: key, to: address, from: feed?.url)
+    case .done: return true
     case .missing: send(.notice(Notice("The feed is not in your list any more.", isAlert: true)))
     case .taken: send(.notice(Notice("You follow that address already.", isAlert: true)))
     case .invalid:
@@ -53,16 +86,15 @@ extension Session {
       send(.notice(Notice(words, isAlert: true)))
     case nil: break
     }
+    return false
   }
 
-  private func keepMove(of key: Feed.Key, to address: String, from former: String?) {
+  private func keepMove(of key: Feed.Key, to address: String, from former: String) {
     let bare = UserInfo.removed(fromAddress: address)
-    if Feed.Key(address: bare) != Feed.Key(address: former ?? key.text) {
-      let written = journal.append(Move([key], to: bare), now: Date())
-      if let failure = written.failure { send(.notice(Notice(failure.description, isAlert: true))) }
-      noteChange()
-    }
-    send(.readdressed(key))
+    guard Feed.Key(address: bare) != Feed.Key(address: former) else { return }
+    let written = journal.append(Move([key], to: bare), now: Date())
+    if let failure = written.failure { send(.notice(Notice(failure.description, isAlert: true))) }
+    noteChange()
   }
 }
 

@@ -44,6 +44,8 @@ final class Session {
   var prepared: [ArticleText] = []
   var code: Int32?
   /// The lines that acts took out of the user's list.
+  /// What addresses were, and what they became, by the acts that changed them.
+  var readdressings: [Int: Readdressing] = [:]
   var takenLines: [Int: (key: Feed.Key, lines: [UrlsFile.Taken])] = [:]
   var pageWorkers: [PageWorker] = []
   var pictureWorker: PictureWorker?

@@ -145,7 +145,8 @@ import Typesetting
     desk.type("e", "E")
     #expect(desk.state.prompt?.text == "https://ada:secret@example.org/0")
     desk.type(.control("u"), .paste(" https://new.example/feed "), .named(.enter))
-    #expect(desk.effects.contains(.readdress(Self.keys[0], to: "https://new.example/feed")))
+    #expect(
+      desk.effects.contains(.readdress(Self.keys[0], to: "https://new.example/feed", act: 1)))
     #expect(desk.effects.contains(.work(.refresh([Self.keys[0]]))))
     #expect(desk.state.prompt == nil && pane(desk) != nil)
     // A password is in no history.
@@ -167,6 +168,37 @@ import Typesetting
     #expect(desk.effects.last { $0.isWork } == .work(.refresh([Self.keys[0]])))
     desk.type("E", "y", .named(.enter))
     #expect(desk.state.frame().plain.contains("The new address is kept; r asks it."))
+  }
+
+  @Test(arguments: [
+    ("http://exa mple.org/a b", "http://exa mple.org/a b is not an address."),
+    ("https://", "https:// is not an address."), ("http://[::1", "http://[::1 is not an address."),
+    ("ftp://a.example/", "Telex fetches http, https and file addresses, not ftp."),
+    ("example.org/feed", "example.org/feed is not an address; it would begin with https://"),
+  ])
+  func whatIsNoAddressStaysToBeMended(_ text: String, _ words: String) {
+    var desk = Self.desk(120, 40)
+    desk.type("e", "E", .control("u"), .paste(text), .named(.enter))
+    #expect(desk.state.prompt?.text == text)
+    #expect(desk.state.frame().plain.contains(words))
+    #expect(!desk.effects.contains { if case .readdress = $0 { true } else { false } })
+    desk.type(.control("u"), .paste("https://new.example/feed"), .named(.enter))
+    #expect(desk.state.prompt == nil)
+    #expect(
+      desk.effects.contains(.readdress(Self.keys[0], to: "https://new.example/feed", act: 1)))
+  }
+
+  @Test func anAddressIsTakenBackAndGivenAgain() {
+    var desk = Self.desk()
+    desk.type("e", "E", .control("u"), .paste("https://new.example/feed"), .named(.enter))
+    desk.report(.done(feeds: 1, new: 0, failed: 0))
+    desk.type("u")
+    #expect(desk.effects.contains(.revertReaddressing(act: 1, isUndo: true)))
+    #expect(desk.state.frame().plain.contains("Undone: New address of Harbour Courier"))
+    #expect(desk.effects.last == .loadTroubles)
+    desk.type("U")
+    #expect(desk.effects.contains(.revertReaddressing(act: 1, isUndo: false)))
+    #expect(desk.state.frame().plain.contains("Done again: New address of Harbour Courier"))
   }
 
   @Test func dUnsubscribesAndUTakesItBack() {

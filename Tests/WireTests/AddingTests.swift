@@ -449,6 +449,23 @@ struct AddingTests {
     #expect(result.written.isEmpty)
   }
 
+  /// The reader, which asks nothing itself, refuses what add refuses, in the same words.
+  @Test(arguments: [
+    "https://", "http://[::1", "http://[x]/", "http://a.example:x/", "http://a.example:70000/",
+    "ftp://a.example/", "gopher:x", "http://a.exa\"mple/", "http://a{b}.example/", "file:x",
+    "file://far.example/x", "http://127.0.0.1:1/", "http://u:p@127.0.0.1:1/a?b#c",
+    "http://[::1]:1/",
+    "http://127.0.0.1:1", "file:///nowhere", "https://한강.invalid/소식",
+  ])
+  func anAddressIsObjectedToInTheSameWords(_ address: String) throws {
+    var said: [String] = []
+    let result = add(address, wish: .init(choice: .exact))
+    for case .failed(_, _, let reason) in result.events { said.append(reason) }
+    let objection = FetchRoute(address).objection
+    #expect((objection != nil) == (result.ending == .usage))
+    #expect(objection == nil || said == [objection])
+  }
+
   @Test func oneCandidateThatIsSilentIsNotWaitedFor() throws {
     let server = try TestServer { path, _ in
       switch path {
