@@ -31,10 +31,12 @@ public struct FeedRow: Hashable, Sendable {
   /// What the last visit left behind.
   public var visit: Visit
 
-  /// The name shown: the user's, else the feed's, else its address.
-  static func name(_ user: String?, _ title: String, _ key: Feed.Key) -> String {
+  /// The name shown: the user's, else the feed's, else the address that is asked now.
+  static func name(
+    _ user: String?, _ title: String, _ key: Feed.Key, at url: String? = nil
+  ) -> String {
     if let user, !user.isEmpty { return user }
-    return title.isEmpty ? key.shown : title
+    return title.isEmpty ? url.map(FetchRoute.shown) ?? key.shown : title
   }
 }
 
@@ -148,8 +150,8 @@ extension FeedRow {
   init?(row: Row) {
     guard let origin = Feed.Origin(column: row[2]) else { return nil }
     (key, self.origin, title) = (Feed.Key(stored: row[1]), origin, row[3])
-    name = Self.name(row[4], title, key)
     (url, homePageURL, isHidden) = (row[5], row[6], row[7])
+    name = Self.name(row[4], title, key, at: url)
     tags = Article.categories(column: row[8])
     (total, unread) = (row[9], row[10])
     (details, ttlMinutes) = (Feed.details(column: row[11]), row[12])

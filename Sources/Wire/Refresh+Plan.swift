@@ -91,7 +91,9 @@ extension Refresh {
       old?.host == new?.host && [old?.scheme, "https"].contains(new?.scheme)
   }
 
+  /// Its name; of one that has none and has moved, where it is asked. Else empty.
   func title(of visit: PlannedVisit) -> String {
-    visit.subscription.title ?? rows[visit.key]?.title ?? ""
+    guard let row = rows[visit.key] else { return visit.subscription.title ?? "" }
+    return visit.subscription.title ?? (row.url == nil ? row.title : row.name)
   }
 }

@@ -186,8 +186,10 @@ extension Visit {
 }
 
 extension PlannedVisit {
-  /// Its address as it may be shown: a key has no user info, and a command is named by its program.
+  /// The address that is asked, as it may be shown: a key has no user info, and a command is named by
+  /// its program.
   var location: WireEvent.Location {
-    .url(FetchRoute(subscription.address).command == nil ? key.text : key.shown)
+    let asked = Feed.Key(address: job.request.url)
+    return .url(FetchRoute(job.request.url).command == nil ? asked.text : asked.shown)
   }
 }

@@ -36,6 +36,34 @@ import Testing
     #expect(listed.contains("\"feeds\":[\"http://127.0.0.1:1/feed\"],\"moved\":\"file:///"))
   }
 
+  @Test func anAddressThatWasEditedIsTakenBack() {
+    home.writeFeed("paper.xml", title: "Paper", items: 3)
+    let list = "file://\(home.path)/paper.xml\nhttp://127.0.0.1:1/feed \"tag\" # mine\n"
+    home.write(list, to: "telex/urls")
+    _ = Programs.shell("telex refresh", home: home)
+    let terminal = Tmux("telex", home: home, columns: 100, rows: 30)
+    terminal.wait(for: "3 unread")
+    terminal.keys("e", "E")
+    terminal.wait(for: "New address: http://127.0.0.1:1/feed")
+    terminal.keys("C-u", "https://", "Enter")
+    terminal.wait(for: "https:// is not an address.")
+    terminal.keys("C-u", "http://127.0.0.1:1/other", "Enter")
+    // Without a title it is called by the address that is asked now.
+    terminal.wait(for: "http://127.0.0.1:1/other: 127.0.0.1 could not be reached.")
+    let urls = { Programs.text(of: home.path + "/telex/urls") }
+    #expect(urls() == list.replacing("/feed", with: "/other"))
+    terminal.keys("u")
+    terminal.wait(for: "Undone: New address of http://127.0.0.1:1/feed")
+    #expect(urls() == list)
+    terminal.keys("r")
+    terminal.wait(for: "http://127.0.0.1:1/feed: 127.0.0.1 could not be reached.")
+    terminal.keys("U")
+    terminal.wait(for: "Done again: New address of")
+    #expect(urls() == list.replacing("/feed", with: "/other"))
+    let marks = Programs.shell("cat telex/marks/*", home: home).output
+    #expect(marks.ranges(of: "\"moved\"").count == 3)
+  }
+
   /// Workers tell of commands by their programs, for their words may be passwords.
   @Test func aCommandThatFailsIsCalledByItsName() {
     home.writeFeed("paper.xml", title: "Paper", items: 3)

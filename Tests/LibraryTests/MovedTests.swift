@@ -91,6 +91,18 @@ import Testing
     #expect(try key(worker, "exec:news a b")?.text == "exec:news a b")
   }
 
+  @Test func aFeedWithoutATitleIsCalledByTheAddressThatIsAsked() throws {
+    let house = try House()
+    let worker = try house.worker()
+    try worker.subscribe(to: [Subscription(courier.text)])
+    #expect(try worker.feed(courier)?.name == courier.text)
+    _ = Journal(opening: house.folders).append(Move([courier], to: new), now: noon)
+    try worker.project(house.folders)
+    #expect(try worker.feed(courier)?.name == new)
+    _ = try worker.store(Feed(key: courier, title: "Courier"), [], now: noon)
+    #expect(try worker.feed(courier)?.name == "Courier")
+  }
+
   @Test func whereToAskKeepsWhoAsks() {
     let line = Subscription("https://u:p@old.example/feed")
     #expect(line.source(movedTo: nil) == line.address)

@@ -75,6 +75,27 @@ struct RefreshMoveTests: RefreshTesting {
     #expect(try visit(known[0]).failures == 1)
   }
 
+  @Test func whatFailsIsToldWithTheAddressThatIsAskedNow() throws {
+    let server = try TestServer { path, _ in
+      path == "/new"
+        ? .http("403 Forbidden") : .http("301 Moved Permanently", headers: "Location: /new")
+    }
+    let (old, new) = (server.url("/old"), server.url("/new"))
+    try shelf.subscribe(to: [Subscription(old)])
+    _ = Journal(opening: folders).append(Move([Feed.Key(address: old)], to: new), now: Date())
+    try shelf.project(folders)
+    let result = try refresh([old])
+    let places = result.events.compactMap { event in
+      if case .failed(Feed.Key(address: old), let location, _) = event { location } else { nil }
+    }
+    #expect(places == [.url(new)])
+    let soon = try refresh([old], .due, after: 0.01)
+    #expect(
+      soon.events.contains {
+        if case .skipped(_, new, _) = $0 { true } else { false }
+      })
+  }
+
   @Test func aMoveThatIsTakenBackIsForgotten() throws {
     let isMoved = Atomic(true)
     let server = try TestServer { path, _ in
