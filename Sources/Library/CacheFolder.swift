@@ -10,6 +10,10 @@ struct CacheFolder: Sendable, Hashable {
   /// Bytes that its files may take altogether.
   let bound: Int
 
+  /// Bytes that a sweep leaves. As long as what must stay takes no more, and was used later than the
+  /// rest, no sweep reaches it.
+  var steady: Int { bound / 10 * 9 }
+
   /// Where the file of a name of any length and kind stands, if it does.
   func path(of name: String, suffix: String = "") -> String {
     "\(path)/\(SHA256(of: Array(name.utf8)).hex)\(suffix)"
@@ -22,11 +26,25 @@ struct CacheFolder: Sendable, Hashable {
     return bytes
   }
 
-  /// How many bytes stand at such a path, which counts as used now; `nil` where nothing does.
-  func size(at path: String) -> Int? {
-    guard let kept = Kept(path: path) else { return nil }
-    use(path)
-    return kept.size
+  /// How many bytes stand at such a path; `nil` where nothing does.
+  func size(at path: String) -> Int? { Kept(path: path)?.size }
+
+  /// Counts what stands at these paths as used now, the first as the last of them.
+  func use(_ paths: [String]) {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    let nanoseconds = now.tv_sec * 1_000_000_000 + now.tv_nsec
+    for (place, path) in paths.enumerated() {
+      let moment = nanoseconds - place * 1000
+      let time = timespec(tv_sec: moment / 1_000_000_000, tv_nsec: moment % 1_000_000_000)
+      utimensat(AT_FDCWD, path, [time, time], 0)
+    }
+  }
+
+  /// Takes away what stands at such a path.
+  func remove(_ path: String) {
+    guard let size = size(at: path), unlink(path) == 0 else { return }
+    _ = Self.grow(self.path, by: -size)
   }
 
   /// Keeps a file, in one step, and lets the longest unused go beyond the bound.
@@ -54,17 +72,26 @@ struct CacheFolder: Sendable, Hashable {
   private static func set(_ path: String, to size: Int) { sizes.withLock { $0[path] = size } }
 
   /// Lets the longest unused go where there is too much, a tenth more than is too much so that the next
-  /// file does not need a sweep of its own, and notes of failures that are past; gives the bytes left.
+  /// file does not need a sweep of its own, and notes that are past; gives the bytes left.
   private func sweep(sparing file: String) throws(LibraryError) -> Int {
     var kept = try Disk.names(in: path).compactMap { Kept(path: "\(path)/\($0)") }
-    kept.removeAll { $0.isPastFailure(now: time(nil)) && unlink($0.path) == 0 }
+    for note in kept where note.isPastNote(now: time(nil)) { unlink(note.path) }
+    // They hardly take room, and what they spare is fetched again without them.
+    kept.removeAll(where: \.isNote)
     var size = kept.reduce(0) { $0 + $1.size }
     guard size > bound else { return size }
-    for old in kept.sorted(by: { $0.used < $1.used })
-    where size > bound / 10 * 9 && old.path != file {
-      if unlink(old.path) == 0 { size -= old.size }
+    for thing in Self.things(kept)
+    where size > steady && !thing.contains(where: { $0.path == file }) {
+      for old in thing where unlink(old.path) == 0 { size -= old.size }
     }
     return size
+  }
+
+  /// Files of one name belong together: half of a thing is no smaller thing. The longest unused first.
+  private static func things(_ files: [Kept]) -> [[Kept]] {
+    Dictionary(grouping: files, by: \.name).values
+      .map { (files: $0, used: $0.map(\.used).max() ?? 0) }
+      .sorted { $0.used < $1.used }.map(\.files)
   }
 
   private func use(_ path: String) { utimensat(AT_FDCWD, path, nil, 0) }
@@ -76,9 +103,16 @@ struct CacheFolder: Sendable, Hashable {
     /// Nanoseconds since 1970 of the last reading or writing.
     let used: Int
 
-    /// A note that says nothing any more (`noteFailure`).
-    func isPastFailure(now: Int) -> Bool {
-      path.hasSuffix(".failed") && now - used / 1_000_000_000 > 86_400
+    /// Its name in the folder without any suffix.
+    var name: Substring { Disk.name(of: path).prefix { $0 != "." } }
+
+    /// What is remembered of an address that has no file (`noteFailure`, `noteSize`).
+    var isNote: Bool { path.hasSuffix(".failed") || path.hasSuffix(".size") }
+
+    /// A note that says nothing any more, or that nobody asked for in a month.
+    func isPastNote(now: Int) -> Bool {
+      let days = path.hasSuffix(".failed") ? 1 : 30
+      return isNote && now - used / 1_000_000_000 > days * 86_400
     }
 
     init?(path: String) {
@@ -96,7 +130,22 @@ extension CacheFolder {
   /// Remembers that nothing of use came from an address: it is left alone by what nobody ordered, for
   /// an hour where that may pass, else for a day.
   func noteFailure(of name: String, mayPass: Bool) throws(LibraryError) {
-    try keep(Array((mayPass ? "3600" : "86400").utf8), at: path(of: name, suffix: ".failed"))
+    try note(mayPass ? 3600 : 86_400, at: path(of: name, suffix: ".failed"))
+  }
+
+  /// Remembers how many bytes came from an address for which there was no room.
+  func noteSize(_ bytes: Int, of name: String) throws(LibraryError) {
+    try note(bytes, at: path(of: name, suffix: ".size"))
+  }
+
+  /// What `noteSize` remembered of an address, which counts as used now.
+  func notedSize(of name: String) -> Int? {
+    bytes(at: path(of: name, suffix: ".size")).flatMap { Int(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  private func note(_ number: Int, at file: String) throws(LibraryError) {
+    try Disk.createFolder(path)
+    try Disk.replace(file, with: Array(String(number).utf8))
   }
 
   /// Whether an address is still to be left alone.
@@ -108,6 +157,8 @@ extension CacheFolder {
     return abs(time(nil) - status.st_mtim.tv_sec) < patience
   }
 
-  /// Something came from it after all.
-  func forgetFailure(of name: String) { unlink(path(of: name, suffix: ".failed")) }
+  /// Something came from it and is here.
+  func forgetNotes(of name: String) {
+    for suffix in [".failed", ".size"] { unlink(path(of: name, suffix: suffix)) }
+  }
 }

@@ -62,9 +62,6 @@ public struct PageCache: Sendable, Hashable {
     folder = CacheFolder(path: folders.cache + "/pages", bound: bound)
   }
 
-  /// Bytes that pages and texts may take altogether.
-  public var bound: Int { folder.bound }
-
   /// Where the page of an address stands, if it does.
   public func path(ofPage url: String) -> String { folder.path(of: Self.name(of: url)) }
 
@@ -96,31 +93,20 @@ public struct PageCache: Sendable, Hashable {
       html: String(decoding: bytes, as: UTF8.self))
   }
 
-  /// How many bytes page and text of an address take, which count as used now; `nil` where there is
-  /// no text.
-  public func size(of url: String) -> Int? {
-    guard let text = folder.size(at: path(ofText: url)) else { return nil }
-    return text + (folder.size(at: path(ofPage: url)) ?? 0)
-  }
-
   /// Keeps a page, in one step, and lets the longest unused go beyond the bound.
   public func keep(_ page: KeptPage, of url: String) throws(LibraryError) {
-    let head: [String: JSON] = [
-      "url": .string(page.finalURL), "type": JSON(page.contentType),
-      "fetched": .integer(page.fetched.milliseconds),
-    ]
-    try keep(head, page.bytes, at: path(ofPage: url))
-    folder.forgetFailure(of: Self.name(of: url))
+    try folder.keep(Self.head(of: page) + page.bytes, at: path(ofPage: url))
+    folder.forgetNotes(of: Self.name(of: url))
   }
 
   /// Keeps what there is to read on a page, as `keep(_:of:)` does.
   public func keep(_ text: PageText, of url: String) throws(LibraryError) {
-    let head: [String: JSON] = [
-      "url": .string(text.finalURL), "title": .string(text.title),
-      "authors": .array(text.authors.map(JSON.string)), "language": JSON(text.language),
-      "length": .integer(Int64(text.length)),
-    ]
-    try keep(head, Array(text.html.utf8), at: path(ofText: url))
+    try folder.keep(Self.head(of: text) + Array(text.html.utf8), at: path(ofText: url))
+  }
+
+  /// How many bytes a page and its text take where they are kept.
+  public static func size(of page: KeptPage, _ text: PageText) -> Int {
+    head(of: page).count + page.bytes.count + head(of: text).count + text.html.utf8.count
   }
 
   /// Remembers that an address gave no page to read; `mayPass` says that it may soon.
@@ -134,12 +120,23 @@ public struct PageCache: Sendable, Hashable {
   /// RFC 3986 §3.5: a fragment names a place in the page, which is the same without it.
   private static func name(of url: String) -> String { String(url.prefix { $0 != "#" }) }
 
-  private func keep(
-    _ head: [String: JSON], _ bytes: [UInt8], at path: String
-  ) throws(LibraryError) {
-    var head = head
-    head["bytes"] = .integer(Int64(bytes.count))
-    try folder.keep(Array((JSON.object(head).text + "\n").utf8) + bytes, at: path)
+  private static func head(of page: KeptPage) -> [UInt8] {
+    line([
+      "url": .string(page.finalURL), "type": JSON(page.contentType),
+      "fetched": .integer(page.fetched.milliseconds), "bytes": .integer(Int64(page.bytes.count)),
+    ])
+  }
+
+  private static func head(of text: PageText) -> [UInt8] {
+    line([
+      "url": .string(text.finalURL), "title": .string(text.title),
+      "authors": .array(text.authors.map(JSON.string)), "language": JSON(text.language),
+      "length": .integer(Int64(text.length)), "bytes": .integer(Int64(text.html.utf8.count)),
+    ])
+  }
+
+  private static func line(_ head: [String: JSON]) -> [UInt8] {
+    Array((JSON.object(head).text + "\n").utf8)
   }
 
   private func file(at path: String) -> (head: JSON, bytes: ArraySlice<UInt8>)? {
@@ -147,5 +144,37 @@ public struct PageCache: Sendable, Hashable {
       let head = JSON(Array(all[..<end])), head["bytes"]?.integer == Int64(all.count - end - 1)
     else { return nil }
     return (head, all[(end + 1)...])
+  }
+}
+
+extension PageCache: StockedCache {
+  /// Nine tenths of the bound.
+  public var stockBound: Int { folder.steady }
+
+  /// The address without the place in the page.
+  public func name(of url: String) -> String { Self.name(of: url) }
+
+  /// How many bytes page and text of an address take; `nil` where there is no text.
+  public func stocked(_ url: String) -> Int? {
+    guard let text = folder.size(at: path(ofText: url)) else { return nil }
+    return text + (folder.size(at: path(ofPage: url)) ?? 0)
+  }
+
+  /// How many bytes page and text had for which there was no room.
+  public func notedSize(of url: String) -> Int? { folder.notedSize(of: Self.name(of: url)) }
+
+  /// Remembers how many bytes page and text have for which there is no room.
+  public func noteSize(_ bytes: Int, of url: String) throws(LibraryError) {
+    try folder.noteSize(bytes, of: Self.name(of: url))
+  }
+
+  /// Counts these pages and texts as used now, the first as the last of them.
+  public func use(_ urls: [String]) {
+    folder.use(urls.flatMap { [path(ofText: $0), path(ofPage: $0)] })
+  }
+
+  /// Takes away page and text of an address.
+  public func remove(_ url: String) {
+    for path in [path(ofPage: url), path(ofText: url)] { folder.remove(path) }
   }
 }

@@ -38,20 +38,20 @@ public struct PictureCache: Sendable, Hashable {
 }
 
 extension PictureCache {
-  /// Bytes that the originals may take altogether.
-  public var originalsBound: Int { originals.bound }
-
   /// Where the file stands that was fetched from an address, if it was.
   public func original(of url: String) -> String { originals.path(of: url) }
 
   /// How many bytes the picture of an address has, which counts as used now; `nil` where it is not
   /// here.
-  public func size(ofOriginal url: String) -> Int? { originals.size(at: original(of: url)) }
+  public func size(ofOriginal url: String) -> Int? {
+    originals.use([original(of: url)])
+    return stocked(url)
+  }
 
   /// Keeps what an address gave, in one step, and lets the longest unused go beyond the bound.
   public func keep(original bytes: [UInt8], of url: String) throws(LibraryError) {
     try originals.keep(bytes, at: original(of: url))
-    originals.forgetFailure(of: url)
+    originals.forgetNotes(of: url)
   }
 
   /// Remembers that an address gave no picture; `mayPass` says that it may soon.
@@ -61,4 +61,30 @@ extension PictureCache {
 
   /// Whether an address gave no picture within the last day, or hour where that may have passed.
   public func failedLately(_ url: String) -> Bool { originals.failedLately(url) }
+}
+
+/// Its originals.
+extension PictureCache: StockedCache {
+  /// Nine tenths of what the originals may take.
+  public var stockBound: Int { originals.steady }
+
+  /// The address as it is.
+  public func name(of url: String) -> String { url }
+
+  /// How many bytes the picture of an address has; `nil` where it is not here.
+  public func stocked(_ url: String) -> Int? { originals.size(at: original(of: url)) }
+
+  /// How many bytes the picture had for which there was no room.
+  public func notedSize(of url: String) -> Int? { originals.notedSize(of: url) }
+
+  /// Remembers how many bytes the picture has for which there is no room.
+  public func noteSize(_ bytes: Int, of url: String) throws(LibraryError) {
+    try originals.noteSize(bytes, of: url)
+  }
+
+  /// Counts these pictures as used now, the first as the last of them.
+  public func use(_ urls: [String]) { originals.use(urls.map(original(of:))) }
+
+  /// Takes away the picture of an address.
+  public func remove(_ url: String) { originals.remove(original(of: url)) }
 }

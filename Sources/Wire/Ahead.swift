@@ -5,12 +5,10 @@ public import News
 ///
 /// Wanted are the newest unread articles of such feeds, as far as they fit into the cache, the newest of
 /// all feeds first. So what a run could not bring the next one does, and what was brought is not pushed
-/// out for the next run to bring it again.
+/// out for the next run to bring it again (`Stock`, decision 0034).
 public struct Ahead {
   /// The most articles of a feed.
   public static let mostOfFeed = 50
-  /// What a page, and a picture, is taken to need before it is there, in bytes.
-  static let guess = 200_000
   /// Milliseconds after which a run ends in which nothing came any more.
   static let patience: Int64 = 60_000
   /// The most pictures of an article.
@@ -58,18 +56,28 @@ public struct Ahead {
 
   /// Brings what these feeds want; a page that fails holds up no other and is left alone for a day.
   ///
-  /// - Parameter report: takes a `page` for each that came, and `kept` at the end where any was wanted.
+  /// - Parameter all: the feeds that share the cache; what is newer of others than of these keeps its
+  ///   place.
+  /// - Parameter report: takes a `page` for each that came, and `kept` at the end where any did or
+  ///   failed.
   public func run(
-    feeds: [Feed.Key], until interruption: Interruption, report: (WireEvent) -> Void
+    feeds: [Feed.Key], among all: [Feed.Key], until interruption: Interruption,
+    report: (WireEvent) -> Void
   ) throws(LibraryError) {
-    let rows = try rows(of: feeds)
+    let chosen = Set(feeds.filter(wantsAny))
+    let rows = chosen.isEmpty ? [] : try rows(of: all)
     guard !rows.isEmpty else { return }
-    let pages = try wantedPages(rows, until: interruption)
-    let (came, failed) = fetch(pages, until: interruption, report: report)
-    let pictures = try wantedPictures(rows, until: interruption)
-    let (shown, missing) = fetch(pictures: pictures, until: interruption)
-    guard !pages.isEmpty || !pictures.isEmpty else { return }
-    report(.kept(pages: came, pictures: shown, failed: failed + missing))
+    let pages = Stocking(means.pages, until: interruption)
+    try want(rows, of: chosen, in: pages)
+    fetch(pages, report: report)
+    let pictures = Stocking(means.pictures, until: interruption)
+    try want(rows, of: chosen, in: pictures)
+    fetch(pictures)
+    // To look at texts for their pictures is no reading.
+    pages.use()
+    let failed = pages.failed + pictures.failed
+    guard pages.brought + pictures.brought + failed > 0 else { return }
+    report(.kept(pages: pages.brought, pictures: pictures.brought, failed: failed))
   }
 }
 
@@ -77,7 +85,7 @@ extension Ahead {
   /// The newest unread articles of the feeds that want something in advance, the newest first.
   private func rows(of feeds: [Feed.Key]) throws(LibraryError) -> [Headline] {
     var rows: [Headline] = []
-    for feed in feeds where wants(feed).pages || wants(feed).pictures {
+    for feed in feeds where wantsAny(feed) {
       let view = View(
         scope: .and(.feeds([feed]), .unread), hidesRead: false, watermark: .max, openedAt: .max)
       rows += try shelf.headlines(
@@ -91,32 +99,26 @@ extension Ahead {
     return (fetching.keepsPages, fetching.keepsPictures && settings.images != .never)
   }
 
-  private func wantedPages(
-    _ rows: [Headline], until interruption: Interruption
-  ) throws(LibraryError) -> [FetchRequest] {
-    var wish = Wish(room: means.pages.bound)
-    for row in rows where wants(row.feed).pages && wish.hasRoom && !interruption.isHere {
+  private func wantsAny(_ feed: Feed.Key) -> Bool { wants(feed).pages || wants(feed).pictures }
+
+  private func want(
+    _ rows: [Headline], of chosen: Set<Feed.Key>, in pages: Stocking<PageCache>
+  ) throws(LibraryError) {
+    for row in rows where wants(row.feed).pages && pages.isOpen {
       guard let url = try shelf.article(row.id)?.pageURL else { continue }
-      wish.take(request(url, from: row.feed), kept: means.pages.size(of: url)) {
-        means.pages.failedLately(url)
-      }
+      pages.want(url, of: row.feed, isSpared: !chosen.contains(row.feed))
     }
-    return wish.requests
   }
 
-  private func wantedPictures(
-    _ rows: [Headline], until interruption: Interruption
-  ) throws(LibraryError) -> [FetchRequest] {
-    var wish = Wish(room: means.pictures.originalsBound)
-    for row in rows where wants(row.feed).pictures && wish.hasRoom && !interruption.isHere {
+  private func want(
+    _ rows: [Headline], of chosen: Set<Feed.Key>, in pictures: Stocking<PictureCache>
+  ) throws(LibraryError) {
+    for row in rows where wants(row.feed).pictures && pictures.isOpen {
       guard let article = try shelf.article(row.id) else { continue }
-      for url in sources(of: article) where wish.hasRoom {
-        wish.take(request(url, from: row.feed), kept: means.pictures.size(ofOriginal: url)) {
-          means.pictures.failedLately(url)
-        }
+      for url in sources(of: article) where pictures.isOpen {
+        pictures.want(url, of: row.feed, isSpared: !chosen.contains(row.feed))
       }
     }
-    return wish.requests
   }
 
   /// The pictures of the text that a reader shows: the page's, unless the feed has more.
@@ -139,69 +141,44 @@ extension Ahead {
     return request
   }
 
-  private func fetch(
-    _ pages: [FetchRequest], until interruption: Interruption, report: (WireEvent) -> Void
-  ) -> (came: Int, failed: Int) {
-    var (came, failed) = (0, 0)
-    let breath = Breath(interruption)
-    means.fetching.run(pages, pace: breath.pace) { number, outcome in
-      guard case .success = outcome else { return failed += 1 }
-      came += 1
-      breath.take()
-      let url = pages[number].url
-      report(.page(url: url, path: means.pages.path(ofText: url)))
+  private func fetch(_ pages: Stocking<PageCache>, report: (WireEvent) -> Void) {
+    pages.bring { wanted, pace, each in
+      let requests = wanted.map { request($0.url, from: $0.feed) }
+      means.fetching.run(requests, pace: pace, admit: pages.admit) { place, outcome in
+        each(place, Stocking.Arrival(outcome))
+        guard case .success = outcome else { return }
+        let url = wanted[place].url
+        report(.page(url: url, path: means.pages.path(ofText: url)))
+      }
     }
-    return (came, failed)
   }
 
-  private func fetch(
-    pictures: [FetchRequest], until interruption: Interruption
-  ) -> (came: Int, failed: Int) {
-    var (came, failed) = (0, 0)
+  private func fetch(_ pictures: Stocking<PictureCache>) {
     let fetching = PictureFetching(
       cache: means.pictures, limits: means.pictureLimits, rests: means.rests)
-    let breath = Breath(interruption)
-    fetching.run(pictures, pace: breath.pace) { _, outcome in
-      guard case .success = outcome else { return failed += 1 }
-      came += 1
-      breath.take()
-    }
-    return (came, failed)
-  }
-
-  /// Ends a run that is interrupted, or in which nothing came for too long: servers that are gone may
-  /// not hold up what comes after.
-  private final class Breath {
-    private let interruption: Interruption
-    private var last = Clock.milliseconds()
-
-    init(_ interruption: Interruption) { self.interruption = interruption }
-
-    func take() { last = Clock.milliseconds() }
-
-    func pace() -> Fetcher.Pace {
-      interruption.isHere || Clock.milliseconds() - last > Ahead.patience ? .stop : .go
-    }
-  }
-
-  /// What is to be fetched, as long as there is room for it and for what is kept already.
-  private struct Wish {
-    private(set) var requests: [FetchRequest] = []
-    private var seen: Set<String> = []
-    private var room: Int
-
-    init(room: Int) { self.room = room }
-
-    var hasRoom: Bool { room > 0 }
-
-    mutating func take(_ request: FetchRequest, kept: Int?, failedLately: () -> Bool) {
-      guard seen.insert(request.url).inserted else { return }
-      if let kept {
-        room -= kept
-      } else if !failedLately() {
-        room -= Ahead.guess
-        requests.append(request)
+    pictures.bring { wanted, pace, each in
+      let requests = wanted.map { request($0.url, from: $0.feed) }
+      fetching.run(requests, pace: pace, admit: pictures.admit) { place, outcome in
+        each(place, Stocking.Arrival(outcome))
       }
+    }
+  }
+}
+
+extension Stocking.Arrival {
+  fileprivate init(_ outcome: PageFetching.Outcome) {
+    switch outcome {
+    case .success: self = .kept
+    case .failure(.noRoom): self = .refused
+    case .failure: self = .failed
+    }
+  }
+
+  fileprivate init(_ outcome: PictureFetching.Outcome) {
+    switch outcome {
+    case .success: self = .kept
+    case .failure(.noRoom): self = .refused
+    case .failure: self = .failed
     }
   }
 }

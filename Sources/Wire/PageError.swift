@@ -10,6 +10,8 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
   case noText(host: String)
   /// It could not be kept.
   case disk(LibraryError)
+  /// It was not wanted at its size.
+  case noRoom
 
   var mayPass: Bool { if case .fetch(let error) = self { error.mayPass } else { false } }
 
@@ -20,6 +22,7 @@ public enum PageError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noPage(let host, let what): "\(host) sent \(what) and no page to read."
     case .noText(let host): "\(host) sent a page without a text."
     case .disk(let error): error.description
+    case .noRoom: "There is no room for the page in the cache."
     }
   }
 }

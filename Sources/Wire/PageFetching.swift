@@ -43,40 +43,55 @@ public struct PageFetching {
   ///
   /// What could not be read is remembered in the cache as well.
   /// - Parameter pace: asked while pages come; must not block.
+  /// - Parameter admit: whether a page that came from an address is to be kept, with so many bytes.
   /// - Parameter each: the request's number and its outcome.
   public func run(
-    _ requests: [FetchRequest], pace: () -> Fetcher.Pace = { .go }, each: (Int, Outcome) -> Void
+    _ requests: [FetchRequest], pace: () -> Fetcher.Pace = { .go },
+    admit: @escaping (String, Int) -> Bool = { _, _ in true }, each: (Int, Outcome) -> Void
   ) {
     MissingFetch(
-      limits: limits, rests: rests, kept: kept, refused: { .failure(.fetch($0)) }, taken: taken
+      limits: limits, rests: rests, kept: kept, refused: { .failure(.fetch($0)) },
+      taken: { taken($0, $1, admit) }
     ).run(requests, pace: pace, each: each)
   }
 
   /// What is in the cache. A page that is there without its text is read again.
   private func kept(_ url: String) -> Outcome? {
     if let text = cache.text(of: url) { return .success(text) }
-    return cache.page(of: url).map { read($0, of: url) }
+    guard let page = cache.page(of: url) else { return nil }
+    return read(page, of: url) { text throws(PageError) in try keep(nil, text, of: url) }
   }
 
-  private func taken(_ outcome: Fetcher.Outcome, _ url: String) -> Outcome {
+  private func taken(
+    _ outcome: Fetcher.Outcome, _ url: String, _ admit: (String, Int) -> Bool
+  ) -> Outcome {
     switch outcome {
     case .failure(let error): return failed(.fetch(error), url)
     case .success(let response):
       let page = KeptPage(
         finalURL: response.finalURL, contentType: response.contentType, fetched: clock(),
         bytes: response.bytes)
-      return read(page, of: url, isNew: true)
+      return read(page, of: url) { text throws(PageError) in
+        guard admit(url, PageCache.size(of: page, text)) else { throw .noRoom }
+        try keep(page, text, of: url)
+      }
     }
   }
 
-  private func read(_ page: KeptPage, of url: String, isNew: Bool = false) -> Outcome {
+  private func keep(_ page: KeptPage?, _ text: PageText, of url: String) throws(PageError) {
+    do throws(LibraryError) {
+      if let page { try cache.keep(page, of: url) }
+      try cache.keep(text, of: url)
+    } catch { throw .disk(error) }
+  }
+
+  private func read(
+    _ page: KeptPage, of url: String, keep: (PageText) throws(PageError) -> Void
+  ) -> Outcome {
     let text: PageText
     do throws(PageError) { text = try reading.text(of: page) } catch { return failed(error, url) }
-    do throws(LibraryError) {
-      if isNew { try cache.keep(page, of: url) }
-      try cache.keep(text, of: url)
-      return .success(text)
-    } catch { return .failure(.disk(error)) }
+    do throws(PageError) { try keep(text) } catch { return .failure(error) }
+    return .success(text)
   }
 
   private func failed(_ error: PageError, _ url: String) -> Outcome {

@@ -52,7 +52,7 @@ extension PageError {
     switch self {
     case .fetch: .unavailable
     case .noPage, .noText: .badData
-    case .disk: .disk
+    case .disk, .noRoom: .disk
     }
   }
 }

@@ -22,22 +22,27 @@ public struct PictureFetching {
   ///
   /// What gave no picture is remembered in the cache.
   /// - Parameter pace: asked while pictures come; must not block.
+  /// - Parameter admit: whether a picture that came from an address is to be kept, with so many bytes.
   /// - Parameter each: the request's number and its outcome.
   public func run(
-    _ requests: [FetchRequest], pace: () -> Fetcher.Pace = { .go }, each: (Int, Outcome) -> Void
+    _ requests: [FetchRequest], pace: () -> Fetcher.Pace = { .go },
+    admit: @escaping (String, Int) -> Bool = { _, _ in true }, each: (Int, Outcome) -> Void
   ) {
     MissingFetch(
       limits: limits, rests: rests,
       kept: { cache.size(ofOriginal: $0) == nil ? nil : .success(()) },
-      refused: { .failure(.fetch($0)) }, taken: taken
+      refused: { .failure(.fetch($0)) }, taken: { taken($0, $1, admit) }
     ).run(requests, pace: pace, each: each)
   }
 
-  private func taken(_ outcome: Fetcher.Outcome, _ url: String) -> Outcome {
+  private func taken(
+    _ outcome: Fetcher.Outcome, _ url: String, _ admit: (String, Int) -> Bool
+  ) -> Outcome {
     switch outcome {
     case .failure(let error): return failed(.fetch(error), url)
     case .success(let response) where !PageKind.isPicture(response.bytes):
       return failed(.noPicture(host: WebAddress(response.finalURL)?.host ?? url), url)
+    case .success(let response) where !admit(url, response.bytes.count): return .failure(.noRoom)
     case .success(let response):
       do throws(LibraryError) {
         try cache.keep(original: response.bytes, of: url)
@@ -61,6 +66,8 @@ public enum PictureFetchError: Error, Hashable, Sendable, CustomStringConvertibl
   case noPicture(host: String)
   /// It could not be kept.
   case disk(LibraryError)
+  /// It was not wanted at its size.
+  case noRoom
 
   var mayPass: Bool { if case .fetch(let error) = self { error.mayPass } else { false } }
 
@@ -71,6 +78,7 @@ public enum PictureFetchError: Error, Hashable, Sendable, CustomStringConvertibl
     case .noPicture(let host):
       "\(host) sent something that is no picture in GIF, PNG, JPEG, WebP or AVIF."
     case .disk(let error): error.description
+    case .noRoom: "There is no room for the picture in the cache."
     }
   }
 }

@@ -6,8 +6,11 @@ import Wire
 
 extension HomeOption {
   /// Brings pages and pictures of what is new for feeds that want them in advance.
+  ///
+  /// - Parameter all: the feeds of the list.
   func fetchAhead(
-    of feeds: [Feed.Key], _ shelf: Shelf, _ settings: Settings, until interruption: Interruption,
+    of feeds: [Feed.Key], among all: [Feed.Key], _ shelf: Shelf, _ settings: Settings,
+    until interruption: Interruption,
     report: (WireEvent) -> Void
   ) {
     let pages = PageCache(folders, megabytes: settings.cacheMegabytes)
@@ -20,7 +23,7 @@ extension HomeOption {
     (means.home, means.rests) = (Self.userHome, rests)
     do throws(LibraryError) {
       try Ahead(shelf: shelf, settings: settings, means: means)
-        .run(feeds: feeds, until: interruption, report: report)
+        .run(feeds: feeds, among: all, until: interruption, report: report)
     } catch { report(.failed(nil, at: nil, reason: error.description)) }
   }
 

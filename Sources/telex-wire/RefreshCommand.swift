@@ -58,7 +58,8 @@ struct RefreshCommand: ParsableCommand {
     var refresh = Refresh(intake: home.intake(to: shelf, settings), on: terms) { reporter.take($0) }
     let end = refresh.run(chosen, until: interruption)
     if end == .fine {
-      home.fetchAhead(of: chosen.map(\.key), shelf, settings, until: interruption) {
+      let all = subscriptions.map(\.key)
+      home.fetchAhead(of: chosen.map(\.key), among: all, shelf, settings, until: interruption) {
         reporter.take($0)
       }
     }

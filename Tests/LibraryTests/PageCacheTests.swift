@@ -130,9 +130,9 @@ import Testing
   @Test func theSizeIsThatOfBothFiles() throws {
     let cache = PageCache(house.folders)
     try cache.keep(text, of: url)
-    let alone = try #require(cache.size(of: url))
+    let alone = try #require(cache.stocked(url))
     try cache.keep(page(String(repeating: "a", count: 900)), of: url)
-    #expect(try #require(cache.size(of: url)) > alone + 900)
+    #expect(try #require(cache.stocked(url)) > alone + 900)
   }
 
   @Test(arguments: [(false, 80_000, 90_000), (true, 3_000, 4_000)])

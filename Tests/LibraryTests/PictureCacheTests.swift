@@ -74,8 +74,8 @@ import Testing
   }
 
   @Test func theSettingBoundsTheOriginals() {
-    #expect(PictureCache(house.folders).originalsBound == 256 << 20)
-    #expect(PictureCache(house.folders, megabytes: 3).originalsBound == 3 << 20)
+    #expect(PictureCache(house.folders).stockBound == (256 << 20) / 10 * 9)
+    #expect(PictureCache(house.folders, megabytes: 3).stockBound == (3 << 20) / 10 * 9)
   }
 
   private func setTime(_ path: String, to seconds: Int) {

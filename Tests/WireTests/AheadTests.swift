@@ -8,10 +8,10 @@ import Testing
 
 /// What is to be read without a network is there before anybody asks.
 struct AheadTests {
-  private let folder: TestFolder
-  private let folders: Folders
-  private let shelf: Shelf
-  private let now = Date(timeIntervalSince1970: 1_790_000_000)
+  let folder: TestFolder
+  let folders: Folders
+  let shelf: Shelf
+  let now = Date(timeIntervalSince1970: 1_790_000_000)
 
   init() throws {
     folder = try TestFolder()
@@ -19,28 +19,33 @@ struct AheadTests {
     shelf = try Shelf(opening: folders, as: .worker)
   }
 
-  private func server() throws -> TestServer {
+  func server() throws -> TestServer {
     try TestServer { path, _ in
       if path.hasPrefix("/picture") {
-        return .http("200 OK", [], body: Array("GIF89a of \(path)".utf8))
+        let size = path.split(separator: "/").dropFirst().first.flatMap { Int($0) } ?? 0
+        let picture = Array("GIF89a of \(path)".utf8) + [UInt8](repeating: 0, count: size)
+        return .http("200 OK", [], body: picture)
       }
       if path.hasPrefix("/none") { return .http("404 Not Found") }
-      let page = "<!doctype html><title>T</title><article><p>Words of \(path)</p></article>"
+      // A path that begins with a number names the page's size, more or less.
+      let size = path.split(separator: "/").first.flatMap { Int($0) } ?? 0
+      let head = "<!doctype html><title>T</title><!--\(String(repeating: "a", count: size))-->"
+      let page = head + "<article><p>Words of \(path)</p></article>"
       return .http(headers: "Content-Type: text/html", body: page)
     }
   }
 
   /// Stores articles with pages under these paths, the newest first; gives their feed.
-  private func store(_ paths: [String], _ server: TestServer, feed name: String = "/feed") throws
-    -> Feed.Key
-  {
+  func store(
+    _ paths: [String], _ server: TestServer, feed name: String = "/feed", minutes: Double = 0
+  ) throws -> Feed.Key {
     let key = Feed.Key(address: server.url(name))
     let articles = paths.enumerated().map { number, path in
       let url = server.url(path)
       let id = Article.ID(feed: key, guid: path, link: nil, title: "", date: nil)
       var article = Article(id: id, feed: key, title: path)
       (article.guid, article.url) = (path, url)
-      article.published = now.addingTimeInterval(Double(number) * -60)
+      article.published = now.addingTimeInterval((minutes - Double(number)) * 60)
       article.contentHTML = "<img src=\"\(server.url("/picture" + path))\">"
       return article
     }
@@ -49,8 +54,9 @@ struct AheadTests {
     return key
   }
 
-  private func run(
-    _ feeds: [Feed.Key], pages: Bool = true, pictures: Bool = false, bound: Int = 256,
+  func run(
+    _ feeds: [Feed.Key], among all: [Feed.Key]? = nil, pages: Bool = true, pictures: Bool = false,
+    bound: Int = 256,
     until interruption: Interruption = Interruption()
   ) throws -> [WireEvent] {
     var settings = Settings()
@@ -66,11 +72,11 @@ struct AheadTests {
       })
     var events: [WireEvent] = []
     try Ahead(shelf: shelf, settings: settings, means: means)
-      .run(feeds: feeds, until: interruption) { events.append($0) }
+      .run(feeds: feeds, among: all ?? feeds, until: interruption) { events.append($0) }
     return events
   }
 
-  private func asked(_ server: TestServer) -> [String] {
+  func asked(_ server: TestServer) -> [String] {
     server.requests.compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) }
   }
 
@@ -121,13 +127,24 @@ struct AheadTests {
     #expect(Set(asked(server)) == Set(paths.prefix(50)))
   }
 
-  @Test func onlyWhatFitsIsWantedTheNewestOfAllFeedsFirst() throws {
+  @Test func onlyWhatFitsIsKeptTheNewestOfAllFeedsFirst() throws {
     let server = try server()
-    let first = try store(["/a", "/b", "/c", "/d", "/e"], server)
-    let second = try store(["/f", "/g", "/h", "/i", "/j"], server, feed: "/other")
-    // Six times the guess is more than a megabyte.
-    #expect(try run([first, second], bound: 1).last == .kept(pages: 6, pictures: 0, failed: 0))
-    #expect(Set(asked(server)) == ["/a", "/b", "/c", "/f", "/g", "/h"])
+    let first = try store(["/300000/a", "/300000/b", "/300000/c"], server)
+    let second = try store(["/300000/d", "/300000/e", "/300000/f"], server, feed: "/other")
+    #expect(try run([first, second], bound: 1).last == .kept(pages: 3, pictures: 0, failed: 0))
+    let kept = ["a", "b", "c", "d", "e", "f"].filter {
+      PageCache(folders).text(of: server.url("/300000/\($0)")) != nil
+    }
+    #expect(kept.count == 3 && Set(kept).isSuperset(of: ["a", "d"]))
+    let count = asked(server).count
+    for _ in 0..<3 { #expect(try run([first, second], bound: 1).isEmpty) }
+    #expect(asked(server).count == count)
+  }
+
+  @Test func manySmallPagesAreAllBrought() throws {
+    let server = try server()
+    let key = try store((0..<12).map { "/\($0)" }, server)
+    #expect(try run([key], bound: 1).last == .kept(pages: 12, pictures: 0, failed: 0))
   }
 
   @Test func picturesOfTheTextComeWithIt() throws {
