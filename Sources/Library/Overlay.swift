@@ -38,13 +38,19 @@ extension Shelf {
   ///
   /// Marks of articles that the library does not know are passed over. Cost: microseconds a mark.
   public func overlay(_ changes: [MarkChange]) throws(LibraryError) {
+    try overlay(changes, opened: [])
+  }
+
+  /// Lays them over as `overlay(_:)` does; some of them became read because somebody opened them.
+  func overlay(_ changes: [MarkChange], opened: Set<Article.ID>) throws(LibraryError) {
     try inOneGo { db in
       let sql = """
-        INSERT INTO temp.fresh VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (position)
+        INSERT INTO temp.fresh VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (position)
           DO UPDATE SET
             read = coalesce(?2, read), read_changed = coalesce(?3, read_changed),
             starred = coalesce(?4, starred), star_changed = coalesce(?5, star_changed),
-            tags_changed = coalesce(?6, tags_changed), tags_mark = coalesce(?7, tags_mark)
+            tags_changed = coalesce(?6, tags_changed), tags_mark = coalesce(?7, tags_mark),
+            opened = max(?8, opened)
         """
       let statement = try db.cachedStatement(sql: sql)
       let positions = try ArticleTable.positions(markedAs: changes.map(\.article), db)
@@ -54,7 +60,7 @@ extension Shelf {
         try statement.execute(arguments: [
           position, state.isRead, state.readStamp?.milliseconds, state.isStarred,
           state.starStamp?.milliseconds, state.tagsStamp?.milliseconds,
-          state.tags.map { _ in change.article.blob },
+          state.tags.map { _ in change.article.blob }, opened.contains(change.article),
         ])
         if let tags = state.tags { try Overlay.putTags(tags, position, db) }
       }
@@ -100,6 +106,18 @@ enum Overlay {
     return added
   }
 
+  /// What the marks that wait add to the opened articles of each feed from a position on, by its number.
+  static func opened(since: Int64, _ db: Database) throws -> [Int64: Int] {
+    let sql = """
+      SELECT a.feed, count(*) FROM temp.fresh f CROSS JOIN article a USING (position)
+      WHERE f.opened = 1 AND a.opened = 0 AND a.hidden = 0 AND a.position >= ? GROUP BY a.feed
+      """
+    var added: [Int64: Int] = [:]
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [since])
+    while let row = try rows.next() { added[row[0]] = row[1] }
+    return added
+  }
+
   /// Whether `article a` has a tag, with what waits in `fresh f` laid over; both question marks are the
   /// tag. Where `f.tags_changed` is something, `temp.fresh_tags` has all tags of the row.
   static let isTagged = """
@@ -120,7 +138,7 @@ enum Overlay {
   static let settle = """
     DELETE FROM temp.fresh AS f WHERE NOT EXISTS (
       SELECT 1 FROM article a WHERE a.position = f.position AND (
-        (f.read IS NOT NULL AND a.read_changed < f.read_changed)
+        (f.read IS NOT NULL AND a.read_changed < f.read_changed) OR f.opened > a.opened
         OR (f.starred IS NOT NULL AND a.star_changed < f.star_changed)
         OR (f.tags_changed IS NOT NULL AND f.tags_changed > coalesce(
           (SELECT at FROM mark WHERE article = f.tags_mark AND field = 2), -1))))

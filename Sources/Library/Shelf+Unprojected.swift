@@ -17,18 +17,21 @@ extension Shelf {
       }
     }
     guard !marks.ids.isEmpty else { return }
-    try overlay(marks.changes(beyond: try states(of: marks.ids)))
+    try overlay(marks.changes(beyond: try states(of: marks.ids)), opened: marks.opened)
   }
 }
 
 /// What lines beyond the projection come to.
 private struct UnprojectedMarks {
   private(set) var ids: [Article.ID] = []
+  /// Those that became read because somebody opened them; nothing takes that back.
+  private(set) var opened: Set<Article.ID> = []
   private var fold = Fold()
 
   mutating func take(_ line: LineScanner, by replica: String) {
     let moment = Fold.Moment(
       at: line.at, counter: line.counter, replica: fold.number(of: replica))
+    if line.isOpening { opened.formUnion(line.articles) }
     for id in line.articles {
       if fold.state(of: id) == nil { ids.append(id) }
       if let isRead = line.isRead { _ = fold.setRead(isRead, id, moment) }

@@ -106,7 +106,8 @@ public final class Shelf: Sendable {
   private static let overlayTable = """
     CREATE TEMP TABLE fresh (
       position INTEGER PRIMARY KEY, read INTEGER, read_changed INTEGER,
-      starred INTEGER, star_changed INTEGER, tags_changed INTEGER, tags_mark BLOB);
+      starred INTEGER, star_changed INTEGER, tags_changed INTEGER, tags_mark BLOB,
+      opened INTEGER NOT NULL);
     CREATE TEMP TABLE fresh_tags (tag TEXT, position INTEGER, PRIMARY KEY (tag, position))
       WITHOUT ROWID;
     CREATE TEMP VIEW any_tagged AS

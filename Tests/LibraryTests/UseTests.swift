@@ -128,6 +128,28 @@ import Testing
     #expect(uses[empty] == nil)
   }
 
+  @Test func openingsThatWaitToBeProjectedCount() throws {
+    let house = try House()
+    let worker = try house.worker()
+    _ = try worker.store(feed(), articles(0..<10), now: noon)
+    let journal = Journal(opening: house.folders)
+    _ = journal.append(Mark([article(0).id], isRead: true), now: noon)
+    try worker.project(house.folders)
+    let link = try #require(article(1).alias)
+    _ = journal.append(Mark([article(0).id], isRead: true), now: noon.addingTimeInterval(1))
+    _ = journal.append(Mark([article(1).id, link], isRead: true), now: noon)
+    _ = journal.append(Mark([article(1).id], isRead: false), group: "m", now: noon)
+    _ = journal.append(Mark([article(2).id], isRead: true), group: "g", now: noon)
+    let reader = try house.reader()
+    #expect(try reader.use(ofAll: .subscription, now: noon)[courier]?.openedShare == 0.1)
+    try reader.overlayMarks(of: house.folders)
+    #expect(try reader.use(ofAll: .subscription, now: noon)[courier]?.openedShare == 0.2)
+    try worker.project(house.folders)
+    #expect(try reader.use(ofAll: .subscription, now: noon)[courier]?.openedShare == 0.2)
+    try reader.settleOverlay()
+    #expect(try reader.use(ofAll: .subscription, now: noon)[courier]?.openedShare == 0.2)
+  }
+
   @Test func aFeedWithOnlyOldArticlesHasNoShare() throws {
     let house = try House()
     let worker = try house.worker()
