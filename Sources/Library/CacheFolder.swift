@@ -47,6 +47,14 @@ struct CacheFolder: Sendable, Hashable {
     _ = Self.grow(self.path, by: -size)
   }
 
+  /// Whether files can be kept here; makes the folder.
+  ///
+  /// - Throws: why they cannot; that the disk is full shows only when one is kept.
+  func makeReady() throws(LibraryError) {
+    try Disk.createFolder(path)
+    guard access(path + "/.", W_OK | X_OK) == 0 else { throw Disk.failure("keep files in", path) }
+  }
+
   /// Keeps a file, in one step, and lets the longest unused go beyond the bound.
   ///
   /// Cost: that of writing; the folder is looked through once a process, and when it is full.

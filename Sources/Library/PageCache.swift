@@ -151,6 +151,9 @@ extension PageCache: StockedCache {
   /// Nine tenths of the bound.
   public var stockBound: Int { folder.steady }
 
+  /// Makes the folder and sees whether it can be written.
+  public func makeReady() throws(LibraryError) { try folder.makeReady() }
+
   /// The address without the place in the page.
   public func name(of url: String) -> String { Self.name(of: url) }
 

@@ -68,6 +68,9 @@ extension PictureCache: StockedCache {
   /// Nine tenths of what the originals may take.
   public var stockBound: Int { originals.steady }
 
+  /// Makes the folder and sees whether it can be written.
+  public func makeReady() throws(LibraryError) { try originals.makeReady() }
+
   /// The address as it is.
   public func name(of url: String) -> String { url }
 

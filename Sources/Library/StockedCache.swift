@@ -4,6 +4,8 @@ public protocol StockedCache {
   /// what remains where the longest unused have to go.
   var stockBound: Int { get }
 
+  /// Makes sure that something can be kept here.
+  func makeReady() throws(LibraryError)
   /// What an address is called here; two that have the same name are one.
   func name(of url: String) -> String
   /// How many bytes the thing of an address takes; looking for it is not using it. `nil` where it is

@@ -168,6 +168,8 @@ public enum WorkerEvent: Hashable, Sendable {
   case picture(source: String, path: String, size: Measure.PictureSize)
   /// A page is in the cache.
   case page
+  /// Nothing can be kept in the cache, with the reason in one sentence; may come after `done`.
+  case unkept(String)
   /// The order is done.
   case done(feeds: Int, new: Int, failed: Int)
   /// It ended without a word.

@@ -53,6 +53,7 @@ extension State {
       let words = feed.map { reason.contains($0) ? reason : "\($0): \(reason)" } ?? reason
       errands[order].failures.append(words)
       return tell(Notice(words, isAlert: true))
+    case .unkept(let reason): return tell(Notice(reason, isAlert: true))
     case .done(let feeds, _, let failed):
       return takeDone(errands.end(order), feeds: feeds, failed: failed) + errands.startWaiting()
     case .died(let reason):

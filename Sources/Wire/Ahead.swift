@@ -59,7 +59,7 @@ public struct Ahead {
   /// - Parameter all: the feeds that share the cache; what is newer of others than of these keeps its
   ///   place.
   /// - Parameter report: takes a `page` for each that came, and `kept` at the end where any did or
-  ///   failed.
+  ///   failed, or where none can be kept.
   public func run(
     feeds: [Feed.Key], among all: [Feed.Key], until interruption: Interruption,
     report: (WireEvent) -> Void
@@ -76,8 +76,12 @@ public struct Ahead {
     // To look at texts for their pictures is no reading.
     pages.use()
     let failed = pages.failed + pictures.failed
-    guard pages.brought + pictures.brought + failed > 0 else { return }
-    report(.kept(pages: pages.brought, pictures: pictures.brought, failed: failed))
+    let trouble = pages.trouble ?? pictures.trouble
+    guard pages.brought + pictures.brought + failed > 0 || trouble != nil else { return }
+    report(
+      .kept(
+        pages: pages.brought, pictures: pictures.brought, failed: failed,
+        reason: trouble?.description))
   }
 }
 
@@ -170,6 +174,7 @@ extension Stocking.Arrival {
     switch outcome {
     case .success: self = .kept
     case .failure(.noRoom): self = .refused
+    case .failure(.disk(let error)): self = .unkept(error)
     case .failure: self = .failed
     }
   }
@@ -178,6 +183,7 @@ extension Stocking.Arrival {
     switch outcome {
     case .success: self = .kept
     case .failure(.noRoom): self = .refused
+    case .failure(.disk(let error)): self = .unkept(error)
     case .failure: self = .failed
     }
   }

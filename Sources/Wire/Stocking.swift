@@ -16,12 +16,16 @@ final class Stocking<Cache: StockedCache> {
     case kept
     /// It came, but `admit` did not let it in.
     case refused
-    /// It did not come, or cannot be kept.
+    /// It did not come.
     case failed
+    /// It cannot be kept, nor can any other.
+    case unkept(LibraryError)
   }
 
   /// How many could not be brought.
   private(set) var failed = 0
+  /// Why nothing can be kept, where that is so.
+  private(set) var trouble: LibraryError?
 
   private let cache: Cache
   private let breath: Breath
@@ -62,7 +66,7 @@ final class Stocking<Cache: StockedCache> {
   func bring(by fetch: ([Wanted], () -> Fetcher.Pace, (Int, Arrival) -> Void) -> Void) {
     use()
     defer { use() }
-    while !breath.isOver, case let wave = stock.wave(), !wave.isEmpty {
+    while !breath.isOver, case let wave = stock.wave(), !wave.isEmpty, isReady() {
       fetch(wave.map { wanted[$0] }, pace) { place, arrival in take(arrival, of: wave[place]) }
     }
   }
@@ -85,13 +89,23 @@ final class Stocking<Cache: StockedCache> {
   /// Counts what is here and has its place as used now, the newest as the last.
   func use() { cache.use(stock.kept.map { wanted[$0].url }) }
 
-  private func pace() -> Fetcher.Pace { breath.isOver || stock.isSettled ? .stop : .go }
+  private func pace() -> Fetcher.Pace {
+    breath.isOver || stock.isSettled || trouble != nil ? .stop : .go
+  }
+
+  /// What cannot be kept is not fetched.
+  private func isReady() -> Bool {
+    guard trouble == nil else { return false }
+    do throws(LibraryError) { try cache.makeReady() } catch { trouble = error }
+    return trouble == nil
+  }
 
   private func take(_ arrival: Arrival, of number: Int) {
     switch arrival {
     case .refused: return breath.take()
     case .kept: breath.take()
     case .failed: failed += 1
+    case .unkept(let error): trouble = trouble ?? error
     }
     guard stock.awaits(number) else { return }
     guard case .kept = arrival, let size = cache.stocked(wanted[number].url) else {

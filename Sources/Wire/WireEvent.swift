@@ -28,8 +28,9 @@ public enum WireEvent: Hashable, Sendable {
   case picture(source: String, path: String, columns: Int, rows: Int)
   /// A page is in the cache: its address as it was ordered, and where its text is.
   case page(url: String, path: String)
-  /// So many pages and pictures were brought in advance, and so many could not be.
-  case kept(pages: Int, pictures: Int, failed: Int)
+  /// So many pages and pictures were brought in advance, and so many could not be; where none can be kept,
+  /// one sentence why.
+  case kept(pages: Int, pictures: Int, failed: Int, reason: String? = nil)
   /// The search index took in so many articles, and lacks so many; may come after `done` too.
   case indexed(articles: Int, left: Int)
   /// News is all there: how it went altogether.
@@ -84,11 +85,12 @@ public enum WireEvent: Hashable, Sendable {
       ])
     case .page(let url, let path):
       JSONLine.object([("event", .text("page")), ("url", .text(url)), ("path", .text(path))])
-    case .kept(let pages, let pictures, let failed):
-      JSONLine.object([
-        ("event", .text("kept")), ("pages", .number(pages)), ("pictures", .number(pictures)),
-        ("failed", .number(failed)),
-      ])
+    case .kept(let pages, let pictures, let failed, let reason):
+      JSONLine.object(
+        [
+          ("event", .text("kept")), ("pages", .number(pages)), ("pictures", .number(pictures)),
+          ("failed", .number(failed)),
+        ] + (reason.map { [("reason", .text($0))] } ?? []))
     case .indexed(let articles, let left):
       JSONLine.object([
         ("event", .text("indexed")), ("articles", .number(articles)), ("left", .number(left)),

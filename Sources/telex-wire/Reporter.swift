@@ -24,6 +24,8 @@ final class Reporter {
   private let feeds: Int
   private var failures: [String] = []
   private var skips: [SkippedFeeds.Skip] = []
+  /// Articles that came.
+  private var new = 0
   private let bar: ProgressBar?
 
   /// - Parameter feeds: how many are expected, for the bar.
@@ -41,7 +43,9 @@ final class Reporter {
   func take(_ event: WireEvent) {
     if audience == .program { return StandardOutput.line(event.json) }
     switch event {
-    case .kept(let pages, let pictures, let failed): sayKept(pages, pictures, failed)
+    case .kept(let pages, let pictures, let failed, let reason):
+      if pages + pictures + failed > 0 { sayKept(pages, pictures, failed) }
+      if let reason { complainOfCache(reason) }
     case .failed(let key, let location, let reason):
       if isTimed, audience == .quiet, let key, failedBefore(key) { return }
       failures.append(Self.sentence(reason, at: location))
@@ -61,6 +65,12 @@ final class Reporter {
   /// Shows how far it is.
   func show(_ tally: Tally) { bar?.show(tally) }
 
+  /// Under cron only where something came that is to be kept: nobody remembers that it was told before.
+  private func complainOfCache(_ reason: String) {
+    guard new > 0 || !isTimed || audience != .quiet else { return }
+    StandardOutput.complain(reason)
+  }
+
   private func sayKept(_ pages: Int, _ pictures: Int, _ failed: Int) {
     guard audience == .terminal else { return }
     let missing = failed == 0 ? "" : "; \(failed) could not be fetched"
@@ -71,6 +81,7 @@ final class Reporter {
 
   private func finish(_ tally: Tally) {
     bar?.end()
+    new = tally.new
     // Of a network that is away a timer tells nobody: it is there again before somebody reads it.
     let isNews = !(isTimed && audience == .quiet && tally.offlineSince != nil)
     for failure in failures where isNews { StandardOutput.complain(failure) }

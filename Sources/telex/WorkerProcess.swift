@@ -195,7 +195,8 @@ extension WorkerLine {
         size: Measure.PictureSize(columns: columns ?? 0, rows: rows ?? 0))
     case .done: .done(feeds: feeds ?? 0, new: new ?? 0, failed: failed ?? 0)
     case .page: .page
-    case .hello, .indexed, .kept, .removed, nil: nil
+    case .kept: reason.map(WorkerEvent.unkept)
+    case .hello, .indexed, .removed, nil: nil
     }
   }
 

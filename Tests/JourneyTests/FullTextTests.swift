@@ -82,6 +82,20 @@ import Testing
     terminal.wait(for: "The feed has this of story 1")
   }
 
+  @Test func aCacheThatCannotBeWrittenIsToldOnce() throws {
+    let server = try WebServer()
+    paper(server, settings: "refresh = \"manual\"\npages = true\n")
+    let outcome = Programs.shell("echo > telex/cache; telex refresh", home: home)
+    let told = "Cannot create the folder \(home.path)/telex/cache/pages: Not a directory."
+    let lines = outcome.errors.split(separator: "\n").filter { $0.hasSuffix(told) }
+    #expect(lines.count == 1 && outcome.code == 0, "\(outcome)")
+    #expect(server.asked == ["/feed"])
+    let terminal = Tmux("telex", home: home, columns: 120, rows: 40)
+    terminal.wait(for: "The feed has this of story 1")
+    terminal.keys("R")
+    terminal.wait(for: told)
+  }
+
   @Test func whatIsNoPageIsToldInOneSentence() throws {
     let server = try WebServer()
     paper(server)

@@ -43,6 +43,17 @@ import Testing
     #expect(!desk.state.frame().plain.contains("fetching · "))
   }
 
+  /// It comes after the end of the order, which is not at work again by it.
+  @Test func aCacheThatCannotBeWrittenIsToldAfterTheEnd() {
+    var desk = desk()
+    desk.report(.done(feeds: 1, new: 0, failed: 0))
+    desk.type("R")
+    desk.report(.done(feeds: 3, new: 0, failed: 0), of: .refreshAll)
+    desk.report(.unkept("Cannot create the folder /cache/pages: Not a directory."), of: .refreshAll)
+    #expect(says(desk) == "Cannot create the folder /cache/pages: Not a directory.")
+    #expect(!desk.state.errands.has(.refreshAll))
+  }
+
   @Test func aFeedIsAddedBesideAll() {
     var desk = desk()
     desk.type("a", .paste("https://example.org/new"), .named(.enter))

@@ -147,6 +147,19 @@ struct AheadTests {
     #expect(try run([key], bound: 1).last == .kept(pages: 12, pictures: 0, failed: 0))
   }
 
+  @Test func aCacheThatCannotBeWrittenIsToldOnceAndNothingIsFetchedForIt() throws {
+    let server = try server()
+    let key = try store(["/a", "/b", "/c"], server)
+    rmdir(folders.cache)
+    close(open(folders.cache, O_CREAT | O_WRONLY, 0o600))
+    let reason = "Cannot create the folder \(folders.cache)/pages: Not a directory."
+    #expect(try run([key]) == [.kept(pages: 0, pictures: 0, failed: 0, reason: reason)])
+    #expect(asked(server).isEmpty)
+    unlink(folders.cache)
+    #expect(try run([key]).last == .kept(pages: 3, pictures: 0, failed: 0))
+    #expect(try run([key]).isEmpty)
+  }
+
   @Test func picturesOfTheTextComeWithIt() throws {
     let server = try server()
     let key = try store(["/a"], server)
