@@ -43,9 +43,12 @@ struct ResponseHead: Hashable {
       location = location ?? Self.plain(line[(colon + 1)...], most: 64 << 10) ?? []
       return
     }
+    if name == "etag" {
+      etag = Self.plain(line[(colon + 1)...], most: 4096).map(ByteText.text)
+      return
+    }
     let value = Self.trimmed(line[(colon + 1)...])
     switch name {
-    case "etag": etag = value
     case "last-modified": lastModified = value
     case "server": server = value
     case "link": keep(link: value)

@@ -9,13 +9,16 @@ extension Transfer {
     var order = order(request.manner)
     let manner = request.manner
     let isKnown = request.etag != nil || request.lastModified != nil
-    return withTexts([
+    let texts = [
       url, manner.userAgent ?? agent, manner.takesPages ? Self.acceptedPages : Self.accepted,
-      request.etag, request.lastModified,
+      nil, request.lastModified,
       // RFC 3229 §10.5.3: what is new can only be told to somebody who names what he has.
       manner.takesDelta && isKnown ? "feed" : nil,
       manner.proxy, netrc, manner.cookieFile, manner.certificate, manner.key,
-    ]) { texts in
+    ]
+    var bytes = texts.map { $0.map { Array($0.utf8) } }
+    bytes[3] = request.etag.map(ByteText.bytes)
+    return withTexts(bytes) { texts in
       (order.url, order.user_agent, order.accept) = (texts[0], texts[1], texts[2])
       (order.etag, order.last_modified, order.manipulations) = (texts[3], texts[4], texts[5])
       (order.proxy, order.netrc, order.cookie_file) = (texts[6], texts[7], texts[8])
@@ -55,12 +58,14 @@ extension Transfer {
 
 /// Lends texts to C for the length of a call; an absent one is null.
 private func withTexts<Result>(
-  _ texts: [String?], _ body: ([UnsafePointer<CChar>?]) -> Result
+  _ texts: [[UInt8]?], _ body: ([UnsafePointer<CChar>?]) -> Result
 ) -> Result {
-  func lend(_ rest: ArraySlice<String?>, _ lent: [UnsafePointer<CChar>?]) -> Result {
+  func lend(_ rest: ArraySlice<[UInt8]?>, _ lent: [UnsafePointer<CChar>?]) -> Result {
     guard let first = rest.first else { return body(lent) }
     guard let text = first else { return lend(rest.dropFirst(), lent + [nil]) }
-    return text.withCString { lend(rest.dropFirst(), lent + [$0]) }
+    return (text + [0]).withUnsafeBytes { bytes in
+      lend(rest.dropFirst(), lent + [bytes.baseAddress?.assumingMemoryBound(to: CChar.self)])
+    }
   }
   return lend(texts[...], [])
 }

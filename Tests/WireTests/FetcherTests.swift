@@ -40,6 +40,17 @@ struct FetcherTests {
     #expect(response.finalURL == server.url("/feed"))
   }
 
+  /// RFC 9110 §8.8.3: bytes from 0x80 on may stand in it, in no encoding anybody knows.
+  @Test func anEntityTagGoesBackAsItCame() throws {
+    let head = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\nETag: "
+    let server = try TestServer { _, _ in
+      .bytes(Array(head.utf8) + [0x22, 0xE9, 0x80, 0x22] + Array("\r\n\r\nx".utf8))
+    }
+    let etag = try #require(fetch(server.url("/"))).get().etag
+    _ = fetch(server.url("/"), etag: etag)
+    #expect(server.requests.last?.contains("If-None-Match: \"\u{E9}\u{80}\"\r\n") == true)
+  }
+
   @Test func theServerHearsWhoAsks() throws {
     let server = try TestServer { _, _ in .http(body: "x") }
     _ = fetch(server.url("/"))

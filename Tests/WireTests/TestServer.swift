@@ -151,7 +151,7 @@ final class TestServer: Sendable {
       guard count > 0 else { return nil }
       text += buffer[..<count]
     }
-    return String(decoding: text, as: UTF8.self)
+    return String(validating: text, as: UTF8.self) ?? ByteText.text(text)
   }
 
   private static func send(_ bytes: [UInt8], to peer: Int32) {
