@@ -268,7 +268,9 @@ static bool set_trust(CURL *easy, const ccurl_request *request) {
   curl.curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, request->is_insecure ? 0L : 2L);
   return set_text(easy, CURLOPT_NETRC_FILE, request->netrc) &&
          set_text(easy, CURLOPT_SSLCERT, request->certificate) &&
-         set_text(easy, CURLOPT_SSLKEY, request->key);
+         set_text(easy, CURLOPT_SSLKEY, request->key) &&
+         // Without a word OpenSSL asks for a passphrase at the terminal, which is not its own.
+         set_text(easy, CURLOPT_KEYPASSWD, request->key ? "" : NULL);
 }
 
 // The engine of cookies is off until it is given a file.

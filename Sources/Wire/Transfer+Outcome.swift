@@ -121,7 +121,13 @@ extension Transfer {
   }
 
   private func reason(_ answer: ccurl_answer) -> String {
-    WebAddress.shown(Self.text(answer.message))
+    let words = Self.text(answer.message)
+    // OpenSSL does not say what is wrong with it.
+    if words.contains("private key") {
+      return "its setting `key` cannot be used: the file is missing, has a passphrase, or does not"
+        + " belong to `certificate`"
+    }
+    return WebAddress.shown(words)
   }
 
   /// What OpenSSL and libcurl say of a certificate, in plain words.

@@ -57,6 +57,23 @@ struct FetcherTLSTests {
     #expect(fetched?.body?.contains("Client certificate") == true)
   }
 
+  /// Nobody is asked for its passphrase: the terminal is the reader's, and the others wait.
+  @Test func aKeyWithAPassphraseIsToldInPlainWords() throws {
+    let server = try TLSServer(options: "-Verify 1")
+    let folder = server.folder.path
+    try #require(
+      system(
+        "openssl rsa -aes256 -passout pass:x -in \(folder)/key.pem -out \(folder)/own.pem 2>&1")
+        == 0)
+    let fetched = Fetcher().fetched("https://127.0.0.1:\(server.port)/") {
+      $0.manner.isInsecure = true
+      ($0.manner.certificate, $0.manner.key) = (folder + "/cert.pem", folder + "/own.pem")
+    }
+    #expect(
+      fetched?.error?.description.contains("its setting `key` cannot be used: the file is missing")
+        == true)
+  }
+
   @Test func aProxyLetsSecretsThroughUnread() throws {
     let server = try TLSServer()
     let port = UInt16(server.port)
