@@ -82,10 +82,13 @@ struct Due: Hashable {
   /// four times as long, up to a week. No failure is waited for less long than the one before it, of
   /// whatever kind they are.
   static func afterFailure(_ grounds: Grounds) -> Due {
-    if let wait = grounds.facts.retryAfter {
-      // RFC 9110 §10.2.3.
-      return Due(seconds: max(Double(wait), floor), reason: serversWish)
-    }
+    var due = backingOff(grounds)
+    // RFC 9110 §10.2.3: no sooner; a server that names a second has not asked for more requests.
+    due.wait(grounds.facts.retryAfter.map { Due(seconds: Double($0), reason: serversWish) })
+    return due
+  }
+
+  private static func backingOff(_ grounds: Grounds) -> Due {
     let isMissing = grounds.facts.status == 404
     let longest = isMissing ? 7 * day : day
     let doublings = max(0, min(grounds.visit.failures, 12) - 1)

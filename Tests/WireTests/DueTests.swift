@@ -121,10 +121,12 @@ struct DueTests {
   }
 
   @Test func retryAfterHolds() {
-    func due(_ seconds: Int) -> Due {
-      Due.afterFailure(grounds { ($0.visit.failures, $0.facts.retryAfter) = (1, seconds) })
+    func due(_ seconds: Int, _ failures: Int = 1) -> Due {
+      Due.afterFailure(grounds { ($0.visit.failures, $0.facts.retryAfter) = (failures, seconds) })
     }
     #expect(due(7200) == Due(seconds: 7200, reason: "the server asked for it (Retry-After)"))
-    #expect(due(1).seconds == Due.floor)
+    // Who names a second has not asked for more requests than others.
+    #expect(due(1) == Due(seconds: 15 * 60, reason: "it failed"))
+    #expect(due(1, 30).seconds == 86_400)
   }
 }
