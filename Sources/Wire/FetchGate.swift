@@ -14,21 +14,22 @@ struct FetchGate {
   private let reachesPrivate: Bool
   private let proxies: Proxies
   private var host: String
+  private var scheme: String
   private var hasLeft = false
 
-  /// - Parameter ownHost: the host that the request names.
+  /// - Parameter address: what the request names.
   /// - Parameter reachesPrivate: that host, and only it, may be in a private network.
-  init(ownHost: String, reachesPrivate: Bool, proxies: Proxies) {
-    (self.ownHost, self.reachesPrivate, self.proxies) = (ownHost, reachesPrivate, proxies)
-    host = ownHost
+  init(to address: WebAddress, reachesPrivate: Bool, proxies: Proxies) {
+    (ownHost, self.reachesPrivate, self.proxies) = (address.host, reachesPrivate, proxies)
+    (host, scheme) = (address.host, address.scheme)
   }
 
   /// What was refused is the host of the request, by a name that says nothing of a private network.
   var refusedOwnName: Bool { refusedHost == ownHost && !WebAddress.isPrivate(host: ownHost) }
 
-  /// A redirect leads to this host.
-  mutating func follow(to host: String) {
-    (self.host, proxy) = (host, nil)
+  /// A redirect leads there.
+  mutating func follow(to next: WebAddress) {
+    (host, scheme, proxy) = (next.host, next.scheme, nil)
     if host != ownHost { hasLeft = true }
     if staysOnHost, hasLeft { strayHost = host }
   }
@@ -39,7 +40,7 @@ struct FetchGate {
   /// host is looked at as well, and what a proxy may read in another way is not asked for.
   mutating func allows(_ address: String, port: Int) -> Bool {
     guard strayHost == nil else { return false }
-    proxy = proxies.name(of: address, port: port)
+    proxy = proxies.name(of: address, port: port, for: scheme, at: host)
     if reachesPrivate, !hasLeft || leadsPrivate { return true }
     let isHere =
       WebAddress.isPrivate(host: host)

@@ -73,8 +73,8 @@ extension Fetcher {
     }
     if let file = request.manner.cookieFile { CookieFile.prepare(file) }
     let gate = FetchGate(
-      ownHost: address.host, reachesPrivate: request.manner.reachesPrivate,
-      proxies: request.manner.proxy.map { Proxies([$0]) } ?? proxies)
+      to: address, reachesPrivate: request.manner.reachesPrivate,
+      proxies: request.manner.proxy.map { Proxies(forAll: $0) } ?? proxies)
     let transfer = Transfer(request: number, address: address, gate: gate, limits: limits)
     guard
       let handle = transfer.begin(request, at: url, agent: agent, netrc: netrc, in: multi)

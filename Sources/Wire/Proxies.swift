@@ -2,27 +2,47 @@ import Glibc
 
 /// The proxies a transfer may go through, known by the addresses they are really called under.
 final class Proxies {
-  private let places: [(host: String, port: Int)]
+  private typealias Place = (host: String, port: Int)
+  /// By the scheme of what is asked for.
+  private let places: [String: Place]
+  /// Domains that are asked without a proxy.
+  private let free: [Substring]
   private var resolved: [String: Set<String>] = [:]
 
-  /// Those of a list of addresses, as libcurl reads them.
-  init(_ addresses: [String]) { places = addresses.compactMap(Self.place) }
-
-  /// Those that libcurl takes from the environment.
-  convenience init(environment: (String) -> String?) {
-    let names = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
-    self.init(names.compactMap(environment))
+  /// One for all, as libcurl reads its address; `nil`: none.
+  init(forAll address: String?) {
+    let place = address.flatMap(Self.place)
+    places = ["http": place, "https": place].compactMapValues(\.self)
+    free = []
   }
 
-  /// Host and port of the one that is called under this address, as they may be shown. Cost: the first
-  /// time a name server, for proxies that are given by name.
-  func name(of address: String, port: Int) -> String? {
-    places.first { place in
-      place.port == port && (place.host == address || addresses(of: place.host).contains(address))
-    }.map(Self.name)
+  /// Those that libcurl takes from the environment. Source: curl(1), ENVIRONMENT.
+  init(environment: (String) -> String?) {
+    func first(_ names: String...) -> String? {
+      names.lazy.compactMap(environment).first { !$0.isEmpty }
+    }
+    places = [
+      "http": first("http_proxy", "all_proxy", "ALL_PROXY"),
+      "https": first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"),
+    ].compactMapValues { $0.flatMap(Self.place) }
+    free = (first("no_proxy", "NO_PROXY") ?? "").split { $0 == "," || $0 == " " }
+      .map { $0.hasPrefix(".") ? $0.dropFirst() : $0 }
   }
 
-  private static func name(_ place: (host: String, port: Int)) -> String {
+  /// Host and port of the proxy that is called under this address for something of a host, as they may
+  /// be shown; `nil` where it is none, or none for that. Cost: the first time a name server, for
+  /// proxies that are given by name.
+  func name(of address: String, port: Int, for scheme: String, at host: String) -> String? {
+    guard let place = places[scheme], place.port == port, !isFree(host) else { return nil }
+    let isIt = place.host == address || addresses(of: place.host).contains(address)
+    return isIt ? Self.name(place) : nil
+  }
+
+  private func isFree(_ host: String) -> Bool {
+    free.contains { $0 == "*" || host == $0.lowercased() || host.hasSuffix("." + $0.lowercased()) }
+  }
+
+  private static func name(_ place: Place) -> String {
     "\(place.host.contains(":") ? "[\(place.host)]" : place.host):\(place.port)"
   }
 
@@ -51,7 +71,7 @@ final class Proxies {
   }
 
   /// Without a scheme it is HTTP; without a port 1080, and 443 for HTTPS.
-  private static func place(_ text: String) -> (host: String, port: Int)? {
+  private static func place(_ text: String) -> Place? {
     let isNamed = text.contains("://")
     guard let address = WebAddress(isNamed ? text : "http://\(text)"), !address.host.isEmpty else {
       return nil

@@ -106,7 +106,7 @@ final class Transfer {
   func follow(to next: WebAddress) {
     step = next
     redirects += 1
-    gate.follow(to: next.host)
+    gate.follow(to: next)
     keepsSecrets =
       keepsSecrets && next.host == address.host && [address.scheme, "https"].contains(next.scheme)
     hasAnswered = false

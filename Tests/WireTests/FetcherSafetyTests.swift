@@ -149,7 +149,8 @@ struct FetcherSafetyTests {
   @Test(arguments: [("HTTP/1.1 200 OK", false), ("HTTP/2 200", true)])
   func whatComesForOthersIsNotCounted(_ line: String, _ goesOn: Bool) throws {
     let address = try #require(WebAddress("https://h.example/"))
-    let gate = FetchGate(ownHost: "h.example", reachesPrivate: false, proxies: Proxies([]))
+    let here = try #require(WebAddress("http://h.example/"))
+    let gate = FetchGate(to: here, reachesPrivate: false, proxies: Proxies(forAll: nil))
     let limits = FetchLimits()
     let transfer = Transfer(request: 0, address: address, gate: gate, limits: limits)
     #expect(Array((line + "\r\n").utf8).withUnsafeBufferPointer { transfer.takeHeader($0) })
