@@ -1,9 +1,9 @@
 /// Names of hosts in any script, as they stand in keys.
-enum HostName {
+public enum HostName {
   /// A host, in lower case, in the letters that name servers know: labels beyond ASCII as RFC 3490
   /// writes them (`xn--…`). Full stops of Chinese and Japanese part labels too. Cost: quadratic in a
   /// label, which has 63 letters.
-  static func ascii(_ host: String) -> String {
+  public static func ascii(_ host: String) -> String {
     guard host.utf8.contains(where: { $0 >= 0x80 }) else { return host }
     let labels = host.split(omittingEmptySubsequences: false) {
       ".\u{3002}\u{FF0E}\u{FF61}".contains($0)

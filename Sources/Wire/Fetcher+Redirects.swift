@@ -15,7 +15,7 @@ extension Fetcher {
   func lead(_ led: Led, from host: String, _ requests: [FetchRequest], each: Report) {
     guard let multi else { return }
     ccurl_set_aside(multi, led.handle)
-    let (number, next) = (led.transfer.request, led.transfer.step.host)
+    let (number, next) = (led.transfer.request, led.transfer.step.server)
     if next == host { return resume(led, requests, each: each) }
     running[led.handle] = nil
     (self.led[number], waiting) = (led, waiting + 1)

@@ -13,7 +13,7 @@ extension Fetcher {
         each(number, .failure(.command(.notOwn(program: program))), AnswerFacts())
         continue
       }
-      guard let host = route.address.map({ WebAddress($0)?.host }) ?? HostQueue.commands else {
+      guard let host = route.address.map({ WebAddress($0)?.server }) ?? HostQueue.commands else {
         each(number, .failure(.malformedAddress(route.address ?? "")), AnswerFacts())
         continue
       }

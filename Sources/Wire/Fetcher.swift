@@ -125,7 +125,7 @@ extension Fetcher {
     var answer = ccurl_answer()
     while let handle = ccurl_next_ended(multi, &answer) {
       guard let transfer = running[handle] else { continue }
-      let host = transfer.step.host
+      let host = transfer.step.server
       if let url = transfer.next(answer) {
         lead(Led(handle: handle, transfer: transfer, url: url), from: host, requests, each: each)
         continue
@@ -134,7 +134,7 @@ extension Fetcher {
       let speaker = transfer.host(answer)
       end(handle)
       settle(transfer.request, requests, outcome, facts, each: each)
-      leave(speaker, facts, each: each)
+      leave(HostName.ascii(speaker), facts, each: each)
     }
     endStalled(requests, each: each)
   }
@@ -143,7 +143,7 @@ extension Fetcher {
     var answer = ccurl_answer()
     for (handle, transfer) in running where transfer.hasStalled(at: now) {
       ccurl_look(handle, &answer)
-      let host = transfer.step.host
+      let host = transfer.step.server
       if let url = transfer.next(answer) {
         lead(Led(handle: handle, transfer: transfer, url: url), from: host, requests, each: each)
         continue

@@ -1,5 +1,6 @@
 public import FoundationEssentials
 public import Library
+import News
 
 /// The hosts that want to be left alone, for one worker's life: what the library knows of them, and
 /// what they answer meanwhile, which it learns.
@@ -17,13 +18,13 @@ public final class RestingHosts {
 
   /// Why an address is not to be asked now; `nil` where it may be.
   func objection(to url: String) -> FetchError? {
-    guard let host = WebAddress(url)?.host, let seconds = seconds(of: host) else { return nil }
+    guard let host = WebAddress(url)?.server, let seconds = seconds(of: host) else { return nil }
     return .leftAlone(host: host, seconds: seconds)
   }
 
   /// For how many more seconds a host wants to be left alone; `nil` where it may be asked.
   func seconds(of host: String) -> Int? {
-    hosts[host].flatMap { Asking.seconds(of: $0, at: clock()) }
+    hosts[HostName.ascii(host)].flatMap { Asking.seconds(of: $0, at: clock()) }
   }
 
   /// RFC 6585 §4, RFC 9110 §15.6.4: who says it has too much to do is left alone by everybody.
@@ -36,9 +37,9 @@ public final class RestingHosts {
     let words = code == 429 ? "429 Too Many Requests" : "503 Service Unavailable"
     let now = clock()
     let rest = HostRest(until: now.addingTimeInterval(seconds), reason: words)
-    hosts[host] = rest
+    hosts[HostName.ascii(host)] = rest
     // Where it cannot be written, this worker at least holds to it.
-    try? shelf.rest(host, rest, now: now)
+    try? shelf.rest(HostName.ascii(host), rest, now: now)
   }
 
   /// How long a 429 holds that says nothing of it, in seconds.

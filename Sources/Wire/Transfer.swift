@@ -37,7 +37,7 @@ final class Transfer {
 
   init(request: Int, address: WebAddress, gate: FetchGate, limits: FetchLimits) {
     (self.request, self.address, self.gate, self.limits) = (request, address, gate, limits)
-    (step, turn) = (address, address.host)
+    (step, turn) = (address, address.server)
     started = Clock.milliseconds()
     lastProgress = started
   }
@@ -117,7 +117,7 @@ final class Transfer {
   /// It goes on, and the wait since the last byte was not its own; milliseconds it has left.
   func resume() -> Int {
     let now = Clock.milliseconds()
-    turn = step.host
+    turn = step.server
     started += now - lastProgress
     lastProgress = now
     return max(1, limits.totalMilliseconds - Int(now - started))

@@ -1,3 +1,5 @@
+import News
+
 /// The parts of an absolute address that decide who is asked, and how.
 struct WebAddress: Hashable {
   /// In lower case, without the colon.
@@ -30,6 +32,10 @@ struct WebAddress: Hashable {
     userInfo = at.map { String(Substring(authority[..<$0])) }
     path = String(Substring(rest[authority.endIndex...]))
   }
+
+  /// The host in one writing, for what is counted and remembered of it. Who is called is not said by
+  /// that: name servers may be asked for another.
+  var server: String { HostName.ascii(host) }
 
   /// This machine itself: courtesy limits do not apply.
   var isLoopback: Bool {

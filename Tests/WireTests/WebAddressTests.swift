@@ -98,3 +98,14 @@ struct PrivateAddressTests {
     #expect(!PrivateAddress.contains(address))
   }
 }
+
+struct WebAddressHostTests {
+  /// One host, however it is written: it has one share, and one rest.
+  @Test func aHostIsKnownInEveryWriting() {
+    let hosts = [
+      "http://Bücher.example/a", "https://xn--bcher-kva.example:8443/", "http://BÜCHER.example",
+    ]
+    .map { WebAddress($0)?.server }
+    #expect(hosts == Array(repeating: "xn--bcher-kva.example", count: 3))
+  }
+}
