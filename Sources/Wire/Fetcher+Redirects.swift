@@ -26,13 +26,13 @@ extension Fetcher {
   }
 
   /// For how many more seconds a host wants to be left alone; `nil` where it may be asked.
-  private func rest(of host: String) -> Int? {
+  func rest(of host: String) -> Int? {
     let own = restEnds[host].map { Int($0 - now + 999) / 1000 } ?? 0
     let most = max(own, rests(host) ?? 0)
     return most > 0 ? most : nil
   }
 
-  private func refuse(_ number: Int, _ host: String, _ seconds: Int, each: Report) {
+  func refuse(_ number: Int, _ host: String, _ seconds: Int, each: Report) {
     waiting -= 1
     var facts = forget(number)
     facts.retryAfter = seconds

@@ -26,6 +26,11 @@ extension Fetcher {
     _ requests: [FetchRequest], admit: (Int) -> Bool, each: Report
   ) {
     while hasRoom, let (number, host) = queue.next(now: now) {
+      if let seconds = rest(of: host) {
+        queue.released(host: host)
+        for number in [number] + queue.leave(host) { refuse(number, host, seconds, each: each) }
+        continue
+      }
       waiting -= 1
       if let led = led.removeValue(forKey: number) {
         resume(led, requests, each: each)

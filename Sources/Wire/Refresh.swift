@@ -27,7 +27,7 @@ public struct Refresh {
     /// What `~/` stands for in paths.
     public var home = ""
     /// The time of day.
-    public var clock: () -> Date = Date.init
+    public var clock: @Sendable () -> Date = { Date() }
     /// A number from 0 to 1, another one each time.
     public var chance: () -> Double = { Double.random(in: 0..<1) }
     /// Told how it goes, after each feed.
@@ -101,8 +101,8 @@ public struct Refresh {
     guard !visits.isEmpty else { return }
     let shelf = intake.shelf
     let keys = visits.map { ($0.key, rows[$0.key]?.visit.lastTry) }
-    let rests = hosts.compactMapValues { Asking.seconds(of: $0, at: now) }
-    let pipeline = Pipeline(limits: terms.fetchLimits, readers: 2) { rests[$0] }
+    let rests = HeardRests(shelf, clock: terms.clock)
+    let pipeline = Pipeline(limits: terms.fetchLimits, readers: 2) { rests.seconds(of: $0) }
     let claim = { @Sendable (numbers: [Int]) -> Set<Int> in
       let wanted = numbers.map { keys[$0] }
       // A library that cannot say who else works on it is no reason to leave feeds unasked.

@@ -55,6 +55,22 @@ struct FetcherCourtesyTests {
     #expect(results[3]?.body == "x")
   }
 
+  /// Another worker was told so meanwhile.
+  @Test func aHostThatBeginsToRestIsAskedNoMore() throws {
+    let rests = Atomic(false)
+    let server = try TestServer { _, _ in
+      rests.store(true, ordering: .relaxed)
+      return .http(body: "x")
+    }
+    let fetcher = Fetcher(limits: oneByOne) { _ in rests.load(ordering: .relaxed) ? 90 : nil }
+    let results = fetcher.fetched(all: urls(server, 3))
+    #expect(results[0]?.body == "x")
+    for number in 1...2 {
+      #expect(results[number]?.error == .leftAlone(host: "127.0.0.1", seconds: 90))
+    }
+    #expect(server.requests.count == 1)
+  }
+
   private func led(_ limits: FetchLimits, by proxy: TestServer) -> [Fetched] {
     let requests = (0..<4).map { number in
       var request = FetchRequest(url: "http://blog\(number).example/")
