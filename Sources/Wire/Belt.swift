@@ -13,6 +13,7 @@ final class Belt: Sendable {
   private let room = Bell()
   private let load = Atomic<Int>(0)
   private let isStopped = Atomic<Bool>(false)
+  private let admitted = Mutex<Set<Int>>([])
 
   private struct Answer: Sendable {
     let number: Int
@@ -40,6 +41,7 @@ final class Belt: Sendable {
       return load.load(ordering: .relaxed) > Self.fullLoad ? .hold : .go
     } admit: { number in
       let isMine = claims.has(number)
+      if isMine { admitted.withLock { _ = $0.insert(number) } }
       if !isMine { products.post(Pipeline.Arrival(number: number, product: .elsewhere)) }
       return isMine
     } each: { number, outcome, facts in
@@ -79,6 +81,9 @@ final class Belt: Sendable {
       number: answer.number, product: product, facts: answer.facts, contentName: name,
       bytes: body.count)
   }
+
+  /// The jobs that were begun here.
+  var asked: Set<Int> { admitted.withLock { $0 } }
 
   /// The caller has taken so many bytes: there is room for more.
   func unload(_ bytes: Int) {

@@ -64,20 +64,32 @@ struct Pipeline {
   ///
   /// - Parameter claim: called on the fetching thread with jobs that are to be fetched next; gives
   ///   those that may be.
+  /// - Parameter lost: called at the end with jobs that were fetched, or nearly, and whose products
+  ///   nobody waited for.
   /// - Parameter take: takes products; false ends the run, as an interruption does.
   func run(
     _ jobs: [Job], claim: @escaping @Sendable ([Int]) -> Set<Int>,
-    until interruption: Interruption = Interruption(), take: ([Arrival]) -> Bool
+    lost: ([Int]) -> Void = { _ in }, until interruption: Interruption = Interruption(),
+    take: ([Arrival]) -> Bool
   ) -> Bool {
     let belt = Belt(jobs: jobs, claim: claim, rests: rests)
     let fetching = Background { [limits] in belt.fetch(limits) }
     let reading = (0..<max(1, min(readers, jobs.count))).map { _ in Background { belt.read() } }
-    defer { for thread in [fetching] + reading { thread.join() } }
-    var left = jobs.count
-    while left > 0 {
+    let taken = handOver(from: belt, until: interruption, take)
+    for thread in [fetching] + reading { thread.join() }
+    lost(belt.asked.subtracting(taken).sorted())
+    return taken.count == jobs.count
+  }
+
+  /// Hands over what comes, until all has or somebody has had enough; the numbers of what was taken.
+  private func handOver(
+    from belt: Belt, until interruption: Interruption, _ take: ([Arrival]) -> Bool
+  ) -> Set<Int> {
+    var taken: Set<Int> = []
+    while taken.count < belt.jobs.count {
       if interruption.isHere {
         belt.stop()
-        return false
+        break
       }
       let arrivals = belt.products.take(upTo: Self.handful)
       if arrivals.isEmpty {
@@ -85,13 +97,14 @@ struct Pipeline {
           [belt.products.descriptor] + interruption.descriptors, milliseconds: 1000)
         continue
       }
-      guard take(arrivals) else {
+      let goesOn = take(arrivals)
+      taken.formUnion(arrivals.map(\.number))
+      guard goesOn else {
         belt.stop()
-        return false
+        break
       }
       belt.unload(arrivals.reduce(0) { $0 + $1.bytes })
-      left -= arrivals.count
     }
-    return true
+    return taken
   }
 }

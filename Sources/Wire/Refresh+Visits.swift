@@ -124,6 +124,19 @@ extension Refresh {
   /// How long a 429 holds that says nothing of it, in seconds.
   private static let unspoken = 600
 
+  /// They were asked, and their answers were not waited for: that is no reason to ask soon again.
+  func noteTries(of visits: [PlannedVisit]) {
+    guard !visits.isEmpty else { return }
+    // What cannot be written now is only asked again.
+    try? intake.shelf.together {
+      for planned in visits where !planned.asked.isEmpty {
+        var visit = rows[planned.key]?.visit ?? Visit()
+        visit.lastTry = now
+        try? intake.shelf.record(visit, of: planned.key)
+      }
+    }
+  }
+
   /// Nothing answered: it was tried, and why nothing came is kept, but does not count. The reason of one
   /// that counts stays.
   func noteTry(of planned: PlannedVisit, _ failure: Failure, at now: Date) {

@@ -109,10 +109,14 @@ public struct Refresh {
       let mine = try? shelf.lease(wanted, for: Self.longest, now: Date())
       return Set(numbers.filter { mine?.contains(keys[$0].0) ?? true })
     }
-    let isComplete = pipeline.run(visits.map(\.job), claim: claim, until: interruption) {
+    var lost: [Int] = []
+    let isComplete = pipeline.run(
+      visits.map(\.job), claim: claim, lost: { lost = $0 }, until: interruption
+    ) {
       take($0.map { ($0, visits[$0.number]) })
       return obstacle == nil
     }
+    noteTries(of: lost.map { visits[$0] })
     tally.wasStopped = !isComplete
     try? shelf.endLeases()  // A lease ends with its worker too.
     if let obstacle { throw obstacle }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Library
 import News
 import Testing
@@ -94,5 +95,28 @@ struct RefreshCourtesyTests: RefreshTesting {
     #expect(try visit(url).failures == 0)
     try refresh([url], after: 3, settings: settings)
     #expect(try visit(url).lastSuccess != nil)
+  }
+
+  /// Who ends the refresh before an answer is there is no reason to ask again at once.
+  @Test func whatWasAskedInVainCountsAsAsked() throws {
+    let server = try TestServer { path, _ in
+      if path == "/slow" { usleep(1_000_000) }
+      return .http(body: Self.rss)
+    }
+    let (urls, wake) = ([server.url("/"), server.url("/slow")], Mailbox<Int>())
+    let stopping = Background(detached: true) {
+      while server.requests.count < 2 { usleep(1000) }
+      usleep(50_000)
+      wake.post(1)
+    }
+    defer { stopping.join() }
+    let run = try refresh(urls, until: Interruption([wake.descriptor]))
+    #expect(run.tally.wasStopped)
+    #expect(try visit(urls[1]).lastTry == start)
+    #expect(try visit(urls[1]).lastSuccess == nil)
+    try refresh(urls, .due, after: 0.1)
+    #expect(server.requests.count == 2)
+    try refresh(urls, .due, after: 0.2)
+    #expect(server.requests.contains { $0.hasPrefix("GET /slow") } && server.requests.count == 3)
   }
 }

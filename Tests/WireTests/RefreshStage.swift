@@ -37,7 +37,8 @@ extension RefreshTesting {
   @discardableResult
   func refresh(
     _ urls: [String], _ occasion: Refresh.Occasion = .order, after hours: Double = 0,
-    settings: Settings = Settings(), others: [String] = []
+    settings: Settings = Settings(), others: [String] = [],
+    until interruption: Interruption = Interruption()
   ) throws -> (ending: Ending, events: [WireEvent], tally: Tally) {
     let subscriptions = urls.map { Subscription($0) }
     try shelf.subscribe(to: (urls + others).map { Subscription($0) })
@@ -48,7 +49,7 @@ extension RefreshTesting {
     (terms.hasRoute, terms.others) = ({ true }, others.map { Subscription($0) })
     var events: [WireEvent] = []
     var refresh = Refresh(intake: Intake(to: shelf, of: folders), on: terms) { events.append($0) }
-    let ending = refresh.run(subscriptions)
+    let ending = refresh.run(subscriptions, until: interruption)
     return (ending, events, refresh.tally)
   }
 
