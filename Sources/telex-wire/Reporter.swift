@@ -23,6 +23,7 @@ final class Reporter {
   private let failedBefore: (Feed.Key) -> Bool
   private let feeds: Int
   private var failures: [String] = []
+  private var isDone = false
   private var skips: [SkippedFeeds.Skip] = []
   /// Articles that came.
   private var new = 0
@@ -48,12 +49,17 @@ final class Reporter {
       if let reason { complainOfCache(reason) }
     case .failed(let key, let location, let reason):
       if isTimed, audience == .quiet, let key, failedBefore(key) { return }
-      failures.append(Self.sentence(reason, at: location))
+      tell(Self.sentence(reason, at: location))
     case .skipped(let key, let title, let reason):
       skips.append((title.isEmpty ? key.shown : title, reason))
     case .done(let tally): finish(tally)
     default: return
     }
+  }
+
+  /// Failures wait for the bar to end; what fails after the feeds, such as the index, does not.
+  private func tell(_ failure: String) {
+    if isDone { StandardOutput.complain(failure) } else { failures.append(failure) }
   }
 
   /// The sentence behind the address it is about: of one host, many feeds may be followed.
@@ -81,7 +87,7 @@ final class Reporter {
 
   private func finish(_ tally: Tally) {
     bar?.end()
-    new = tally.new
+    (new, isDone) = (tally.new, true)
     // Of a network that is away a timer tells nobody: it is there again before somebody reads it.
     let isNews = !(isTimed && audience == .quiet && tally.offlineSince != nil)
     for failure in failures where isNews { StandardOutput.complain(failure) }

@@ -25,6 +25,23 @@ import Testing
     }
   }
 
+  /// What fails after the feeds, where nothing else is told any more.
+  @Test(.enabled(if: hasPython, "needs python3 to break an index"))
+  func anIndexThatCannotBeWrittenIsSaidToBeSo() {
+    follow(items: 3)
+    let broken = Programs.shell(
+      "python3 -c 'import sqlite3; sqlite3.connect(\"telex/library.sqlite\").execute(\"DROP TABLE search_data\")'",
+      home: home)
+    #expect(broken.code == 0)
+    home.writeFeed("paper.xml", title: "Paper", items: 5)
+    let told = Programs.shell("telex refresh", home: home).errors
+    #expect(told.contains("library.sqlite is damaged; telex repair saves what can be read"))
+  }
+
+  private static let hasPython =
+    Programs.run(["/bin/sh", "-c", "python3 -c 'import sqlite3' 2>/dev/null"], environment: [:])
+    == 0
+
   /// SQLite has no room for what its readers share, so that nothing can be read. Needs a disk of its own.
   @Test func whatAFullDiskKeptFromTheReaderIsShownOnceThereIsRoom() {
     let mount = "mkdir telex && mount -t tmpfs -o size=2m tmpfs telex"
