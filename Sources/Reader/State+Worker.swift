@@ -51,7 +51,8 @@ extension State {
       errands[order].skips.append("\(name) was not asked: \(reason).")
     case .failed(let reason, let feed):
       let words = feed.map { reason.contains($0) ? reason : "\($0): \(reason)" } ?? reason
-      errands[order].failures.append(words)
+      // What fails after its end, such as the index, is not at work again by that.
+      if errands.has(order) { errands[order].failures.append(words) }
       return tell(Notice(words, isAlert: true))
     case .unkept(let reason): return tell(Notice(reason, isAlert: true))
     case .done(let feeds, _, let failed):

@@ -43,6 +43,18 @@ import Testing
     #expect(!desk.state.frame().plain.contains("fetching · "))
   }
 
+  @Test func whatFailsAfterTheEndIsToldAndHoldsUpNothing() {
+    var desk = desk()
+    desk.report(.done(feeds: 1, new: 0, failed: 0))
+    desk.type("R")
+    desk.report(.done(feeds: 1, new: 0, failed: 0), of: .refreshAll)
+    desk.report(.failed("The library is damaged."), of: .refreshAll)
+    #expect(says(desk) == "The library is damaged.")
+    #expect(!desk.state.errands.has(.refreshAll))
+    desk.type("R")
+    #expect(works(desk).suffix(1) == [.work(.refreshAll)] && works(desk).count == 3)
+  }
+
   /// It comes after the end of the order, which is not at work again by it.
   @Test func aCacheThatCannotBeWrittenIsToldAfterTheEnd() {
     var desk = desk()
