@@ -43,9 +43,9 @@ final class Session {
   var orderWorkers: [OrderWorker]
   var prepared: [ArticleText] = []
   var code: Int32?
-  /// The lines that acts took out of the user's list.
   /// What addresses were, and what they became, by the acts that changed them.
   var readdressings: [Int: Readdressing] = [:]
+  /// The lines that acts took out of the user's list.
   var takenLines: [Int: (key: Feed.Key, lines: [UrlsFile.Taken])] = [:]
   var pageWorkers: [PageWorker] = []
   var pictureWorker: PictureWorker?
