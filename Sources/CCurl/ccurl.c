@@ -270,7 +270,7 @@ static bool set_trust(CURL *easy, const ccurl_request *request) {
          set_text(easy, CURLOPT_SSLCERT, request->certificate) &&
          set_text(easy, CURLOPT_SSLKEY, request->key) &&
          // Without a word OpenSSL asks for a passphrase at the terminal, which is not its own.
-         set_text(easy, CURLOPT_KEYPASSWD, request->key ? "" : NULL);
+         set_text(easy, CURLOPT_KEYPASSWD, request->key || request->certificate ? "" : NULL);
 }
 
 // The engine of cookies is off until it is given a file.

@@ -123,9 +123,10 @@ extension Transfer {
   private func reason(_ answer: ccurl_answer) -> String {
     let words = Self.text(answer.message)
     // OpenSSL does not say what is wrong with it.
-    if words.contains("private key") {
-      return "its setting `key` cannot be used: the file is missing, has a passphrase, or does not"
-        + " belong to `certificate`"
+    if words.contains("private key") || words.contains("pass phrase") {
+      return
+        "its `certificate` or `key` cannot be used: a file is missing, the key has a passphrase,"
+        + " or they do not belong together"
     }
     return WebAddress.shown(words)
   }
