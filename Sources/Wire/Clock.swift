@@ -2,7 +2,7 @@ import Glibc
 
 /// The system's clocks. Time goes on as a value from here.
 enum Clock {
-  /// Milliseconds that never run backwards; comparable within one process only.
+  /// Milliseconds that never run backwards; comparable between processes until the machine is started anew.
   static func milliseconds() -> Int64 {
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)

@@ -1,7 +1,8 @@
 import Glibc
 
 extension Interruption {
-  /// SIGTERM, SIGINT, SIGHUP, or a closed pipe at standard output. A second signal ends at once.
+  /// SIGTERM, SIGINT, SIGHUP, or a closed pipe at standard output. A second signal ends it, whatever it
+  /// does, a second after the first at the earliest: timeout(1) and closed windows send two at once.
   /// A signal that is ignored (nohup) stays so.
   ///
   /// Call it before any other thread starts, so that all of them leave the signals to one.
@@ -26,7 +27,10 @@ extension Interruption {
     var (set, signal) = (signals, Int32(0))
     sigwait(&set, &signal)
     pull(rope)
+    let first = Clock.milliseconds()
     sigwait(&set, &signal)
+    let left = first + 1000 - Clock.milliseconds()
+    if left > 0 { usleep(useconds_t(left * 1000)) }
     _exit(128 + signal)
   }
 
