@@ -25,7 +25,7 @@ struct Asking {
   /// - Parameter host: whom it is asked of; empty for files.
   func objection(to visit: Visit, host: String) -> String? {
     guard !host.isEmpty else { return nil }
-    if let rest = hosts[HostName.ascii(host)], Self.seconds(of: rest, at: now) != nil {
+    if let rest = hosts[WebAddress.server(named: host)], Self.seconds(of: rest, at: now) != nil {
       return "\(host) asked to be left alone for \(Self.span(rest.until.timeIntervalSince(now)))"
         + " (\(rest.reason))"
     }

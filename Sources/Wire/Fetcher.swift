@@ -134,7 +134,7 @@ extension Fetcher {
       let speaker = transfer.host(answer)
       end(handle)
       settle(transfer.request, requests, outcome, facts, each: each)
-      leave(HostName.ascii(speaker), facts, each: each)
+      leave(WebAddress.server(named: speaker), facts, each: each)
     }
     endStalled(requests, each: each)
   }

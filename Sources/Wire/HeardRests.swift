@@ -31,7 +31,9 @@ final class HeardRests: Sendable {
         state.hosts = (try? shelf.restingHosts(at: clock())) ?? state.hosts
         state.read = now
       }
-      return state.hosts[HostName.ascii(host)].flatMap { Asking.seconds(of: $0, at: clock()) }
+      return state.hosts[WebAddress.server(named: host)].flatMap {
+        Asking.seconds(of: $0, at: clock())
+      }
     }
   }
 }

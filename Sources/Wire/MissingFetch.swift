@@ -41,7 +41,12 @@ struct MissingFetch<Outcome> {
     each: (Int, Outcome) -> Void
   ) {
     let fetcher = Fetcher(limits: limits) { [rests] in rests?.seconds(of: $0) }
-    fetcher.fetch(wanted.map(\.request), pace: pace) { place, outcome, facts in
+    fetcher.fetch(wanted.map(\.request), pace: pace) { place in
+      // Another worker may have brought it while this one waited.
+      guard let kept = kept(wanted[place].request.url) else { return true }
+      each(wanted[place].number, kept)
+      return false
+    } each: { place, outcome, facts in
       rests?.note(outcome, facts)
       each(wanted[place].number, taken(outcome, wanted[place].request.url))
     }

@@ -6,14 +6,16 @@ final class Proxies {
   /// By the scheme of what is asked for.
   private let places: [String: Place]
   /// Domains that are asked without a proxy.
-  private let free: [Substring]
+  private let free: [String]
+  /// Nothing is asked through a proxy.
+  private let isForNobody: Bool
   private var resolved: [String: Set<String>] = [:]
 
   /// One for all, as libcurl reads its address; `nil`: none.
   init(forAll address: String?) {
     let place = address.flatMap(Self.place)
     places = ["http": place, "https": place].compactMapValues(\.self)
-    free = []
+    (free, isForNobody) = ([], false)
   }
 
   /// Those that libcurl takes from the environment. Source: curl(1), ENVIRONMENT.
@@ -25,8 +27,12 @@ final class Proxies {
       "http": first("http_proxy", "all_proxy", "ALL_PROXY"),
       "https": first("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"),
     ].compactMapValues { $0.flatMap(Self.place) }
-    free = (first("no_proxy", "NO_PROXY") ?? "").split { $0 == "," || $0 == " " }
-      .map { $0.hasPrefix(".") ? $0.dropFirst() : $0 }
+    let list = first("no_proxy", "NO_PROXY") ?? ""
+    // Libcurl takes the star for all only where it stands alone.
+    isForNobody = list == "*"
+    free = list.split { $0 == "," || $0 == " " }.map {
+      WebAddress.server(named: String($0.hasPrefix(".") ? $0.dropFirst() : $0).lowercased())
+    }
   }
 
   /// Host and port of the proxy that is called under this address for something of a host, as they may
@@ -39,7 +45,8 @@ final class Proxies {
   }
 
   private func isFree(_ host: String) -> Bool {
-    free.contains { $0 == "*" || host == $0.lowercased() || host.hasSuffix("." + $0.lowercased()) }
+    let name = WebAddress.server(named: host)
+    return isForNobody || free.contains { name == $0 || name.hasSuffix("." + $0) }
   }
 
   private static func name(_ place: Place) -> String {

@@ -103,7 +103,7 @@ extension Refresh {
     let words = facts.status == 429 ? "429 Too Many Requests" : "503 Service Unavailable"
     let rest = HostRest(until: now.addingTimeInterval(seconds), reason: words)
     // Behind a redirect it is another host that is busy, and only that one.
-    let host = HostName.ascii(facts.host ?? failure.host)
+    let host = WebAddress.server(named: facts.host ?? failure.host)
     guard !host.isEmpty else { return }
     hosts[host] = rest
     try intake.shelf.rest(host, rest, now: now)

@@ -2,18 +2,21 @@ public import FoundationEssentials
 public import Library
 import News
 
-/// The hosts that want to be left alone, for one worker's life: what the library knows of them, and
-/// what they answer meanwhile, which it learns.
+/// The hosts that want to be left alone, for one worker's life: what the library knows of them by now,
+/// and what they answer meanwhile, which it learns.
 public final class RestingHosts {
   private let shelf: Shelf
   private let clock: () -> Date
-  private lazy var hosts = Self.known(to: shelf, at: clock())
+  private let heard: HeardRests
+  /// What was answered here.
+  private var hosts: [String: HostRest] = [:]
 
   /// Those of a library. Nothing is read before the first question.
   ///
   /// - Parameter shelf: opened by a worker.
-  public init(_ shelf: Shelf, clock: @escaping () -> Date = Date.init) {
+  public init(_ shelf: Shelf, clock: @escaping @Sendable () -> Date = { Date() }) {
     (self.shelf, self.clock) = (shelf, clock)
+    heard = HeardRests(shelf, clock: clock)
   }
 
   /// Why an address is not to be asked now; `nil` where it may be.
@@ -24,7 +27,8 @@ public final class RestingHosts {
 
   /// For how many more seconds a host wants to be left alone; `nil` where it may be asked.
   func seconds(of host: String) -> Int? {
-    hosts[HostName.ascii(host)].flatMap { Asking.seconds(of: $0, at: clock()) }
+    let own = hosts[WebAddress.server(named: host)].flatMap { Asking.seconds(of: $0, at: clock()) }
+    return [own, heard.seconds(of: host)].compactMap(\.self).max()
   }
 
   /// RFC 6585 §4, RFC 9110 §15.6.4: who says it has too much to do is left alone by everybody.
@@ -37,16 +41,11 @@ public final class RestingHosts {
     let words = code == 429 ? "429 Too Many Requests" : "503 Service Unavailable"
     let now = clock()
     let rest = HostRest(until: now.addingTimeInterval(seconds), reason: words)
-    hosts[HostName.ascii(host)] = rest
+    hosts[WebAddress.server(named: host)] = rest
     // Where it cannot be written, this worker at least holds to it.
-    try? shelf.rest(HostName.ascii(host), rest, now: now)
+    try? shelf.rest(WebAddress.server(named: host), rest, now: now)
   }
 
   /// How long a 429 holds that says nothing of it, in seconds.
   private static let unspoken = 600
-
-  /// A library that cannot say is no reason to ask nobody.
-  private static func known(to shelf: Shelf, at now: Date) -> [String: HostRest] {
-    (try? shelf.restingHosts(at: now)) ?? [:]
-  }
 }

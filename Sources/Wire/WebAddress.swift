@@ -35,7 +35,12 @@ struct WebAddress: Hashable {
 
   /// The host in one writing, for what is counted and remembered of it. Who is called is not said by
   /// that: name servers may be asked for another.
-  var server: String { HostName.ascii(host) }
+  var server: String { Self.server(named: host) }
+
+  /// The same of a host alone: in ASCII, without the dot of the root.
+  static func server(named host: String) -> String {
+    HostName.ascii(host.hasSuffix(".") ? String(host.dropLast()) : host)
+  }
 
   /// This machine itself: courtesy limits do not apply.
   var isLoopback: Bool {

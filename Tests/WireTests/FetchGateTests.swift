@@ -89,7 +89,7 @@ struct FetchGateTests {
   /// Nobody is let to a proxy's address who does not go through it: it may be this machine's own.
   @Test func aProxyIsOneForItsSchemeOnly() {
     let given = [
-      "HTTPS_PROXY": "http://127.0.0.1:3128", "http_proxy": "", "no_proxy": ".corp.example",
+      "HTTPS_PROXY": "http://127.0.0.1:3128", "http_proxy": "", "no_proxy": "*, .Corp.example.",
     ]
     let proxies = Proxies { given[$0] }
     func mayCall(_ url: String) -> Bool {
@@ -99,6 +99,7 @@ struct FetchGateTests {
     #expect(mayCall("https://rebind.example:3128/"))
     #expect(!mayCall("http://rebind.example:3128/"))
     #expect(!mayCall("https://x.corp.example:3128/"))
+    #expect(!mayCall("https://x.corp.example.:3128/"))
     var led = gate(to: "https://news.example/", proxies)
     let other = "http://rebind.example:3128/admin"
     #expect(!allowed(&led, "127.0.0.1", port: 3128, for: other, redirects: 1))
