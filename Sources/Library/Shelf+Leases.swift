@@ -41,6 +41,19 @@ extension Shelf {
     return owner != RunningProcess.own.text && RunningProcess(owner)?.isAtWork == true
   }
 
+  /// Notes when feeds were tried that this worker has in hand, and nothing else of them: what another
+  /// took over meanwhile is its own. Worker only.
+  public func noteTries(of feeds: [Feed.Key], at now: Date) throws(LibraryError) {
+    guard !feeds.isEmpty else { return }
+    try writing { db in
+      let note = try db.cachedStatement(
+        sql: "UPDATE feed SET last_try = ? WHERE key = ? AND lease_owner = ?")
+      for feed in feeds {
+        try note.execute(arguments: [now.milliseconds, feed.text, RunningProcess.own.text])
+      }
+    }
+  }
+
   /// Gives back what this worker has in hand still. Worker only.
   public func endLeases() throws(LibraryError) {
     try writing { db in

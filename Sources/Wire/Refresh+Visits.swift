@@ -126,15 +126,8 @@ extension Refresh {
 
   /// They were asked, and their answers were not waited for: that is no reason to ask soon again.
   func noteTries(of visits: [PlannedVisit]) {
-    guard !visits.isEmpty else { return }
     // What cannot be written now is only asked again.
-    try? intake.shelf.together {
-      for planned in visits where !planned.asked.isEmpty {
-        var visit = rows[planned.key]?.visit ?? Visit()
-        visit.lastTry = now
-        try? intake.shelf.record(visit, of: planned.key)
-      }
-    }
+    try? intake.shelf.noteTries(of: visits.filter { !$0.asked.isEmpty }.map(\.key), at: now)
   }
 
   /// Nothing answered: it was tried, and why nothing came is kept, but does not count. The reason of one

@@ -41,6 +41,21 @@ struct LeaseTests {
     #expect(try lease([b], shelf) == [b])
   }
 
+  /// What another took over from one that was stopped is the other's.
+  @Test func onlyWhatIsInHandIsNotedAsTried() throws {
+    let shelf = try shelf()
+    #expect(try lease([a, b], shelf) == [a, b])
+    var visit = Visit()
+    (visit.etag, visit.lastTry, visit.lastSuccess) = ("\"new\"", now, now)
+    try shelf.record(visit, of: a)
+    try give(a, to: "\(getppid())", shelf)
+    let later = now.addingTimeInterval(9)
+    try shelf.noteTries(of: [a, b], at: later)
+    let (first, second) = (try shelf.feed(a)?.visit, try shelf.feed(b)?.visit)
+    #expect(first?.lastTry == now && first?.etag == "\"new\"")
+    #expect(second?.lastTry == later && second?.lastSuccess == nil)
+  }
+
   @Test(arguments: ["4194305@1", "1@99999999999", "nonsense"])
   func whoeverIsGoneHasNothingInHand(owner: String) throws {
     let shelf = try shelf()
