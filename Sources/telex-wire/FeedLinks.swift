@@ -11,13 +11,20 @@ enum FeedLinks {
     let text = Charset.decode(bytes, contentType: contentType, as: .html).text
     let tree = HTMLTree.document(text)
     let elements = tree.descendants(tree.root).filter { tree.kind($0) == .element }
-    let own = elements.lazy.filter { tree.tag($0) == .base }
-      .compactMap { tree.attribute("href", of: $0) }.first
-    var reading = PageReading(
-      tree: tree, base: own.flatMap { Address.resolve($0, against: base) } ?? base)
+    var reading = PageReading(tree: tree, base: Self.base(of: tree, elements, at: base))
     for node in elements { reading.note(node) }
     var known: Set<String> = []
     return (reading.declared + reading.linked.prefix(most)).filter { known.insert($0.url).inserted }
+  }
+
+  /// HTML §4.2.3: that of the first base with an address, unless it leads to nothing that can be fetched.
+  private static func base(of tree: HTMLTree, _ elements: [HTMLTree.NodeID], at url: String)
+    -> String
+  {
+    let own = elements.lazy.filter { tree.tag($0) == .base }
+      .compactMap { tree.attribute("href", of: $0) }.first
+    let base = own.flatMap { Address.resolve($0, against: url) } ?? url
+    return base.hasPrefix("http") ? base : url
   }
 
   /// The most links that only look like feeds; a page of a directory has hundreds.
