@@ -22,7 +22,7 @@ public struct Folders: Sendable, Hashable {
   public let cookies: String
   /// The article library, an SQLite file.
   public let library: String
-  /// The empty file in which workers count their requests to a host together, beside the library.
+  /// The file in which workers count their requests to a host together, beside the library.
   public let turns: String
   /// The folder of what may vanish at any time.
   public let cache: String

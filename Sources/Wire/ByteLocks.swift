@@ -1,7 +1,7 @@
 import Glibc
 
 /// Locks on bytes of a file that need not have them, among all who open it: two who do so in one
-/// process as well. They end with their owner. Source: fcntl(2), open file description locks.
+/// process as well; and what is written for all of them. Locks end with their owner. Source: fcntl(2), open file description locks.
 final class ByteLocks {
   private let descriptor: Int32
 
@@ -35,6 +35,20 @@ final class ByteLocks {
     }
     let start = Int64(place.l_start)
     return (start..<start + Int64(place.l_len)).clamped(to: bytes)
+  }
+
+  /// Writes numbers at a byte; what cannot be written is only not known to others.
+  func write(_ words: [UInt64], at byte: Int64) {
+    _ = words.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, off_t(byte)) }
+  }
+
+  /// So many numbers from a byte on; none where the file has fewer.
+  func words(_ count: Int, at byte: Int64) -> [UInt64] {
+    var words = [UInt64](repeating: 0, count: count)
+    let read = words.withUnsafeMutableBytes {
+      pread(descriptor, $0.baseAddress, $0.count, off_t(byte))
+    }
+    return read == 8 * count ? words : []
   }
 
   /// F_OFD_GETLK and F_OFD_SETLK of linux/fcntl.h, which Swift does not see.

@@ -10,7 +10,7 @@ public struct FetchLimits: Hashable, Sendable {
   /// Transfers at once to one host; loopback is not held to it.
   public var perHost = 2
   /// The file in which the user's workers count their transfers to a host together; `nil` where each
-  /// counts its own. It stays empty.
+  /// counts its own.
   public var turns: String?
   /// Between the end of one request to a host and the start of the next; milliseconds.
   public var hostPauseMilliseconds = 1000

@@ -140,7 +140,7 @@ extension HostQueue {
 
   private mutating func rest(_ host: String, until end: Int64) {
     restEnd[host] = end
-    guard share(host).isCommon || waiting[host]?.isEmpty == false else { return }
+    guard waiting[host]?.isEmpty == false else { return }
     var place = resting.count
     while place > firstResting, resting[place - 1].until > end { place -= 1 }
     resting.insert((end, host), at: place)
@@ -152,7 +152,6 @@ extension HostQueue {
       firstResting += 1
       guard restEnd[host] == until else { continue }
       restEnd[host] = nil
-      if share(host).isCommon { turns?.endRest(host) }
       offer(host)
     }
     if firstResting == resting.count { (resting, firstResting) = ([], 0) }

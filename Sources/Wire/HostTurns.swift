@@ -4,10 +4,10 @@ import Library
 /// The turns at hosts, counted over all workers of one user: without them a refresh and an order
 /// beside it would each take a host's whole share.
 ///
-/// A turn is a lock on one byte of an empty file; which byte, the host's name and the process's number
-/// say. So do the pauses after requests, and who waits. The system takes the locks back from a worker
-/// that was killed, and one that was stopped is seen to be so. Where there are no locks to be had, as
-/// on some network disks, every worker counts for itself.
+/// A turn is a lock on one byte of a file; which byte, the host's name and the process's number say. So
+/// it is with those who wait. The system takes the locks back from a worker that was killed, and one
+/// that was stopped is seen to be so. When pauses end is written into the file's first 64 kB. Where
+/// there are no locks to be had, as on some network disks, every worker counts for itself.
 final class HostTurns {
   /// After how many milliseconds one who got no turn is to ask again.
   static let patience: Int64 = 50
@@ -67,14 +67,11 @@ final class HostTurns {
     left.insert(host)
   }
 
-  /// Lets a host rest until then, for every worker.
+  /// Lets a host rest until then, for every worker, and for those that begin when this one has ended.
   func rest(_ host: String, until end: Int64) {
-    endRest(host)
-    _ = locks.take(Place(host).pause(until: end), isShared: true)
+    let place = Place(host)
+    locks.write([place.name, UInt64(bitPattern: end)], at: place.note)
   }
-
-  /// The host has rested; a pause that is over holds up nobody either.
-  func endRest(_ host: String) { locks.giveBack(Place(host).pauses) }
 
   /// Waits for a host no more.
   func leave(_ host: String) {
@@ -91,17 +88,24 @@ extension HostTurns {
 
   /// Waits like everybody, but not for ever.
   private func hasWaited(for host: String, _ now: Int64) -> Bool {
-    if let since = awaited[host] { return now - since >= Self.longestWait }
+    if let since = awaited[host] {
+      guard now - since >= Self.longestWait else { return false }
+      // The next one is waited for as long.
+      awaited[host] = now
+      return true
+    }
     awaited[host] = now
     _ = locks.take(Place(host).wait(of: process), isShared: true)
     return false
   }
 
-  /// The end of another worker's pause.
+  /// The end of the host's pause.
   private func pauseEnd(at place: Place, _ now: Int64) -> Int64? {
-    let next = place.pause(until: now + 1).lowerBound
-    let future = next..<min(place.pauses.upperBound, next + Self.longestPause)
-    return locks.taken(in: future).map { now + $0.upperBound - next }
+    let words = locks.words(2, at: place.note)
+    guard words.first == place.name, let end = words.last.map({ Int64(bitPattern: $0) }),
+      end > now, end <= now + Self.longestPause
+    else { return nil }
+    return end
   }
 
   /// How many turns others have that are at work.
@@ -115,26 +119,31 @@ extension HostTurns {
   private func isAnyone(in places: Range<Int64>) -> Bool { others(in: places) > 0 }
 }
 
-/// Where a host's locks stand: 256 MB of a file that has none.
+/// Where a host's locks stand, 128 MB that the file need not have, and the note of its pause.
 private struct Place {
   /// Turns of one worker at one host.
   static let turnsEach: Int64 = 16
   private static let part: Int64 = 1 << 26
+  /// What the host is called here.
+  let name: UInt64
   private let start: Int64
 
-  /// Two hosts of one place, of 2^34, would only share their turns.
+  /// Two hosts of one place, of 2^35, would only share their turns.
   init(_ host: String) {
     // FNV-1a, the same in every process.
     var name: UInt64 = 0xcbf2_9ce4_8422_2325
     for unit in host.utf8 { name = (name ^ UInt64(unit)) &* 0x100_0000_01b3 }
-    start = Int64(name >> 30) << 28
+    self.name = name
+    start = Int64(name >> 29) << 27
   }
+
+  /// One of 4,096 places; of two hosts at one the later is known to rest.
+  var note: Int64 { Int64(name % 4096) * 16 }
 
   /// Held by who counts and takes.
   var door: Range<Int64> { start..<start + 1 }
   var turns: Range<Int64> { start + Self.turnsEach..<start + Self.part }
   var waiting: Range<Int64> { turns.lowerBound + Self.part..<turns.upperBound + Self.part }
-  var pauses: Range<Int64> { start + 2 * Self.part..<start + 4 * Self.part }
 
   func turn(of process: Int64, _ number: Int) -> Range<Int64> {
     let byte = start + process * Self.turnsEach + Int64(number)
@@ -143,12 +152,6 @@ private struct Place {
 
   func wait(of process: Int64) -> Range<Int64> {
     let byte = turn(of: process, 0).lowerBound + Self.part
-    return byte..<byte + 1
-  }
-
-  /// The byte says when: a millisecond of 37 hours.
-  func pause(until end: Int64) -> Range<Int64> {
-    let byte = pauses.lowerBound + end % (2 * Self.part)
     return byte..<byte + 1
   }
 
