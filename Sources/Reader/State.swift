@@ -217,6 +217,8 @@ extension State {
     if text?.isWhole != false { awaitedText = nil }
     guard let text else {
       deferred = []
+      // Why it is not there may just have been said.
+      guard notice?.isAlert != true else { return [] }
       return tell(Notice("This article is no longer in the library."))
     }
     guard text.columns == layout.textColumns else { return [] }

@@ -89,4 +89,14 @@ import Testing
     #expect(desk.state.list.selection == 0)
     #expect(desk.state.frame().plain.contains("From the top again."))
   }
+
+  @Test func thatAnArticleIsGoneHidesNotWhy() {
+    var state = Desk(Samples.articles(3)).state
+    let gone = state.list.rows[0].id
+    _ = state.apply(.article(gone, nil))
+    #expect(state.frame().plain.contains("This article is no longer in the library."))
+    _ = state.apply(.notice(Notice("The library was deleted.", isAlert: true)))
+    _ = state.apply(.article(gone, nil))
+    #expect(state.frame().plain.contains("The library was deleted."))
+  }
 }
