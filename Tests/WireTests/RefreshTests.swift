@@ -6,18 +6,13 @@ import Testing
 
 @testable import Wire
 
-struct RefreshTests {
-  private let folder: TestFolder
-  private let shelf: Shelf
-  private let intake: Intake
-  private let now = Date(timeIntervalSince1970: 1_790_000_000)
+struct RefreshTests: RefreshTesting {
+  let stage: RefreshStage
 
-  init() throws {
-    folder = try TestFolder()
-    let folders = Folders(home: folder.path + "/.home", environment: [:])
-    shelf = try Shelf(opening: folders, as: .worker)
-    intake = Intake(to: shelf, of: folders)
-  }
+  init() throws { stage = try RefreshStage() }
+
+  private var now: Date { start }
+  private var intake: Intake { Intake(to: shelf, of: folders) }
 
   private func refresh(
     _ urls: String..., after seconds: Double = 0
